@@ -1,0 +1,107 @@
+import type { PublicArticle } from '../../src/contract/article.ts';
+import type { CommentPage, PublicComment, ReportReason, Sort } from '../../src/contract/comment.ts';
+import type { Problem } from '../../src/contract/errors.ts';
+import type { Me } from '../../src/contract/identity.ts';
+
+/**
+ * How the page hears of changes: `live` over the socket; `polling` by HTTP because the socket is
+ * blocked; `offline` when nothing answers. The page stays readable and writable in all of them.
+ */
+export type Link = 'idle' | 'connecting' | 'live' | 'polling' | 'offline';
+
+/** A refusal, or what the client itself found: no answer yet (`unknown`) or no way to the server (`unreachable`). */
+export type Trouble = Problem | { readonly code: 'unknown' | 'unreachable'; readonly message: '' };
+
+export type Result<T = undefined> =
+  { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: Trouble };
+
+/** A submission that has no final answer yet, or a refused one whose text is kept for its author. */
+export interface OutboxEntry {
+  readonly key: string;
+  readonly articleId: string;
+  readonly parentId: string | null;
+  readonly body: string;
+  /** ISO 8601: when the reader pressed send. */
+  readonly since: string;
+  /** `waiting`: for the connection. `refused`: `trouble` says why; the reader retries, edits or discards. */
+  readonly status: 'sending' | 'waiting' | 'refused';
+  readonly trouble: Trouble | null;
+}
+
+export interface DiscussionState {
+  readonly article: PublicArticle | null;
+  readonly me: Me;
+  readonly link: Link;
+  readonly sort: Sort;
+  /** True until the first page is here. */
+  readonly loading: boolean;
+  /** Why there is no first page (unknown article, server away). */
+  readonly failure: Trouble | null;
+  /** Every comment held, by id: the highest revision seen of each. */
+  readonly comments: ReadonlyMap<string, PublicComment>;
+  /** Top-level ids in the order they are shown. Arrivals that wait are not among them. */
+  readonly roots: readonly string[];
+  /** Ids of the shown direct replies of each parent, oldest first. */
+  readonly children: ReadonlyMap<string, readonly string[]>;
+  readonly pinned: readonly string[];
+  /** Top-level comments that came while the reader was reading, behind the chip. */
+  readonly arrivals: readonly string[];
+  /** Whether more top-level comments can be loaded, and whether that is under way. */
+  readonly more: 'none' | 'ready' | 'loading' | 'failed';
+  /** The same for the replies of one parent; absent when nothing was asked. */
+  readonly moreReplies: ReadonlyMap<string, 'loading' | 'failed'>;
+  readonly outbox: readonly OutboxEntry[];
+  /** Readers on the page now; 0 when not known. */
+  readonly readers: number;
+  /** Others writing at this moment. */
+  readonly typing: number;
+  /** Visible comments of the article. */
+  readonly count: number;
+  readonly myVotes: ReadonlyMap<string, -1 | 0 | 1>;
+}
+
+/**
+ * One article's discussion as a page holds it: no DOM. State changes only here, is replaced and never
+ * mutated, and is told to subscribers at most once a microtask.
+ */
+export interface Discussion {
+  getState(): DiscussionState;
+  subscribe(listener: () => void): () => void;
+  /** Loads what is missing and opens the connection. Safe to call again. */
+  start(): void;
+  /** Closes everything; `start` makes it right again from the cursor. */
+  stop(): void;
+  setSort(sort: Sort): Promise<void>;
+  loadMore(): Promise<void>;
+  loadReplies(parentId: string): Promise<void>;
+  /** Whether arrivals may go in by themselves: the reader is at the edge and idle. */
+  setAtEdge(atEdge: boolean): void;
+  showArrivals(): void;
+  /** Puts a submission in the outbox and returns its key at once. Never throws, never loses the text. */
+  post(draft: { parentId: string | null; body: string }): string;
+  retry(key: string): void;
+  /** Takes a submission out of the outbox and gives its text back. */
+  discard(key: string): string | null;
+  edit(commentId: string, body: string): Promise<Result>;
+  withdraw(commentId: string): Promise<Result>;
+  vote(commentId: string, value: -1 | 0 | 1): Promise<Result>;
+  report(commentId: string, reason: ReportReason, note: string): Promise<Result>;
+  /** Says that the reader is writing; rate limited by itself. */
+  typing(parentId: string | null): void;
+  /** Signs the reader in by name; the token is kept where the page allows it, else in memory. */
+  becomeGuest(name: string): Promise<Result>;
+  signOut(): void;
+}
+
+export interface DiscussionOptions {
+  readonly articleId: string;
+  /** Origin of the Hiwar server, without a slash at the end. */
+  readonly server: string;
+  /** BCP 47: the language of the server's messages. */
+  readonly lang: string;
+  readonly sort?: Sort;
+  /** The first page as the server drew it: no request is made for what the HTML already holds. */
+  readonly initial?: CommentPage & { readonly readers?: number };
+  /** A publisher's token for its signed-in reader. */
+  readonly token?: string;
+}

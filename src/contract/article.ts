@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { ARTICLE_ID_PATTERN, limits } from './limits.ts';
+
+/** `premoderated`: every comment waits for a moderator. `closed`: read only. */
+export const articleStates = ['open', 'premoderated', 'closed'] as const;
+export type ArticleState = (typeof articleStates)[number];
+
+/** The text direction an article's language asks for. */
+export type Direction = 'ltr' | 'rtl';
+
+export const articleIdSchema = z
+  .string()
+  .max(limits.articleIdMaxLength)
+  .refine((id) => ARTICLE_ID_PATTERN.test(id) && id === id.normalize('NFC'), 'not an article id');
+
+/** An article as the discussion needs it; its text is served as a page, not over this wire. */
+export interface PublicArticle {
+  readonly id: string;
+  readonly title: string;
+  /** Where the article itself is read; absolute, or a path of this server. */
+  readonly url: string;
+  /** BCP 47. */
+  readonly lang: string;
+  readonly dir: Direction;
+  readonly state: ArticleState;
+  /** Comments that readers can see, replies included. */
+  readonly count: number;
+}
+
+export const articlePutSchema = z.strictObject({
+  title: z
+    .string()
+    .min(1)
+    .max(limits.articleTitleMaxCodePoints * 2),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_048)
+    .optional(),
+  lang: z
+    .string()
+    .max(35)
+    .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/),
+  /** Plain text or Markdown; raw HTML in it is shown as text. */
+  body: z
+    .string()
+    .max(limits.articleBodyMaxCodePoints * 2)
+    .optional(),
+  state: z.enum(articleStates).optional(),
+  standfirst: z.string().max(2_000).optional(),
+  byline: z.string().max(200).optional(),
+});
+export type ArticlePut = z.infer<typeof articlePutSchema>;
+
+/** `{ counts: { articleId: visible comments } }`; unknown articles count 0. */
+export interface CountsAnswer {
+  readonly counts: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,44 @@
+/**
+ * Every bound that both sides of the wire must agree on. Lengths of text are in Unicode code points,
+ * sizes in bytes, times in milliseconds.
+ */
+export const limits = {
+  bodyMaxCodePoints: 5_000,
+  /** A run of combining marks is trimmed to this before normalising, which is quadratic in such runs. */
+  markRunMax: 8,
+  nameMinCodePoints: 2,
+  nameMaxCodePoints: 40,
+  noteMaxCodePoints: 1_000,
+  articleIdMaxLength: 128,
+  articleTitleMaxCodePoints: 300,
+  articleBodyMaxCodePoints: 200_000,
+  userIdMaxLength: 128,
+  keyMaxLength: 64,
+  cursorMaxLength: 200,
+  pageDefault: 20,
+  pageMax: 100,
+  /** Replies of each thread that travel with the first page of its article. */
+  repliesPreview: 3,
+  /** A difference longer than this is answered with a reset and a fresh page. */
+  changesMax: 300,
+  countsMax: 200,
+  queueDefault: 50,
+  frameMaxBytes: 16_384,
+  jsonMaxBytes: 16_384,
+  /** A published article is the one request that may be larger. */
+  articleJsonMaxBytes: 1_048_576,
+  ackTimeoutMs: 10_000,
+  headBeatMs: 15_000,
+  typingMs: 6_000,
+  /** Threads deeper than this are drawn flat; the true depth is kept. */
+  depthShown: 4,
+} as const;
+
+/** A comment's idempotency key: made by the client, one per submission. */
+export const KEY_PATTERN = /^[A-Za-z0-9._:-]{1,64}$/;
+
+/** Letters and digits of any script, then also `. _ : -`; no slash, no space, no control. */
+export const ARTICLE_ID_PATTERN = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._:-]{0,127}$/u;
+
+/** Comment ids are 24 lower-case hexadecimal digits that begin with the time of writing. */
+export const COMMENT_ID_PATTERN = /^[0-9a-f]{24}$/;

@@ -1,0 +1,4 @@
+/** Stylesheets are imported as text, as the bundler does. */
+module.exports = {
+  process: (source) => ({ code: `module.exports = { default: ${JSON.stringify(source)}, __esModule: true };` }),
+};
