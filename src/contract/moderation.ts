@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleIdSchema } from './article.ts';
+import { articleIdSchema, articleStates } from './article.ts';
 import { commentIdSchema, noteSchema, removalReasons, versionSchema } from './comment.ts';
 import type { CommentStatus, RemovalReason } from './comment.ts';
 import type { PublicUser } from './identity.ts';
@@ -20,6 +20,9 @@ export const decisionSchema = z.strictObject({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 export const commentDecideSchema = decisionSchema.extend({ commentId: commentIdSchema });
+
+export const stateSchema = z.strictObject({ state: z.enum(articleStates) });
+export const articleStateSchema = stateSchema.extend({ articleId: articleIdSchema });
 
 export const queueQuerySchema = z.strictObject({
   state: z.enum(queueStates).default('all'),

@@ -1,0 +1,243 @@
+import { DomainError } from '../domain-error.ts';
+import { isVisible } from '../comment/comment.ts';
+import type { ArticleStore, CommentStore, CommentWrite, Log } from '../ports.ts';
+import type { Committed } from './committed.ts';
+import { LaneBatch } from './lane-batch.ts';
+import type { LaneChange, LaneOutcome } from './lane-batch.ts';
+
+const BATCH_MAX = 100;
+const WAITING_MAX = 500;
+const FENCE_ATTEMPTS = 50;
+
+interface Waiting {
+  readonly change: LaneChange;
+  readonly resolve: (outcome: LaneOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Where an article stands, by acknowledged writes only: nothing here can be taken back by a crash. */
+export interface Standing {
+  readonly epoch: string;
+  readonly head: number;
+  readonly count: number;
+}
+
+export interface LaneDependencies {
+  readonly articleId: string;
+  readonly comments: CommentStore;
+  readonly articles: ArticleStore;
+  readonly publish: (committed: Committed) => void;
+  readonly log: Log;
+}
+
+/**
+ * The one door through which an article's comments change in this process.
+ *
+ * Waiting changes are evaluated in the order they came and written as one ordered, journaled batch with
+ * revisions head+1…, so revision n+1 can never be read before n. A unique index on (article, rev) fences
+ * other nodes: where one was faster, the head is read again and only what is unwritten is tried again,
+ * evaluated anew on what the other wrote. Callers are answered after the journaled write, and the
+ * committed changes are published after that, in order.
+ *
+ * When a write's fate is unknown (the database was lost), its callers are refused with
+ * `storage_unavailable` and the lane opens again before it is trusted: a repeat with the same key finds
+ * what was written.
+ */
+export class ArticleLane {
+  readonly #deps: LaneDependencies;
+  #standing: Standing | null = null;
+  #opening: Promise<Standing> | null = null;
+  #running: Promise<void> | null = null;
+  #waiting: Waiting[] = [];
+  #usedAt = 0;
+
+  constructor(deps: LaneDependencies) {
+    this.#deps = deps;
+  }
+
+  /** Milliseconds of the last use, by the caller's clock; for closing lanes nobody uses. */
+  get usedAt(): number {
+    return this.#usedAt;
+  }
+
+  get busy(): boolean {
+    return this.#running !== null || this.#opening !== null;
+  }
+
+  touch(now: number): void {
+    this.#usedAt = now;
+  }
+
+  /**
+   * Queues a change and answers when it is durable.
+   * @throws DomainError what the change itself refuses; `overloaded` when 500 wait already.
+   */
+  submit(change: LaneChange): Promise<LaneOutcome> {
+    if (this.#waiting.length >= WAITING_MAX) {
+      return Promise.reject(new DomainError('overloaded', { retryAfterMs: 2_000 }));
+    }
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ change, resolve, reject });
+      this.#running ??= this.#drain();
+    });
+  }
+
+  /** Opens the lane if need be. @throws DomainError `article_unknown`, `storage_unavailable`. */
+  async standing(): Promise<Standing> {
+    return this.#standing ?? (await this.#open());
+  }
+
+  /**
+   * Waits until a revision that was read from the database is an acknowledged one: a reader must never
+   * hold what a crash could take back.
+   */
+  async reach(rev: number): Promise<Standing> {
+    while (this.#running && (this.#standing?.head ?? 0) < rev) await this.#running;
+    const standing = await this.standing();
+    return standing.head >= rev ? standing : this.#reopen();
+  }
+
+  /** Resolves when nothing waits and nothing is being written. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  async #drain(): Promise<void> {
+    try {
+      while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, BATCH_MAX));
+    } finally {
+      this.#running = null;
+    }
+  }
+
+  #open(): Promise<Standing> {
+    this.#opening ??= this.#readStanding().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  #reopen(): Promise<Standing> {
+    this.#standing = null;
+    return this.#open();
+  }
+
+  async #readStanding(): Promise<Standing> {
+    const { articleId, articles, comments } = this.#deps;
+    const article = await articles.settle(articleId);
+    if (!article) throw new DomainError('article_unknown', { details: { articleId } });
+    const head = await comments.head(articleId);
+    await comments.recountReplies(articleId, head - BATCH_MAX);
+    const counts = await comments.countVisible([articleId]);
+    this.#standing = { epoch: article.epoch, head, count: counts.get(articleId) ?? 0 };
+    return this.#standing;
+  }
+
+  async #commit(batch: Waiting[]): Promise<void> {
+    let rest: Waiting[] = batch;
+    for (let attempt = 0; rest.length > 0 && attempt < FENCE_ATTEMPTS; attempt += 1) {
+      try {
+        rest = await this.#attempt(rest);
+      } catch (error) {
+        this.#standing = null;
+        for (const waiting of rest) waiting.reject(error);
+        return;
+      }
+    }
+    for (const waiting of rest) {
+      waiting.reject(new DomainError('overloaded', { retryAfterMs: 1_000 }));
+    }
+  }
+
+  /** One evaluation and one write; returns what has still to be tried. */
+  async #attempt(batch: readonly Waiting[]): Promise<Waiting[]> {
+    const { articleId, comments, log } = this.#deps;
+    const standing = await this.standing();
+    const view = await LaneBatch.load(
+      comments,
+      articleId,
+      batch.map((waiting) => waiting.change),
+    );
+    const planned = plan(batch, view, standing.head);
+    if (planned.length === 0) return [];
+    const { written, fault } = await comments.commit(
+      articleId,
+      planned.map(({ write }) => write),
+    );
+    this.#accept(standing, planned, written, view);
+    if (fault === null) return [];
+    log.info({ articleId, fault, written, of: planned.length }, 'lane was fenced');
+    if (fault === 'rev_taken') await this.#reopen();
+    return planned.slice(written).flatMap(({ owner, repeats }) => [owner, ...repeats]);
+  }
+
+  #accept(standing: Standing, planned: readonly Planned[], written: number, view: LaneBatch): void {
+    if (written === 0) return;
+    const done = planned.slice(0, written);
+    const changes = done.map(({ write }) => write);
+    let count = standing.count;
+    for (const { before, after } of changes) {
+      count += Number(isVisible(after)) - Number(before !== null && isVisible(before));
+    }
+    const to = standing.head + written;
+    this.#standing = { epoch: standing.epoch, head: to, count };
+    for (const { owner, write, repeats } of done) {
+      owner.resolve({ before: write.before, after: write.after, fresh: true });
+      for (const repeat of repeats) {
+        repeat.resolve({ before: write.after, after: write.after, fresh: false });
+      }
+    }
+    this.#deps.publish({
+      articleId: this.#deps.articleId,
+      epoch: standing.epoch,
+      from: standing.head,
+      to,
+      changes,
+      count,
+      replies: repliesAfter(changes, planned.slice(written), view),
+    });
+  }
+}
+
+/** A write with those who wait for it: its owner, and repeats of the same submission in the batch. */
+interface Planned {
+  readonly write: CommentWrite;
+  readonly owner: Waiting;
+  readonly repeats: Waiting[];
+}
+
+/** Answers what needs no write, and gives the rest their revisions, in the order they came. */
+function plan(batch: readonly Waiting[], view: LaneBatch, head: number): Planned[] {
+  const planned: Planned[] = [];
+  for (const waiting of batch) {
+    const evaluation = view.evaluate(waiting.change, head + planned.length + 1);
+    if (evaluation.kind === 'refused') waiting.reject(evaluation.error);
+    else if (evaluation.kind === 'write') {
+      planned.push({ write: evaluation.write, owner: waiting, repeats: [] });
+    } else {
+      const { outcome } = evaluation;
+      const unwritten = planned.findLast(({ write }) => write.after.id === outcome.after.id);
+      if (unwritten) unwritten.repeats.push(waiting);
+      else waiting.resolve(outcome);
+    }
+  }
+  return planned;
+}
+
+function repliesAfter(
+  changes: readonly CommentWrite[],
+  unwritten: readonly Planned[],
+  view: LaneBatch,
+): Record<string, number> {
+  const replies: Record<string, number> = {};
+  for (const { after } of changes) {
+    if (after.parentId !== null) replies[after.parentId] = view.repliesOf(after.parentId);
+  }
+  for (const { write } of unwritten) {
+    const { parentId } = write.after;
+    if (parentId !== null && parentId in replies) {
+      replies[parentId] = (replies[parentId] ?? 0) - write.parentReplies;
+    }
+  }
+  return replies;
+}

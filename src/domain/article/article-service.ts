@@ -1,0 +1,115 @@
+import type { ArticlePut, ArticleState } from '../../contract/article.ts';
+import { limits } from '../../contract/limits.ts';
+import { cleanText } from '../comment/comment-text.ts';
+import { DomainError } from '../domain-error.ts';
+import { authorize } from '../identity/policies.ts';
+import type { Visitor } from '../identity/actor.ts';
+import type { ArticleStore, AuditTrail, Clock, Ids } from '../ports.ts';
+import { asPublicUser } from '../identity/actor.ts';
+import type { Article } from './article.ts';
+import type { ChangeFeed } from './change-feed.ts';
+
+interface Dependencies {
+  readonly articles: ArticleStore;
+  readonly audit: AuditTrail;
+  readonly feed: ChangeFeed;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+const KNOWN_MAX = 5_000;
+
+/** Publishes articles and sets their state. Keeps the articles of this process at hand, bounded. */
+export class ArticleService {
+  readonly #deps: Dependencies;
+  readonly #known = new Map<string, Article>();
+
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+    deps.feed.on('articleChanged', (article) => {
+      if (this.#known.has(article.id)) this.#known.set(article.id, article);
+    });
+  }
+
+  /** @throws DomainError `article_unknown`. */
+  async get(id: string): Promise<Article> {
+    const known = this.#known.get(id);
+    if (known) return known;
+    const article = await this.#deps.articles.get(id);
+    if (!article) throw new DomainError('article_unknown', { details: { articleId: id } });
+    if (this.#known.size >= KNOWN_MAX) this.#known.clear();
+    this.#known.set(id, article);
+    return article;
+  }
+
+  /** Newest first. */
+  list(limit: number): Promise<readonly Article[]> {
+    return this.#deps.articles.list(limit);
+  }
+
+  /** Creates or replaces an article. @throws DomainError `forbidden`, `text_invalid`, `text_too_long`. */
+  async put(visitor: Visitor, id: string, put: ArticlePut): Promise<Article> {
+    const now = this.#deps.clock.now();
+    authorize(visitor, 'article.publish', now);
+    const before = await this.#deps.articles.get(id);
+    return this.#store({
+      id,
+      title: cleanText(put.title, limits.articleTitleMaxCodePoints).replace(/\s+/g, ' '),
+      url: put.url ?? before?.url ?? null,
+      lang: canonicalLanguage(put.lang),
+      state: put.state ?? before?.state ?? 'open',
+      standfirst: put.standfirst ?? before?.standfirst ?? null,
+      byline: put.byline ?? before?.byline ?? null,
+      body: put.body === undefined ? (before?.body ?? null) : boundedBody(put.body),
+      publishedAt: before?.publishedAt ?? now,
+      updatedAt: now,
+      epoch: before?.epoch ?? this.#deps.ids.next(),
+    });
+  }
+
+  /** Opens, premoderates or closes a discussion; told to every open page. */
+  async setState(visitor: Visitor, id: string, state: ArticleState): Promise<Article> {
+    const { articles, audit, clock, ids } = this.#deps;
+    const now = clock.now();
+    const actor = authorize(visitor, 'article.state', now);
+    const before = await this.get(id);
+    if (before.state === state) return before;
+    const after = await articles.setState(id, state, now);
+    if (!after) throw new DomainError('article_unknown', { details: { articleId: id } });
+    await audit.append({
+      id: ids.next(),
+      at: new Date(now).toISOString(),
+      by: asPublicUser(actor),
+      action: 'article_state',
+      articleId: id,
+      commentId: null,
+      before: { state: before.state },
+      after: { state: after.state },
+    });
+    this.#told(after);
+    return after;
+  }
+
+  async #store(article: Article): Promise<Article> {
+    const stored = await this.#deps.articles.put(article);
+    this.#told(stored);
+    return stored;
+  }
+
+  #told(article: Article): void {
+    this.#known.set(article.id, article);
+    this.#deps.feed.tell('articleChanged', article);
+  }
+}
+
+function canonicalLanguage(lang: string): string {
+  try {
+    return new Intl.Locale(lang).toString();
+  } catch (cause) {
+    throw new DomainError('invalid_request', { details: { field: 'lang' }, cause });
+  }
+}
+
+function boundedBody(body: string): string {
+  return body.trim() === '' ? '' : cleanText(body, limits.articleBodyMaxCodePoints);
+}

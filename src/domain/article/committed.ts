@@ -1,0 +1,23 @@
+import type { Comment } from '../comment/comment.ts';
+
+/** A comment's way through one revision; `before` is null when it is new. */
+export interface Change {
+  readonly before: Comment | null;
+  readonly after: Comment;
+}
+
+/**
+ * What a lane has made durable: revisions after `from`, up to and including `to`, in order. Published
+ * once, after the write was acknowledged; per article in the order of revisions.
+ */
+export interface Committed {
+  readonly articleId: string;
+  readonly epoch: string;
+  readonly from: number;
+  readonly to: number;
+  readonly changes: readonly Change[];
+  /** Visible comments of the article as of `to`. */
+  readonly count: number;
+  /** Visible direct replies, as of `to`, of the parents these changes concern. */
+  readonly replies: Readonly<Record<string, number>>;
+}

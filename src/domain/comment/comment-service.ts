@@ -1,0 +1,200 @@
+import type { ReportReason } from '../../contract/comment.ts';
+import { limits } from '../../contract/limits.ts';
+import type { ChangeFeed } from '../article/change-feed.ts';
+import type { ArticleService } from '../article/article-service.ts';
+import type { LaneOutcome, NewComment } from '../article/lane-batch.ts';
+import type { Lanes } from '../article/lanes.ts';
+import { DomainError } from '../domain-error.ts';
+import { asPublicUser, isStaff } from '../identity/actor.ts';
+import type { Actor, Visitor } from '../identity/actor.ts';
+import { authorize } from '../identity/policies.ts';
+import type { RateKind, RateLimits } from '../identity/rate-limits.ts';
+import type { Clock, CommentStore, Ids, ReportStore, VoteStore } from '../ports.ts';
+import type { RecentTexts } from '../screening/recent-texts.ts';
+import { screen } from '../screening/screening.ts';
+import type { Rule } from '../screening/screening.ts';
+import { foldText } from '../screening/words/fold-text.ts';
+import { cleanText } from './comment-text.ts';
+import { isVisible } from './comment.ts';
+import type { Comment } from './comment.ts';
+import { edited, withdrawn } from './transitions.ts';
+
+interface Dependencies {
+  readonly comments: CommentStore;
+  readonly votes: VoteStore;
+  readonly reports: ReportStore;
+  readonly articles: ArticleService;
+  readonly lanes: Lanes;
+  readonly feed: ChangeFeed;
+  readonly rules: readonly Rule[];
+  readonly recent: RecentTexts;
+  readonly rates: RateLimits;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly editWindowMs: number;
+}
+
+export interface Draft {
+  readonly articleId: string;
+  readonly key: string;
+  readonly parentId: string | null;
+  readonly body: string;
+}
+
+/**
+ * What authors and readers do. Sockets and REST call the same methods; each answers after its change is
+ * durable and throws DomainError for what it refuses, having changed nothing.
+ */
+export class CommentService {
+  readonly #deps: Dependencies;
+
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Posts once per (article, author, key): the same submission again gives the first one's comment with
+   * `fresh: false`.
+   * @throws DomainError `article_unknown`, `article_closed`, `parent_unavailable`, `text_…`, `key_reused`,
+   * `rate_limited`.
+   */
+  async post(visitor: Visitor, draft: Draft): Promise<LaneOutcome> {
+    const { clock, comments, ids, lanes, recent } = this.#deps;
+    const now = clock.now();
+    const author = authorize(visitor, 'comment.post', now);
+    const body = cleanText(draft.body, limits.bodyMaxCodePoints);
+    await this.#spend('post', author);
+    const article = await this.#deps.articles.get(draft.articleId);
+    const place = {
+      id: ids.next(),
+      articleId: article.id,
+      parentId: draft.parentId,
+      author: asPublicUser(author),
+      key: draft.key,
+      body,
+      createdAt: now,
+    };
+    let held: NewComment['held'];
+    try {
+      held = screen(this.#deps.rules, { article, author, body, edit: false, now });
+    } catch (refusal) {
+      const [earlier] = await comments.bySubmissions(article.id, [
+        { authorId: author.id, key: draft.key },
+      ]);
+      if (!earlier) throw refusal;
+      held = [];
+    }
+    const outcome = await lanes.of(article.id).submit({
+      kind: 'post',
+      comment: { ...blank(held), ...place },
+    });
+    if (outcome.fresh) recent.accepted(author.id, article.id, foldText(body), now);
+    return outcome;
+  }
+
+  /** @throws DomainError `version_stale`, `edit_window_over`, `comment_unknown`, `article_closed`, `text_…`. */
+  async edit(
+    visitor: Visitor,
+    commentId: string,
+    revision: { readonly version: number; readonly body: string },
+  ): Promise<Comment> {
+    const now = this.#deps.clock.now();
+    const { comment, actor } = await this.#own(visitor, 'comment.edit', commentId, now);
+    const body = cleanText(revision.body, limits.bodyMaxCodePoints);
+    const article = await this.#deps.articles.get(comment.articleId);
+    const held = screen(this.#deps.rules, { article, author: actor, body, edit: true, now });
+    const { version } = revision;
+    const windowMs = this.#deps.editWindowMs;
+    return this.#amend(comment, (current) =>
+      edited(current, { version, body, held, now, windowMs }),
+    );
+  }
+
+  /** Takes the author's own comment back for good; a second call changes nothing. */
+  async withdraw(visitor: Visitor, commentId: string): Promise<Comment> {
+    const now = this.#deps.clock.now();
+    const { comment } = await this.#own(visitor, 'comment.withdraw', commentId, now);
+    return this.#amend(comment, withdrawn);
+  }
+
+  /** Sets the reader's vote; 0 takes it back. Tells the new sums, which carry no revision. */
+  async vote(visitor: Visitor, commentId: string, value: -1 | 0 | 1): Promise<Comment> {
+    const { clock, feed, votes } = this.#deps;
+    const comment = await this.#shown(commentId);
+    const actor = authorize(visitor, 'comment.vote', clock.now(), comment);
+    await this.#spend('vote', actor);
+    const before = await votes.cast(commentId, actor.id, value);
+    if (before === value) return comment;
+    const up = Number(value === 1) - Number(before === 1);
+    const down = Number(value === -1) - Number(before === -1);
+    const after = await this.#deps.comments.addVotes(commentId, up, down);
+    if (!after) throw new DomainError('comment_unknown');
+    feed.tell('tallied', after);
+    return after;
+  }
+
+  /** Reports to the moderators; one reader counts once for one comment. Removes nothing by itself. */
+  async report(
+    visitor: Visitor,
+    commentId: string,
+    report: { readonly reason: ReportReason; readonly note: string | null },
+  ): Promise<void> {
+    const { clock, comments, feed, reports } = this.#deps;
+    const comment = await this.#shown(commentId);
+    const at = clock.now();
+    const actor = authorize(visitor, 'comment.report', at, comment);
+    await this.#spend('report', actor);
+    const first = await reports.add({ commentId, userId: actor.id, ...report, at });
+    if (!first) return;
+    const after = await comments.addReport(commentId);
+    if (after) feed.tell('tallied', after);
+  }
+
+  async #spend(kind: RateKind, actor: Actor): Promise<void> {
+    if (!isStaff(actor)) await this.#deps.rates.spend(kind, actor.id);
+  }
+
+  async #shown(commentId: string): Promise<Comment> {
+    const [comment] = await this.#deps.comments.byIds([commentId]);
+    if (!comment || !isVisible(comment)) throw new DomainError('comment_unknown');
+    return comment;
+  }
+
+  /** A comment that is not the actor's own and that readers cannot see does not exist for them. */
+  async #own(
+    visitor: Visitor,
+    action: 'comment.edit' | 'comment.withdraw',
+    commentId: string,
+    now: number,
+  ): Promise<{ comment: Comment; actor: Actor }> {
+    const [comment] = await this.#deps.comments.byIds([commentId]);
+    const known = comment && (comment.listed || comment.author.id === visitor?.id);
+    if (!known) throw new DomainError('comment_unknown');
+    return { comment, actor: authorize(visitor, action, now, comment) };
+  }
+
+  async #amend(comment: Comment, amend: (current: Comment) => Comment): Promise<Comment> {
+    const lane = this.#deps.lanes.of(comment.articleId);
+    const { after } = await lane.submit({ kind: 'amend', commentId: comment.id, amend });
+    return after;
+  }
+}
+
+function blank(
+  held: NewComment['held'],
+): Omit<NewComment, 'id' | 'articleId' | 'parentId' | 'author' | 'key' | 'body' | 'createdAt'> {
+  return {
+    version: 1,
+    status: held.length > 0 ? 'pending' : 'visible',
+    listed: held.length === 0,
+    editedAt: null,
+    pinned: false,
+    held,
+    decision: null,
+    edits: [],
+    replies: 0,
+    up: 0,
+    down: 0,
+    reports: 0,
+  };
+}

@@ -1,0 +1,45 @@
+import { limits } from '../../contract/limits.ts';
+import { DomainError } from '../domain-error.ts';
+
+/** Controls that have no place in a text, U+FFFE and U+FFFF; line feeds and tabs stay. */
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
+
+/** Embeddings, overrides and isolates (UAX 9): they could reorder a neighbour's text. Marks LRM, RLM, ALM stay. */
+const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+const MARK_RUN = new RegExp(`(\\p{M}{${String(limits.markRunMax)}})\\p{M}+`, 'gu');
+
+/** Something with ink: not a space, control, mark or default-ignorable; blank letters are named apart. */
+const VISIBLE = /[^\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800\u3164\u115f\u1160\uffa0]/u;
+
+/** Length in Unicode code points, the unit of every text limit here. */
+export function codePoints(text: string): number {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+}
+
+/**
+ * A text made safe to keep: well formed, NFC, bounded, its mark runs trimmed before normalising (which
+ * is quadratic in them), bidirectional controls dropped, ends trimmed. Nothing is folded or masked.
+ * @throws DomainError `text_invalid` for controls, `text_too_long`, `text_empty` when nothing is visible.
+ */
+export function cleanText(raw: string, maxCodePoints: number): string {
+  if (raw.length > maxCodePoints * 3) throw tooLong(maxCodePoints, raw.length);
+  const wellFormed = raw.toWellFormed().replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n');
+  if (FORBIDDEN.test(wellFormed)) throw new DomainError('text_invalid');
+  const text = wellFormed
+    .replace(BIDI_CONTROLS, '')
+    .replace(MARK_RUN, '$1')
+    .normalize('NFC')
+    .replace(/\n{4,}/g, '\n\n\n')
+    .trim();
+  const length = codePoints(text);
+  if (length > maxCodePoints) throw tooLong(maxCodePoints, length);
+  if (!VISIBLE.test(text)) throw new DomainError('text_empty');
+  return text;
+}
+
+function tooLong(limit: number, length: number): DomainError {
+  return new DomainError('text_too_long', { details: { limit, length } });
+}

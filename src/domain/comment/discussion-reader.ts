@@ -1,0 +1,133 @@
+import type { PageQuery, Reset, Sort } from '../../contract/comment.ts';
+import { limits } from '../../contract/limits.ts';
+import type { Article } from '../article/article.ts';
+import type { ArticleService } from '../article/article-service.ts';
+import type { Standing } from '../article/article-lane.ts';
+import type { Lanes } from '../article/lanes.ts';
+import { DomainError } from '../domain-error.ts';
+import type { Visitor } from '../identity/actor.ts';
+import type { CommentStore, Position, VoteStore } from '../ports.ts';
+import type { Comment } from './comment.ts';
+import { readCursor, writeCursor } from './page-cursor.ts';
+
+interface Dependencies {
+  readonly comments: CommentStore;
+  readonly votes: VoteStore;
+  readonly articles: ArticleService;
+  readonly lanes: Lanes;
+}
+
+/** A page before it is presented to an audience. `standing.head` is the cursor to resume from. */
+export interface ReadPage {
+  readonly article: Article;
+  readonly standing: Standing;
+  readonly comments: readonly Comment[];
+  readonly replies: readonly Comment[];
+  readonly pinned: readonly Comment[];
+  readonly nextCursor: string | null;
+}
+
+/** What changed after `from`, up to `standing.head`, before it is presented to an audience. */
+export interface ReadDifference {
+  readonly standing: Standing;
+  readonly from: number;
+  readonly comments: readonly Comment[];
+  readonly replies: Readonly<Record<string, number>>;
+}
+
+/**
+ * Reads discussions as they are now. There is no log of events: a difference is a query for the
+ * comments whose revision is beyond the cursor, so no old text exists that could be replayed.
+ */
+export class DiscussionReader {
+  readonly #deps: Dependencies;
+
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+  }
+
+  /** @throws DomainError `article_unknown`, `comment_unknown` (for `parentId`), `invalid_request` (cursor). */
+  async page(articleId: string, query: PageQuery, visitor: Visitor): Promise<ReadPage> {
+    const { comments: store } = this.#deps;
+    const article = await this.#deps.articles.get(articleId);
+    const after = readCursor(query.cursor);
+    const parentId = query.parentId ?? null;
+    if (parentId !== null) await this.#expectParent(articleId, parentId);
+    const lane = this.#deps.lanes.of(articleId);
+    const standing = await lane.standing();
+    const request = { articleId, parentId, sort: query.sort, limit: query.limit + 1, after };
+    const first = parentId === null && after === null;
+    const [found, pinned] = await Promise.all([
+      store.page(request, visitor?.id ?? null),
+      first ? store.pinned(articleId) : [],
+    ]);
+    const comments = found.slice(0, query.limit);
+    const roots = comments.filter((comment) => parentId === null && comment.replies > 0);
+    const replies = await store.threadStarts(
+      articleId,
+      roots.map((comment) => comment.id),
+      limits.repliesPreview,
+    );
+    await lane.reach(Math.max(0, ...[comments, pinned, replies].flat().map((shown) => shown.rev)));
+    const last = found.length > query.limit ? comments.at(-1) : undefined;
+    const nextCursor = last ? writeCursor(positionOf(last, query.sort)) : null;
+    return { article, standing, comments, replies, pinned, nextCursor };
+  }
+
+  /** The difference since a cursor, or a reset where it cannot be given whole. */
+  async difference(
+    articleId: string,
+    since: number,
+    epoch: string,
+  ): Promise<ReadDifference | Reset> {
+    const { comments: store, lanes } = this.#deps;
+    await this.#deps.articles.get(articleId);
+    const lane = lanes.of(articleId);
+    const standing =
+      since > (await lane.standing()).head ? await lane.reach(since) : await lane.standing();
+    const reset: Reset = { epoch: standing.epoch, head: standing.head, reset: true };
+    if (epoch !== standing.epoch || since > standing.head) return reset;
+    if (since === standing.head) return { standing, from: since, comments: [], replies: {} };
+    const { head } = standing;
+    const comments = await store.changed(articleId, since, head, limits.changesMax + 1);
+    if (comments.length > limits.changesMax) return reset;
+    const parentIds = comments.flatMap(({ parentId }) => (parentId === null ? [] : [parentId]));
+    const parents = await store.byIds([...new Set(parentIds)]);
+    const replies = Object.fromEntries(parents.map((parent) => [parent.id, parent.replies]));
+    return { standing, from: since, comments, replies };
+  }
+
+  /** The reader's own votes on these comments. */
+  async votes(
+    visitor: Visitor,
+    comments: readonly Comment[],
+  ): Promise<ReadonlyMap<string, -1 | 0 | 1>> {
+    if (visitor === null || comments.length === 0) return new Map();
+    return this.#deps.votes.of(
+      visitor.id,
+      comments.map((comment) => comment.id),
+    );
+  }
+
+  /** Visible comments of one article. @throws DomainError `article_unknown`. */
+  async count(articleId: string): Promise<number> {
+    return (await this.#deps.lanes.of(articleId).standing()).count;
+  }
+
+  /** Visible comments of each article; 0 for unknown ones. */
+  counts(articleIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.#deps.comments.countVisible(articleIds);
+  }
+
+  async #expectParent(articleId: string, parentId: string): Promise<void> {
+    const [parent] = await this.#deps.comments.byIds([parentId]);
+    if (parent?.articleId !== articleId || !parent.listed) {
+      throw new DomainError('comment_unknown', { details: { commentId: parentId } });
+    }
+  }
+}
+
+function positionOf(comment: Comment, sort: Sort): Position {
+  const at = sort === 'top' ? comment.up - comment.down : comment.createdAt;
+  return { at, id: comment.id };
+}

@@ -1,0 +1,20 @@
+import type { PublicUser } from '../../contract/identity.ts';
+
+/** Someone whose token was checked. `expiresAt` is in milliseconds since the epoch. */
+export interface Actor extends PublicUser {
+  readonly expiresAt: number;
+}
+
+/** An actor, or `null` for one who only reads. */
+export type Visitor = Actor | null;
+
+/** Moderators and administrators. */
+export function isStaff(visitor: Visitor): visitor is Actor {
+  return visitor !== null && (visitor.role === 'moderator' || visitor.role === 'admin');
+}
+
+/** What others may see of an actor: never the token's other claims. */
+export function asPublicUser(actor: Actor): PublicUser {
+  const { id, name, role, picture } = actor;
+  return picture === undefined ? { id, name, role } : { id, name, role, picture };
+}

@@ -1,0 +1,50 @@
+import { DomainError } from '../domain-error.ts';
+import { isStaff } from './actor.ts';
+import type { Actor, Visitor } from './actor.ts';
+
+/** What someone may wish to do; the part after the dot is the verb. */
+export type Action =
+  | 'comment.post'
+  | 'comment.edit'
+  | 'comment.withdraw'
+  | 'comment.vote'
+  | 'comment.report'
+  | 'comment.decide'
+  | 'queue.read'
+  | 'audit.read'
+  | 'article.state'
+  | 'article.publish';
+
+interface Owned {
+  readonly author: { readonly id: string };
+}
+
+const rules: Record<Action, (actor: Actor, subject: Owned | undefined) => boolean> = {
+  'comment.post': () => true,
+  'comment.edit': (actor, subject) => subject?.author.id === actor.id,
+  'comment.withdraw': (actor, subject) => subject?.author.id === actor.id,
+  'comment.vote': (actor, subject) => subject?.author.id !== actor.id,
+  'comment.report': (actor, subject) => subject?.author.id !== actor.id,
+  'comment.decide': isStaff,
+  'queue.read': isStaff,
+  'audit.read': isStaff,
+  'article.state': isStaff,
+  'article.publish': (actor) => actor.role === 'admin',
+};
+
+/** Whether the actor may do this to the subject. Pure; knows nothing of article state or versions. */
+export function can(visitor: Visitor, action: Action, subject?: Owned): visitor is Actor {
+  return visitor !== null && rules[action](visitor, subject);
+}
+
+/**
+ * The actor, if `can` agrees.
+ * @throws DomainError `unauthenticated` without an actor, `token_expired` when the token's time has
+ * passed since it was checked, `forbidden` otherwise.
+ */
+export function authorize(visitor: Visitor, action: Action, now: number, subject?: Owned): Actor {
+  if (visitor === null) throw new DomainError('unauthenticated');
+  if (visitor.expiresAt <= now) throw new DomainError('token_expired');
+  if (!can(visitor, action, subject)) throw new DomainError('forbidden', { details: { action } });
+  return visitor;
+}

@@ -1,0 +1,145 @@
+import type { ArticleState } from '../contract/article.ts';
+import type { ReportReason, Sort } from '../contract/comment.ts';
+import type { AuditEntry, QueueCounts, QueueState } from '../contract/moderation.ts';
+import type { Article } from './article/article.ts';
+import type { Comment } from './comment/comment.ts';
+
+/** Milliseconds since the epoch. */
+export interface Clock {
+  now(): number;
+}
+
+/** Ids that no other process gives: 24 hexadecimal digits that begin with the time. */
+export interface Ids {
+  next(): string;
+}
+
+export interface Log {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** One comment's next form. `before` is null for a new comment; `after.rev` is already assigned. */
+export interface CommentWrite {
+  readonly before: Comment | null;
+  readonly after: Comment;
+  /** What the change adds to the parent's count of visible replies. */
+  readonly parentReplies: -1 | 0 | 1;
+}
+
+/**
+ * How far an ordered write came: the first `written` are journaled and the rest are not there at all.
+ * `rev_taken`: another node has written this article. `key_taken`: the next write repeats a submission.
+ */
+export interface CommitResult {
+  readonly written: number;
+  readonly fault: 'rev_taken' | 'key_taken' | null;
+}
+
+export interface Submission {
+  readonly authorId: string;
+  readonly key: string;
+}
+
+/** Where a list goes on: the sort key's value and the id of the last comment given. */
+export interface Position {
+  readonly at: number;
+  readonly id: string;
+}
+
+export interface PageRequest {
+  readonly articleId: string;
+  /** `null` for the top-level comments. */
+  readonly parentId: string | null;
+  readonly sort: Sort;
+  readonly limit: number;
+  readonly after: Position | null;
+}
+
+export interface QueueRequest {
+  readonly state: QueueState;
+  readonly articleId: string | null;
+  readonly limit: number;
+  readonly after: Position | null;
+}
+
+/**
+ * The comments of all articles. Every method rejects with DomainError `storage_unavailable` when the
+ * database cannot be reached; a rejected `commit` may or may not have been written.
+ */
+export interface CommentStore {
+  /** Ordered, journaled, acknowledged by a majority: write n+1 is never visible before n. */
+  commit(articleId: string, writes: readonly CommentWrite[]): Promise<CommitResult>;
+  /** The highest revision of the article; 0 when it has none. */
+  head(articleId: string): Promise<number>;
+  countVisible(articleIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  byIds(ids: readonly string[]): Promise<readonly Comment[]>;
+  bySubmissions(articleId: string, submissions: readonly Submission[]): Promise<readonly Comment[]>;
+  /** Listed comments, and the author's own unlisted ones where `authorId` is given. */
+  page(request: PageRequest, authorId: string | null): Promise<readonly Comment[]>;
+  /** The first `each` listed comments below each root, oldest first. */
+  threadStarts(
+    articleId: string,
+    rootIds: readonly string[],
+    each: number,
+  ): Promise<readonly Comment[]>;
+  pinned(articleId: string): Promise<readonly Comment[]>;
+  /** Comments with since < rev ≤ upTo, by rev, at most `limit`. */
+  changed(
+    articleId: string,
+    since: number,
+    upTo: number,
+    limit: number,
+  ): Promise<readonly Comment[]>;
+  queue(request: QueueRequest): Promise<readonly Comment[]>;
+  queueCounts(): Promise<QueueCounts>;
+  /** Adds to the votes of a comment and returns it; null when there is none. No revision. */
+  addVotes(id: string, up: number, down: number): Promise<Comment | null>;
+  /** Counts one more report and returns the comment. No revision. */
+  addReport(id: string): Promise<Comment | null>;
+  /** Counts the visible replies of these comments anew, after a stop that may have cut a write short. */
+  recountReplies(articleId: string, sinceRev: number): Promise<void>;
+}
+
+export interface ArticleStore {
+  get(id: string): Promise<Article | null>;
+  /** Creates or replaces; `publishedAt` and `epoch` of an existing article stay. */
+  put(article: Article): Promise<Article>;
+  setState(id: string, state: ArticleState, now: number): Promise<Article | null>;
+  /** Newest first. */
+  list(limit: number): Promise<readonly Article[]>;
+  /** A journaled write: when it is done, all that was visible before it is durable. Null: no such article. */
+  settle(id: string): Promise<Article | null>;
+}
+
+export interface VoteStore {
+  /** Sets one user's vote and returns the one it replaces. */
+  cast(commentId: string, userId: string, value: -1 | 0 | 1): Promise<-1 | 0 | 1>;
+  of(userId: string, commentIds: readonly string[]): Promise<ReadonlyMap<string, -1 | 0 | 1>>;
+}
+
+export interface ReportStore {
+  /** Whether it is this user's first report of the comment. */
+  add(report: {
+    commentId: string;
+    userId: string;
+    reason: ReportReason;
+    note: string | null;
+    at: number;
+  }): Promise<boolean>;
+}
+
+export interface AuditQuery {
+  readonly articleId: string | null;
+  readonly commentId: string | null;
+  readonly limit: number;
+  readonly before: string | null;
+}
+
+/** Only grows. An entry whose id is there already is not written again. */
+export interface AuditTrail {
+  append(entry: AuditEntry): Promise<void>;
+  /** Newest first. */
+  list(query: AuditQuery): Promise<readonly AuditEntry[]>;
+}

@@ -1,0 +1,12 @@
+import type { Request, Response } from 'express';
+import type { Visitor } from '../domain/identity/actor.ts';
+
+/** What the middleware learned of a request. `lang` is BCP 47. */
+export interface Locals {
+  requestId: string;
+  lang: string;
+  visitor: Visitor;
+}
+
+export type Answer = Response<unknown, Record<string, unknown> & Locals>;
+export type Handle = (request: Request, response: Answer) => Promise<void> | void;

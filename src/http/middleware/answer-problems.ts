@@ -1,0 +1,67 @@
+import { STATUS_CODES } from 'node:http';
+import type { NextFunction, Request } from 'express';
+import type { Problem } from '../../contract/errors.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import type { Log } from '../../domain/ports.ts';
+import { presentProblem, statusOf } from '../../present/problem.ts';
+import type { Answer } from '../locals.ts';
+
+/** What express and its body parser throw, as refusals of ours. */
+function asDomainError(error: unknown): unknown {
+  if (error instanceof DomainError || !(error instanceof Error)) return error;
+  const { status, type } = error as Error & { status?: number; type?: string };
+  if (type === 'entity.too.large') return new DomainError('payload_too_large', { cause: error });
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
+    return new DomainError('unsupported_media_type', { cause: error });
+  }
+  if (error instanceof RangeError && type === undefined && /call stack/.test(error.message)) {
+    return new DomainError('invalid_request', { cause: error });
+  }
+  return status !== undefined && status >= 400 && status < 500
+    ? new DomainError('invalid_request', { cause: error })
+    : error;
+}
+
+function toProblem(error: unknown, response: Answer, log: Log): Problem {
+  const { lang, requestId } = response.locals;
+  const known = asDomainError(error);
+  const problem = presentProblem(known, lang, requestId);
+  if (problem.code === 'internal') log.error({ err: error, requestId }, 'a request failed');
+  return problem;
+}
+
+/** Draws a refusal as a page for people. */
+export type ProblemPage = (problem: Problem, status: number, lang: string) => string;
+
+/**
+ * The last handler: every failure becomes `application/problem+json` (RFC 9457) below `/api`, or a page
+ * for people elsewhere; nothing of its cause is shown.
+ */
+export function answerProblems(log: Log, page: ProblemPage) {
+  return (error: unknown, request: Request, response: Answer, next: NextFunction): void => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const problem = toProblem(error, response, log);
+    const status = statusOf(problem.code);
+    response.status(status).set('Cache-Control', 'no-store').vary('Accept-Language');
+    if (problem.retryAfterMs !== undefined) {
+      response.set('Retry-After', String(Math.ceil(problem.retryAfterMs / 1_000)));
+    }
+    if (problem.code === 'unauthenticated' || problem.code.startsWith('token_')) {
+      response.set('WWW-Authenticate', 'Bearer');
+    }
+    if (!request.path.startsWith('/api/') && request.accepts(['html', 'json']) === 'html') {
+      response.type('html').send(page(problem, status, response.locals.lang));
+      return;
+    }
+    const body = { title: STATUS_CODES[status], status, ...problem };
+    response.type('application/problem+json').send(JSON.stringify(body));
+  };
+}
+
+/** Every path that no route took. */
+export function nothingHere(): never {
+  throw new DomainError('not_found');
+}

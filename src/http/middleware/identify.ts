@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { NextFunction, Request } from 'express';
+import { DomainError } from '../../domain/domain-error.ts';
+import type { Visitor } from '../../domain/identity/actor.ts';
+import type { Answer } from '../locals.ts';
+
+const LANGUAGES = ['en', 'ar'];
+
+/** Names the request and finds the language its sender reads. Never refuses. */
+export function describeRequest(request: Request, response: Answer, next: NextFunction): void {
+  response.locals.requestId = randomUUID();
+  response.locals.lang = request.acceptsLanguages(...LANGUAGES) || 'en';
+  const [asked] = request.acceptsLanguages();
+  if (asked?.toLowerCase().startsWith('ar-')) response.locals.lang = asked;
+  response.locals.visitor = null;
+  response.set('X-Request-Id', response.locals.requestId);
+  next();
+}
+
+/**
+ * Finds the visitor by the bearer token (RFC 6750, header only).
+ * @throws DomainError `token_invalid`, `token_expired`; a request without a token passes as a reader.
+ */
+export function identify(verify: (token: string) => Visitor) {
+  return (request: Request, response: Answer, next: NextFunction): void => {
+    const header = request.headers.authorization;
+    if (header !== undefined) {
+      const token = /^Bearer +([\w.~+/=-]+)$/i.exec(header)?.[1];
+      if (token === undefined) throw new DomainError('token_invalid');
+      response.locals.visitor = verify(token);
+      response.set('Cache-Control', 'private, no-store');
+    }
+    next();
+  };
+}

@@ -1,0 +1,17 @@
+import express from 'express';
+import type { NextFunction, Request, RequestHandler } from 'express';
+import { limits } from '../../contract/limits.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import type { Answer } from '../locals.ts';
+
+/** Reads JSON bodies up to a size, and refuses bodies of any other type. */
+export function readJson(maxBytes: number = limits.jsonMaxBytes): readonly RequestHandler[] {
+  const onlyJson = (request: Request, _response: Answer, next: NextFunction): void => {
+    const hasBody =
+      request.headers['transfer-encoding'] !== undefined ||
+      Number(request.headers['content-length'] ?? 0) > 0;
+    if (hasBody && !request.is('application/json')) throw new DomainError('unsupported_media_type');
+    next();
+  };
+  return [onlyJson as RequestHandler, express.json({ limit: maxBytes, strict: true })];
+}

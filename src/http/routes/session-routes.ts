@@ -1,0 +1,20 @@
+import { Router } from 'express';
+import { guestSessionSchema } from '../../contract/identity.ts';
+import type { GuestSession } from '../../contract/identity.ts';
+import type { RateLimits } from '../../domain/identity/rate-limits.ts';
+import type { Handle } from '../locals.ts';
+import { readJson } from '../middleware/read-json.ts';
+import { parse } from '../parse.ts';
+
+/** Guests by name. */
+export function sessionRoutes(guest: (name: string) => GuestSession, rates: RateLimits): Router {
+  const router = Router();
+  const open: Handle = async (request, response) => {
+    const { name } = parse(guestSessionSchema, request.body);
+    const session = guest(name);
+    await rates.spend('guest_session', request.ip ?? 'unknown');
+    response.status(201).set('Cache-Control', 'no-store').json(session);
+  };
+  router.post('/sessions/guest', readJson(), open);
+  return router;
+}

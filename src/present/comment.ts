@@ -1,0 +1,81 @@
+import type { ChangeItem, PublicComment, Tombstone } from '../contract/comment.ts';
+import type { Comment } from '../domain/comment/comment.ts';
+import type { Visitor } from '../domain/identity/actor.ts';
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+function place(comment: Comment): Omit<Tombstone, 'status'> {
+  const { id, articleId, parentId, rootId, depth, rev, version, createdAt, replies } = comment;
+  return {
+    id,
+    articleId,
+    parentId,
+    rootId,
+    depth,
+    rev,
+    version,
+    createdAt: iso(createdAt),
+    replies,
+  };
+}
+
+function shown(comment: Comment, status: 'visible' | 'pending'): PublicComment {
+  const { author, body, editedAt, up, down, pinned } = comment;
+  return {
+    ...place(comment),
+    status,
+    author,
+    body,
+    editedAt: editedAt === null ? null : iso(editedAt),
+    up,
+    down,
+    pinned,
+  };
+}
+
+/**
+ * What every reader may see of a comment: its text, a tombstone, or, if readers were never shown it,
+ * nothing but that a revision was spent.
+ */
+export function forReaders(comment: Comment): ChangeItem {
+  if (comment.status === 'visible') return shown(comment, 'visible');
+  if (!comment.listed) return { rev: comment.rev };
+  if (comment.status === 'pending') return hiddenAgain(comment);
+  return { ...place(comment), status: comment.status };
+}
+
+/** A shown comment whose edit was held is out of sight until a moderator has seen it. */
+function hiddenAgain(comment: Comment): Tombstone {
+  return { ...place(comment), status: 'removed' };
+}
+
+/**
+ * What one visitor may see: their own comment with its key, while it waits, and why it was removed;
+ * anybody else's as every reader.
+ */
+export function forVisitor(comment: Comment, visitor: Visitor, myVote?: -1 | 0 | 1): ChangeItem {
+  if (visitor?.id === comment.author.id) return forAuthor(comment);
+  const item = forReaders(comment);
+  return myVote === undefined || !('status' in item) || item.status !== 'visible'
+    ? item
+    : { ...item, myVote };
+}
+
+/** The author's own copy. It carries the key of the submission, and no text once it is gone. */
+export function forAuthor(comment: Comment): PublicComment {
+  const { decision, key, status } = comment;
+  if (status === 'visible' || status === 'pending') return { ...shown(comment, status), key };
+  const told = status === 'removed' && decision?.action === 'remove' ? decision : null;
+  return {
+    ...place(comment),
+    status,
+    key,
+    ...(told?.reason === undefined ? {} : { reason: told.reason }),
+    ...(told?.note === undefined ? {} : { note: told.note }),
+  };
+}
+
+/** Whether an item tells more than that a revision was spent. */
+export function isComment(item: ChangeItem): item is PublicComment {
+  return 'id' in item;
+}

@@ -1,0 +1,38 @@
+import type { CommentPage, Difference, PublicComment } from '../contract/comment.ts';
+import type { ReadDifference, ReadPage } from '../domain/comment/discussion-reader.ts';
+import type { Comment } from '../domain/comment/comment.ts';
+import type { Visitor } from '../domain/identity/actor.ts';
+import { presentArticle } from './article.ts';
+import { forVisitor, isComment } from './comment.ts';
+
+type Votes = ReadonlyMap<string, -1 | 0 | 1>;
+
+/** A page for one audience: `null` for what every reader may see, which is what may be cached. */
+export function presentPage(page: ReadPage, visitor: Visitor, votes: Votes): CommentPage {
+  const present = (comments: readonly Comment[]): PublicComment[] =>
+    comments
+      .map((comment) => forVisitor(comment, visitor, votes.get(comment.id)))
+      .filter(isComment);
+  return {
+    article: presentArticle(page.article, page.standing.count),
+    epoch: page.standing.epoch,
+    rev: page.standing.head,
+    comments: present(page.comments),
+    replies: present(page.replies),
+    pinned: present(page.pinned),
+    nextCursor: page.nextCursor,
+  };
+}
+
+/** A difference for one audience. */
+export function presentDifference(difference: ReadDifference, visitor: Visitor): Difference {
+  const { comments, from, replies, standing } = difference;
+  return {
+    epoch: standing.epoch,
+    from,
+    to: standing.head,
+    items: comments.map((comment) => forVisitor(comment, visitor)),
+    count: standing.count,
+    replies,
+  };
+}

@@ -1,0 +1,88 @@
+import { articleJoinSchema, articleRefSchema, typingSchema } from '../../contract/comment.ts';
+import type { JoinAnswer } from '../../contract/comment.ts';
+import type { ArticleService } from '../../domain/article/article-service.ts';
+import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import type { Clock } from '../../domain/ports.ts';
+import { presentArticle } from '../../present/article.ts';
+import { presentMe } from '../../present/identity.ts';
+import { presentDifference, presentPage } from '../../present/page.ts';
+import { handler } from '../answer.ts';
+import type { Handlers } from '../answer.ts';
+import type { HeadBeat } from '../head-beat.ts';
+import type { Presence } from '../presence.ts';
+import type { RealtimeSocket } from '../realtime-server.ts';
+import { rooms } from '../rooms.ts';
+import type { TallySender } from '../tally-sender.ts';
+import type { TypingBoard } from '../typing-board.ts';
+
+const ARTICLES_PER_SOCKET = 50;
+
+export interface ArticleHandlerDependencies {
+  readonly articles: ArticleService;
+  readonly reader: DiscussionReader;
+  readonly presence: Presence;
+  readonly beat: HeadBeat;
+  readonly typing: TypingBoard;
+  readonly tallies: TallySender;
+  readonly clock: Clock;
+}
+
+/** Joining and leaving articles, and saying that one is writing. */
+export function articleHandlers(deps: ArticleHandlerDependencies): Handlers {
+  const { articles, beat, clock, presence, reader, tallies, typing } = deps;
+
+  async function page(
+    socket: RealtimeSocket,
+    {
+      articleId,
+      limit,
+      sort,
+    }: { articleId: string; limit: number; sort: 'newest' | 'oldest' | 'top' },
+  ): Promise<JoinAnswer> {
+    const { visitor } = socket.data;
+    const read = await reader.page(articleId, { limit, sort }, visitor);
+    const votes = await reader.votes(visitor, [...read.comments, ...read.replies, ...read.pinned]);
+    return {
+      ...presentPage(read, visitor, votes),
+      me: presentMe(visitor),
+      readers: presence.readers(articleId),
+    };
+  }
+
+  return {
+    'article:join': handler(articleJoinSchema, async (socket, payload) => {
+      const { articleId, epoch, since } = payload;
+      const article = await articles.get(articleId);
+      if (socket.rooms.size > ARTICLES_PER_SOCKET) {
+        throw new DomainError('rate_limited', { retryAfterMs: 1_000 });
+      }
+      await socket.join(rooms.article(articleId));
+      beat.readersChanged(articleId);
+      if (epoch === undefined || since === undefined) return page(socket, payload);
+      const difference = await reader.difference(articleId, since, epoch);
+      if ('reset' in difference) return page(socket, payload);
+      const { visitor } = socket.data;
+      return {
+        ...presentDifference(difference, visitor),
+        article: presentArticle(article, difference.standing.count),
+        me: presentMe(visitor),
+        readers: presence.readers(articleId),
+      };
+    }),
+
+    'article:leave': handler(articleRefSchema, async (socket, { articleId }) => {
+      await socket.leave(rooms.article(articleId));
+      beat.readersChanged(articleId);
+      return {};
+    }),
+
+    'comment:typing': handler(typingSchema, (socket, { articleId }) => {
+      if (socket.rooms.has(rooms.article(articleId))) {
+        typing.typed(articleId, socket.id, clock.now());
+        tallies.typingChanged(articleId);
+      }
+      return {};
+    }),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Visitor } from '../domain/identity/actor.ts';
+import type { Clock } from '../domain/ports.ts';
+import type { RealtimeSocket } from './realtime-server.ts';
+import { rooms } from './rooms.ts';
+
+const TIMER_MAX_MS = 2 ** 31 - 1;
+const timers = new WeakMap<RealtimeSocket, NodeJS.Timeout>();
+
+/**
+ * Makes a socket a visitor's: joins the rooms their identity gives, leaves the former one's, and at the
+ * end of the token's time tells the page and lets it read on as nobody.
+ */
+export function adoptVisitor(socket: RealtimeSocket, visitor: Visitor, clock: Clock): void {
+  leaveIdentity(socket);
+  socket.data.visitor = visitor;
+  if (visitor === null) return;
+  void socket.join(rooms.user(visitor.id));
+  const timer = setTimeout(
+    () => {
+      if (socket.data.visitor !== visitor || visitor.expiresAt > clock.now()) return;
+      leaveIdentity(socket);
+      socket.emit('session', { reason: 'expired' });
+    },
+    Math.min(Math.max(0, visitor.expiresAt - clock.now()), TIMER_MAX_MS),
+  );
+  timer.unref();
+  timers.set(socket, timer);
+}
+
+/** Forgets who the socket belongs to; it may still read. */
+export function leaveIdentity(socket: RealtimeSocket): void {
+  clearTimeout(timers.get(socket));
+  timers.delete(socket);
+  const { visitor } = socket.data;
+  if (visitor) void socket.leave(rooms.user(visitor.id));
+  void socket.leave(rooms.staff);
+  socket.data.visitor = null;
+}

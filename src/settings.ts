@@ -1,0 +1,126 @@
+import config from 'config';
+import { z } from 'zod';
+
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+const count = z.int().min(0);
+const milliseconds = z.int().min(1);
+
+const originSchema = z.string().refine((value) => {
+  try {
+    return new URL(value).origin === value;
+  } catch {
+    return false;
+  }
+}, 'not an exact origin such as https://news.example');
+
+const settingsSchema = z.strictObject({
+  http: z.strictObject({
+    port: z.int().min(0).max(65_535),
+    host: z.string().min(1),
+    allowedOrigins: z
+      .string()
+      .transform((list) =>
+        list
+          .split(',')
+          .map((origin) => origin.trim())
+          .filter(Boolean),
+      )
+      .pipe(z.array(originSchema)),
+    trustedProxies: count.max(10),
+  }),
+  storage: z.strictObject({
+    mongodbUri: z.string(),
+    databaseName: z.string().regex(/^[A-Za-z0-9_-]{1,38}$/),
+    dataDir: z.string().min(1),
+    serverSelectionMs: milliseconds,
+  }),
+  identity: z.strictObject({
+    jwtSecret: z
+      .string()
+      .refine(
+        (secret) => secret === '' || Buffer.byteLength(secret) >= 32,
+        'needs at least 32 bytes',
+      ),
+    issuer: z.string().min(1),
+    audience: z.string().min(1),
+  }),
+  discussion: z.strictObject({
+    editWindowMs: milliseconds,
+    repeatWindowMs: milliseconds,
+    linksAllowedGuest: count,
+    linksAllowedReader: count,
+  }),
+  realtime: z.strictObject({
+    gatherMs: milliseconds,
+    headBeatMs: milliseconds,
+    tallyMs: milliseconds,
+    eventsPerSecond: count.min(1),
+    eventsBurst: count.min(1),
+  }),
+  limits: z.strictObject({
+    rates: onOff,
+    postsPer10s: count,
+    postsPer10min: count,
+    votesPer10s: count,
+    reportsPerMinute: count,
+    guestSessionsPer10min: count,
+  }),
+  demo: z.strictObject({ articles: onOff }),
+  log: z.strictObject({
+    level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+  }),
+});
+
+/** Everything that can be set, checked. Times are milliseconds. */
+export type Settings = z.infer<typeof settingsSchema> & { readonly production: boolean };
+
+type Overrides = { readonly [K in keyof Settings]?: Partial<Settings[K]> };
+
+/** Names what is wrong with a setting, one line each. */
+export class SettingsError extends Error {}
+
+/**
+ * Reads `config/` and the environment, once. The only reader of either.
+ * @param overrides Laid over what was read, for tests and tools; already in their checked form.
+ * @throws SettingsError naming every setting at fault.
+ */
+export function readSettings(overrides: Overrides = {}): Settings {
+  const parsed = settingsSchema.safeParse(config.util.toObject());
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new SettingsError(`settings: ${lines.join('; ')}`);
+  }
+  const read: Settings = { ...parsed.data, production: process.env['NODE_ENV'] === 'production' };
+  const merged = Object.fromEntries(
+    Object.entries(read).map(([group, values]) => {
+      const over = overrides[group as keyof Settings];
+      return [
+        group,
+        typeof values === 'object' ? { ...values, ...(over as object) } : (over ?? values),
+      ];
+    }),
+  ) as unknown as Settings;
+  refuseInProduction(merged);
+  return Object.freeze(merged);
+}
+
+function refuseInProduction({ identity, limits, production }: Settings): void {
+  if (!production) return;
+  if (!limits.rates)
+    throw new SettingsError('settings: HIWAR_RATE_LIMITS=off is refused in production');
+  if (identity.jwtSecret === '') {
+    throw new SettingsError('settings: JWT_SECRET (at least 32 bytes) is required in production');
+  }
+}
+
+/** The settings as they may be printed: secrets and the credentials of addresses left out. */
+export function redacted(settings: Settings): object {
+  return {
+    ...settings,
+    identity: { ...settings.identity, jwtSecret: settings.identity.jwtSecret ? '[set]' : '' },
+    storage: {
+      ...settings.storage,
+      mongodbUri: settings.storage.mongodbUri.replace(/\/\/[^@/]*@/, '//[redacted]@'),
+    },
+  };
+}

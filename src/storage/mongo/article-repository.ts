@@ -1,0 +1,76 @@
+import type { Model } from 'mongoose';
+import type { ArticleState } from '../../contract/article.ts';
+import type { Article } from '../../domain/article/article.ts';
+import type { ArticleStore } from '../../domain/ports.ts';
+import { durable } from './durable.ts';
+import type { ArticleDocument } from './models.ts';
+import { reach } from './reach.ts';
+
+function fromDocument({
+  _id,
+  settled: _settled,
+  ...rest
+}: ArticleDocument & { readonly settled?: number }): Article {
+  return { id: _id, ...rest };
+}
+
+const after = { new: true, lean: true, ...durable } as const;
+
+/** `ArticleStore` on MongoDB. */
+export class MongoArticleRepository implements ArticleStore {
+  readonly #model: Model<ArticleDocument>;
+
+  constructor(model: Model<ArticleDocument>) {
+    this.#model = model;
+  }
+
+  async get(id: string): Promise<Article | null> {
+    const document = await reach(() => this.#model.findById(id).lean<ArticleDocument>().exec());
+    return document ? fromDocument(document) : null;
+  }
+
+  async put({ id, publishedAt, epoch, ...rest }: Article): Promise<Article> {
+    const document = await reach(() =>
+      this.#model
+        .findByIdAndUpdate(
+          id,
+          { $set: rest, $setOnInsert: { publishedAt, epoch } },
+          { ...after, upsert: true },
+        )
+        .lean<ArticleDocument>()
+        .orFail()
+        .exec(),
+    );
+    return fromDocument(document);
+  }
+
+  async setState(id: string, state: ArticleState, now: number): Promise<Article | null> {
+    return this.#update(id, { $set: { state, updatedAt: now } });
+  }
+
+  async list(limit: number): Promise<readonly Article[]> {
+    const documents = await reach(() =>
+      this.#model
+        .find()
+        .sort({ publishedAt: -1, _id: -1 })
+        .limit(limit)
+        .lean<ArticleDocument[]>()
+        .exec(),
+    );
+    return documents.map(fromDocument);
+  }
+
+  async settle(id: string): Promise<Article | null> {
+    return this.#update(id, { $inc: { settled: 1 } });
+  }
+
+  async #update(id: string, update: object): Promise<Article | null> {
+    const document = await reach(() =>
+      this.#model
+        .findByIdAndUpdate(id, update, { ...after, strict: false })
+        .lean<ArticleDocument>()
+        .exec(),
+    );
+    return document ? fromDocument(document) : null;
+  }
+}

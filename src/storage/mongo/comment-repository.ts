@@ -1,0 +1,285 @@
+import { mongo } from 'mongoose';
+import type { AnyBulkWriteOperation, Model } from 'mongoose';
+import type { Comment } from '../../domain/comment/comment.ts';
+import type {
+  CommentStore,
+  CommentWrite,
+  CommitResult,
+  PageRequest,
+  Position,
+  QueueRequest,
+  Submission,
+} from '../../domain/ports.ts';
+import type { QueueCounts } from '../../contract/moderation.ts';
+import { durable } from './durable.ts';
+import type { CommentDocument } from './models.ts';
+import { reach } from './reach.ts';
+
+const DUPLICATE_KEY = 11_000;
+
+function toDocument({ id, ...rest }: Comment): CommentDocument {
+  return { _id: id, score: rest.up - rest.down, ...rest };
+}
+
+function fromDocument({ _id, score: _score, ...rest }: CommentDocument): Comment {
+  return { id: _id, ...rest };
+}
+
+/** `CommentStore` on MongoDB. Filters are built from scalars only, never from what a client shaped. */
+export class MongoCommentRepository implements CommentStore {
+  readonly #model: Model<CommentDocument>;
+
+  constructor(model: Model<CommentDocument>) {
+    this.#model = model;
+  }
+
+  async commit(articleId: string, writes: readonly CommentWrite[]): Promise<CommitResult> {
+    const operations: AnyBulkWriteOperation<CommentDocument>[] = [];
+    const owner: number[] = [];
+    for (const [index, write] of writes.entries()) {
+      for (const operation of operationsOf(articleId, write)) {
+        operations.push(operation);
+        owner.push(index);
+      }
+    }
+    return reach(async () => {
+      try {
+        await this.#collection.bulkWrite(operations, { ordered: true, ...durable });
+        return { written: writes.length, fault: null };
+      } catch (error) {
+        const fence = fenceOf(error);
+        if (!fence) throw error;
+        return { written: owner[fence.at] ?? 0, fault: fence.fault };
+      }
+    });
+  }
+
+  async head(articleId: string): Promise<number> {
+    const [last] = await reach(() =>
+      this.#collection
+        .find({ articleId })
+        .project<{ rev: number }>({ _id: 0, rev: 1 })
+        .sort({ articleId: -1, rev: -1 })
+        .limit(1)
+        .toArray(),
+    );
+    return last?.rev ?? 0;
+  }
+
+  async countVisible(articleIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const counts = await reach(() =>
+      Promise.all(
+        articleIds.map((articleId) =>
+          this.#collection.countDocuments({ articleId, status: 'visible' }, { hint: 'count' }),
+        ),
+      ),
+    );
+    return new Map(articleIds.map((articleId, index) => [articleId, counts[index] ?? 0]));
+  }
+
+  async byIds(ids: readonly string[]): Promise<readonly Comment[]> {
+    return ids.length === 0 ? [] : this.#find({ _id: { $in: [...ids] } });
+  }
+
+  async bySubmissions(
+    articleId: string,
+    submissions: readonly Submission[],
+  ): Promise<readonly Comment[]> {
+    if (submissions.length === 0) return [];
+    const found = await this.#find({
+      articleId,
+      'author.id': { $in: [...new Set(submissions.map((submission) => submission.authorId))] },
+      key: { $in: [...new Set(submissions.map((submission) => submission.key))] },
+    });
+    return found.filter((comment) =>
+      submissions.some(
+        ({ authorId, key }) => comment.author.id === authorId && comment.key === key,
+      ),
+    );
+  }
+
+  async page(request: PageRequest, authorId: string | null): Promise<readonly Comment[]> {
+    const { articleId, parentId, sort, limit, after } = request;
+    const field = sort === 'top' ? 'score' : 'createdAt';
+    const way = sort === 'oldest' ? 1 : -1;
+    const beyond = after ? { $or: positionFilter(field, way, after) } : {};
+    const order = { [field]: way, _id: way } as const;
+    const listed = this.#find({ articleId, parentId, listed: true, ...beyond }, order, limit);
+    if (authorId === null) return listed;
+    const own = this.#find(
+      { articleId, parentId, listed: false, 'author.id': authorId, ...beyond },
+      order,
+      limit,
+    );
+    const key = (comment: Comment): number =>
+      sort === 'top' ? comment.up - comment.down : comment.createdAt;
+    return [...(await listed), ...(await own)]
+      .sort((a, b) => way * (key(a) - key(b) || (a.id < b.id ? -1 : 1)))
+      .slice(0, limit);
+  }
+
+  async threadStarts(
+    articleId: string,
+    rootIds: readonly string[],
+    each: number,
+  ): Promise<readonly Comment[]> {
+    const threads = await Promise.all(
+      rootIds.map((rootId) =>
+        this.#find(
+          { articleId, rootId, listed: true, depth: { $gt: 0 } },
+          { createdAt: 1, _id: 1 },
+          each,
+        ),
+      ),
+    );
+    return threads.flat();
+  }
+
+  async pinned(articleId: string): Promise<readonly Comment[]> {
+    return this.#find({ articleId, pinned: true }, { createdAt: -1 }, 10);
+  }
+
+  async changed(
+    articleId: string,
+    since: number,
+    upTo: number,
+    limit: number,
+  ): Promise<readonly Comment[]> {
+    return this.#find({ articleId, rev: { $gt: since, $lte: upTo } }, { rev: 1 }, limit);
+  }
+
+  async queue(request: QueueRequest): Promise<readonly Comment[]> {
+    const { state, articleId, after, limit } = request;
+    return this.#find(
+      {
+        ...(state === 'pending' ? { status: 'pending' } : {}),
+        ...(state === 'reported' ? { reports: { $gt: 0 } } : {}),
+        ...(articleId === null ? {} : { articleId }),
+        ...(after ? { $or: positionFilter('createdAt', -1, after) } : {}),
+      },
+      { createdAt: -1, _id: -1 },
+      limit,
+    );
+  }
+
+  async queueCounts(): Promise<QueueCounts> {
+    const [pending, reported] = await reach(() =>
+      Promise.all([
+        this.#collection.countDocuments({ status: 'pending' }, { hint: 'queue' }),
+        this.#collection.countDocuments({ reports: { $gt: 0 } }, { hint: 'reported' }),
+      ]),
+    );
+    return { pending, reported };
+  }
+
+  async addVotes(id: string, up: number, down: number): Promise<Comment | null> {
+    return this.#increase(id, { up, down, score: up - down });
+  }
+
+  async addReport(id: string): Promise<Comment | null> {
+    return this.#increase(id, { reports: 1 });
+  }
+
+  async recountReplies(articleId: string, sinceRev: number): Promise<void> {
+    const recent = await this.#find({ articleId, rev: { $gt: sinceRev } });
+    const parentIds = new Set(
+      recent.flatMap(({ parentId }) => (parentId === null ? [] : [parentId])),
+    );
+    for (const parentId of parentIds) {
+      await reach(async () => {
+        const replies = await this.#collection.countDocuments({
+          articleId,
+          parentId,
+          listed: true,
+          status: 'visible',
+        });
+        await this.#collection.updateOne({ _id: parentId }, { $set: { replies } }, durable);
+      });
+    }
+  }
+
+  get #collection(): mongo.Collection<CommentDocument> {
+    return this.#model.collection as unknown as mongo.Collection<CommentDocument>;
+  }
+
+  async #find(
+    filter: mongo.Filter<CommentDocument>,
+    sort: Readonly<Record<string, 1 | -1>> = {},
+    limit = 0,
+  ): Promise<readonly Comment[]> {
+    const documents = await reach(() =>
+      this.#collection.find(filter).sort(sort).limit(limit).toArray(),
+    );
+    return documents.map(fromDocument);
+  }
+
+  async #increase(
+    id: string,
+    by: Partial<Record<'up' | 'down' | 'score' | 'reports', number>>,
+  ): Promise<Comment | null> {
+    const document = await reach(() =>
+      this.#collection.findOneAndUpdate(
+        { _id: id },
+        { $inc: by },
+        { returnDocument: 'after', ...durable },
+      ),
+    );
+    return document ? fromDocument(document) : null;
+  }
+}
+
+/** Beyond a position in the order (field, _id): ties of the field are broken by the id. */
+function positionFilter(
+  field: 'createdAt' | 'score',
+  way: 1 | -1,
+  { at, id }: Position,
+): mongo.Filter<CommentDocument>[] {
+  const beyond = way === 1 ? '$gt' : '$lt';
+  return [{ [field]: { [beyond]: at } }, { [field]: at, _id: { [beyond]: id } }];
+}
+
+function operationsOf(
+  articleId: string,
+  { before, after, parentReplies }: CommentWrite,
+): AnyBulkWriteOperation<CommentDocument>[] {
+  const { rev, version, status, listed, body, editedAt, pinned, held, decision, edits } = after;
+  const own: AnyBulkWriteOperation<CommentDocument> =
+    before === null
+      ? { insertOne: { document: toDocument(after) } }
+      : {
+          updateOne: {
+            filter: { _id: after.id, rev: before.rev },
+            update: {
+              $set: { rev, version, status, listed, body, editedAt, pinned, held, decision, edits },
+              ...(decision?.action === 'approve' || decision?.action === 'restore'
+                ? { $min: { reports: after.reports } }
+                : {}),
+            },
+          },
+        };
+  if (parentReplies === 0 || after.parentId === null) return [own];
+  return [
+    own,
+    {
+      updateOne: {
+        filter: { _id: after.parentId, articleId },
+        update: { $inc: { replies: parentReplies } },
+      },
+    },
+  ];
+}
+
+interface Fence {
+  readonly at: number;
+  readonly fault: 'rev_taken' | 'key_taken';
+}
+
+function fenceOf(error: unknown): Fence | null {
+  if (!(error instanceof mongo.MongoBulkWriteError) || error.code !== DUPLICATE_KEY) return null;
+  const [first] = [error.writeErrors].flat();
+  if (!first) return null;
+  return {
+    at: first.index,
+    fault: /\bsubmission\b/.test(first.errmsg ?? '') ? 'key_taken' : 'rev_taken',
+  };
+}

@@ -1,0 +1,77 @@
+import { createConnection } from 'mongoose';
+import type { Connection } from 'mongoose';
+import type { Log } from '../../domain/ports.ts';
+
+const RETRY_MS = 2_000;
+
+/** A connection that keeps trying, so that the server can start before its database does. */
+export interface Database {
+  readonly connection: Connection;
+  /** Resolves at the first successful connection; never rejects, also when closed before. */
+  readonly connected: Promise<void>;
+  isUp(): boolean;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a connection. Queries made while the database is away fail at once or after the selection time,
+ * never wait in a buffer; the driver finds the database again by itself.
+ */
+export function openDatabase(
+  uri: string,
+  options: { readonly dbName?: string; readonly selectionMs: number; readonly log: Log },
+): Database {
+  const { log, selectionMs } = options;
+  const connection = createConnection();
+  connection.set('bufferCommands', false);
+  connection.on('error', () => undefined);
+  connection.on('disconnected', () => {
+    if (!closed) log.warn({}, 'the database is away; reads and writes answer 503 until it is back');
+  });
+  connection.on('reconnected', () => {
+    log.info({}, 'the database is back');
+  });
+  let closed = false;
+  let wake = (): void => undefined;
+  const connected = keepTrying();
+
+  async function keepTrying(): Promise<void> {
+    for (let attempt = 1; !closed; attempt += 1) {
+      try {
+        await connection.openUri(uri, {
+          ...(options.dbName === undefined ? {} : { dbName: options.dbName }),
+          serverSelectionTimeoutMS: selectionMs,
+          socketTimeoutMS: 20_000,
+          heartbeatFrequencyMS: 2_000,
+          autoIndex: false,
+          bufferCommands: false,
+          sanitizeFilter: true,
+          readConcernLevel: 'majority',
+        });
+        return;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        if (attempt === 1) log.warn({ reason }, 'the database cannot be reached yet; trying on');
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, RETRY_MS);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+    }
+  }
+
+  return {
+    connection,
+    connected,
+    isUp: () => Number(connection.readyState) === 1,
+    close: async () => {
+      closed = true;
+      wake();
+      await connected;
+      await connection.close(true);
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import { Schema } from 'mongoose';
+import type { Connection, Model } from 'mongoose';
+import type { ArticleState } from '../../contract/article.ts';
+import type { ReportReason } from '../../contract/comment.ts';
+import type { AuditEntry } from '../../contract/moderation.ts';
+import type { Article } from '../../domain/article/article.ts';
+import type { Comment } from '../../domain/comment/comment.ts';
+
+/** A comment as stored: its id is the document's, and `score` keeps the order of "top" in an index. */
+export type CommentDocument = Omit<Comment, 'id'> & {
+  readonly _id: string;
+  readonly score: number;
+};
+export type ArticleDocument = Omit<Article, 'id'> & { readonly _id: string };
+export type AuditDocument = Omit<AuditEntry, 'id'> & { readonly _id: string };
+export interface VoteDocument {
+  readonly _id: string;
+  readonly commentId: string;
+  readonly userId: string;
+  readonly value: -1 | 0 | 1;
+}
+export interface ReportDocument {
+  readonly _id: string;
+  readonly commentId: string;
+  readonly userId: string;
+  readonly reason: ReportReason;
+  readonly note: string | null;
+  readonly at: number;
+}
+
+const options = { versionKey: false, autoIndex: false, minimize: false } as const;
+const anything = Schema.Types.Mixed;
+
+function commentSchema(): Schema<CommentDocument> {
+  const schema = new Schema<CommentDocument>(
+    {
+      _id: { type: String, required: true },
+      articleId: { type: String, required: true },
+      parentId: { type: String, default: null },
+      rootId: { type: String, required: true },
+      depth: { type: Number, required: true },
+      rev: { type: Number, required: true },
+      version: { type: Number, required: true },
+      status: { type: String, required: true },
+      listed: { type: Boolean, required: true },
+      author: { type: anything, required: true },
+      key: { type: String, required: true },
+      body: { type: String, default: '' },
+      createdAt: { type: Number, required: true },
+      editedAt: { type: Number, default: null },
+      pinned: { type: Boolean, required: true },
+      held: { type: [anything], default: [] },
+      decision: { type: anything, default: null },
+      edits: { type: [anything], default: [] },
+      replies: { type: Number, required: true },
+      up: { type: Number, required: true },
+      down: { type: Number, required: true },
+      score: { type: Number, required: true },
+      reports: { type: Number, required: true },
+    },
+    { ...options, collection: 'comments' },
+  );
+  schema.index({ articleId: 1, rev: 1 }, { unique: true, name: 'revision' });
+  schema.index({ articleId: 1, 'author.id': 1, key: 1 }, { unique: true, name: 'submission' });
+  schema.index({ articleId: 1, parentId: 1, listed: 1, createdAt: 1, _id: 1 }, { name: 'by_time' });
+  schema.index({ articleId: 1, parentId: 1, listed: 1, score: 1, _id: 1 }, { name: 'by_score' });
+  schema.index({ articleId: 1, rootId: 1, listed: 1, createdAt: 1, _id: 1 }, { name: 'thread' });
+  schema.index({ articleId: 1, status: 1 }, { name: 'count' });
+  schema.index(
+    { articleId: 1, createdAt: -1 },
+    { name: 'pinned', partialFilterExpression: { pinned: true } },
+  );
+  schema.index({ createdAt: -1, _id: -1 }, { name: 'newest' });
+  schema.index({ status: 1, createdAt: -1, _id: -1 }, { name: 'queue' });
+  schema.index({ articleId: 1, createdAt: -1, _id: -1 }, { name: 'article_newest' });
+  schema.index(
+    { createdAt: -1, _id: -1 },
+    { name: 'reported', partialFilterExpression: { reports: { $gt: 0 } } },
+  );
+  return schema;
+}
+
+function articleSchema(): Schema<ArticleDocument> {
+  const schema = new Schema<ArticleDocument>(
+    {
+      _id: { type: String, required: true },
+      title: { type: String, required: true },
+      url: { type: String, default: null },
+      lang: { type: String, required: true },
+      state: { type: String, required: true },
+      standfirst: { type: String, default: null },
+      byline: { type: String, default: null },
+      body: { type: String, default: null },
+      publishedAt: { type: Number, required: true },
+      updatedAt: { type: Number, required: true },
+      epoch: { type: String, required: true },
+    },
+    { ...options, collection: 'articles' },
+  );
+  schema.index({ publishedAt: -1, _id: -1 }, { name: 'newest' });
+  return schema;
+}
+
+function voteSchema(): Schema<VoteDocument> {
+  return new Schema<VoteDocument>(
+    {
+      _id: { type: String, required: true },
+      commentId: { type: String, required: true },
+      userId: { type: String, required: true },
+      value: { type: Number, required: true },
+    },
+    { ...options, collection: 'votes' },
+  );
+}
+
+function reportSchema(): Schema<ReportDocument> {
+  const schema = new Schema<ReportDocument>(
+    {
+      _id: { type: String, required: true },
+      commentId: { type: String, required: true },
+      userId: { type: String, required: true },
+      reason: { type: String, required: true },
+      note: { type: String, default: null },
+      at: { type: Number, required: true },
+    },
+    { ...options, collection: 'reports' },
+  );
+  schema.index({ commentId: 1, at: 1 }, { name: 'of_comment' });
+  return schema;
+}
+
+function auditSchema(): Schema<AuditDocument> {
+  const schema = new Schema<AuditDocument>(
+    {
+      _id: { type: String, required: true },
+      at: { type: String, required: true },
+      by: { type: anything, required: true },
+      action: { type: String, required: true },
+      articleId: { type: String, required: true },
+      commentId: { type: String, default: null },
+      reason: String,
+      note: String,
+      before: { type: anything, required: true },
+      after: { type: anything, required: true },
+    },
+    { ...options, collection: 'audit' },
+  );
+  schema.index({ articleId: 1, _id: -1 }, { name: 'of_article' });
+  schema.index({ commentId: 1, _id: -1 }, { name: 'of_comment' });
+  return schema;
+}
+
+export interface Models {
+  readonly comments: Model<CommentDocument>;
+  readonly articles: Model<ArticleDocument>;
+  readonly votes: Model<VoteDocument>;
+  readonly reports: Model<ReportDocument>;
+  readonly audit: Model<AuditDocument>;
+}
+
+/** The models of one connection. Indexes are made by `createIndexes`, not on first use. */
+export function defineModels(connection: Connection): Models {
+  return {
+    comments: connection.model<CommentDocument>('Comment', commentSchema()),
+    articles: connection.model<ArticleDocument>('Article', articleSchema()),
+    votes: connection.model<VoteDocument>('Vote', voteSchema()),
+    reports: connection.model<ReportDocument>('Report', reportSchema()),
+    audit: connection.model<AuditDocument>('Audit', auditSchema()),
+  };
+}
+
+/** Makes what is missing; safe on every start and from several nodes at once. */
+export async function createIndexes(models: Models): Promise<void> {
+  for (const model of Object.values(models) as Model<unknown>[]) await model.createIndexes();
+}

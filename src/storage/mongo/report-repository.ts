@@ -1,0 +1,28 @@
+import type { Model } from 'mongoose';
+import type { ReportStore } from '../../domain/ports.ts';
+import { durable } from './durable.ts';
+import type { ReportDocument } from './models.ts';
+import { reach } from './reach.ts';
+
+/** `ReportStore` on MongoDB: a reader's second report of a comment is not kept. */
+export class MongoReportRepository implements ReportStore {
+  readonly #model: Model<ReportDocument>;
+
+  constructor(model: Model<ReportDocument>) {
+    this.#model = model;
+  }
+
+  async add(report: Omit<ReportDocument, '_id'>): Promise<boolean> {
+    const before = await reach(() =>
+      this.#model
+        .findByIdAndUpdate(
+          `${report.commentId}:${report.userId}`,
+          { $setOnInsert: report },
+          { upsert: true, new: false, lean: true, ...durable },
+        )
+        .lean<ReportDocument>()
+        .exec(),
+    );
+    return before === null;
+  }
+}
