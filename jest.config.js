@@ -20,4 +20,6 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!(bad-words|badwords-list|@0q)/)'],
   testTimeout: 30_000,
   maxWorkers: 2,
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };

@@ -121,8 +121,8 @@ export type JoinAnswer =
 export const commentIdSchema = z.string().regex(COMMENT_ID_PATTERN);
 export const keySchema = z.string().regex(KEY_PATTERN);
 export const versionSchema = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
-/** Bounded in UTF-16 units here, so that what follows is cheap; in code points by the text rules. */
-export const bodySchema = z.string().max(limits.bodyMaxCodePoints * 3);
+/** Bounded by the frame here; in code points by the text rules, which say so with a code of their own. */
+export const bodySchema = z.string();
 export const noteSchema = z.string().max(limits.noteMaxCodePoints);
 const revSchema = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 const epochSchema = z.string().min(1).max(64);

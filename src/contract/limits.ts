@@ -23,8 +23,9 @@ export const limits = {
   changesMax: 300,
   countsMax: 200,
   queueDefault: 50,
-  frameMaxBytes: 16_384,
-  jsonMaxBytes: 16_384,
+  /** Three times the longest text in UTF-8, so that a text that is too long is told so, not cut off. */
+  frameMaxBytes: 65_536,
+  jsonMaxBytes: 65_536,
   /** A published article is the one request that may be larger. */
   articleJsonMaxBytes: 1_048_576,
   ackTimeoutMs: 10_000,

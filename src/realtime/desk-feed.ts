@@ -6,19 +6,21 @@ import { forStaff } from '../present/staff-comment.ts';
 import type { RealtimeServer } from './realtime-server.ts';
 import { rooms } from './rooms.ts';
 
+interface DeskFeedDependencies {
+  readonly io: RealtimeServer;
+  readonly moderation: ModerationService;
+  readonly log: Log;
+  readonly gatherMs: number;
+}
+
 /** Sends moderators every comment that changed, in its latest form, gathered over `gatherMs`. */
 export class DeskFeed {
-  readonly #deps: {
-    readonly io: RealtimeServer;
-    readonly moderation: ModerationService;
-    readonly log: Log;
-    readonly gatherMs: number;
-  };
+  readonly #deps: DeskFeedDependencies;
   readonly #gathered = new Map<string, Comment>();
   readonly #unsubscribe: readonly (() => void)[];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(deps: DeskFeed['#deps'], feed: ChangeFeed) {
+  constructor(deps: DeskFeedDependencies, feed: ChangeFeed) {
     this.#deps = deps;
     this.#unsubscribe = [
       feed.on('committed', ({ changes }) => {

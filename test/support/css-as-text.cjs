@@ -1,4 +1,7 @@
 /** Stylesheets are imported as text, as the bundler does. */
 module.exports = {
-  process: (source) => ({ code: `module.exports = { default: ${JSON.stringify(source)}, __esModule: true };` }),
+  /** @param {string} source */
+  process: (source) => ({
+    code: `module.exports = { default: ${JSON.stringify(source)}, __esModule: true };`,
+  }),
 };

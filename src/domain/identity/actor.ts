@@ -9,7 +9,7 @@ export interface Actor extends PublicUser {
 export type Visitor = Actor | null;
 
 /** Moderators and administrators. */
-export function isStaff(visitor: Visitor): visitor is Actor {
+export function isStaff(visitor: Visitor): boolean {
   return visitor !== null && (visitor.role === 'moderator' || visitor.role === 'admin');
 }
 

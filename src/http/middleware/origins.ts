@@ -19,7 +19,7 @@ export function createOriginCheck(allowed: readonly string[]): OriginCheck {
 }
 
 /** Refuses pages of other origins, and tells browsers which ones may read the answers. */
-export function guardOrigins(check: OriginCheck): readonly RequestHandler[] {
+export function guardOrigins(check: OriginCheck): RequestHandler[] {
   const refuse = (request: Request, _response: Answer, next: NextFunction): void => {
     if (!check(request.headers.origin, request.headers.host))
       throw new DomainError('origin_refused');

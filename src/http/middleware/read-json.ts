@@ -5,7 +5,7 @@ import { DomainError } from '../../domain/domain-error.ts';
 import type { Answer } from '../locals.ts';
 
 /** Reads JSON bodies up to a size, and refuses bodies of any other type. */
-export function readJson(maxBytes: number = limits.jsonMaxBytes): readonly RequestHandler[] {
+export function readJson(maxBytes: number = limits.jsonMaxBytes): RequestHandler[] {
   const onlyJson = (request: Request, _response: Answer, next: NextFunction): void => {
     const hasBody =
       request.headers['transfer-encoding'] !== undefined ||

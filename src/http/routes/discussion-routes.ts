@@ -34,9 +34,10 @@ export function articleIdOf(request: Request): string {
 function sendShared(request: Request, response: Answer, standing: string, body: object): void {
   const json = JSON.stringify(body);
   const hash = createHash('sha1').update(json).digest('base64url').slice(0, 10);
-  response.set('ETag', `"${standing}:${hash}"`).vary(['Authorization', 'Accept-Encoding']);
+  const etag = `"${standing}:${hash}"`;
+  response.set('ETag', etag).vary('Authorization');
   if (response.locals.visitor === null) response.set('Cache-Control', 'public, max-age=1');
-  if (request.fresh) {
+  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(etag)) {
     response.status(304).end();
     return;
   }

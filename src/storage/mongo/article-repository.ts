@@ -14,7 +14,7 @@ function fromDocument({
   return { id: _id, ...rest };
 }
 
-const after = { new: true, lean: true, ...durable } as const;
+const after = { returnDocument: 'after', lean: true, ...durable } as const;
 
 /** `ArticleStore` on MongoDB. */
 export class MongoArticleRepository implements ArticleStore {

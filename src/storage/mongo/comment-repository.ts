@@ -1,5 +1,5 @@
 import { mongo } from 'mongoose';
-import type { AnyBulkWriteOperation, Model } from 'mongoose';
+import type { Model } from 'mongoose';
 import type { Comment } from '../../domain/comment/comment.ts';
 import type {
   CommentStore,
@@ -34,7 +34,7 @@ export class MongoCommentRepository implements CommentStore {
   }
 
   async commit(articleId: string, writes: readonly CommentWrite[]): Promise<CommitResult> {
-    const operations: AnyBulkWriteOperation<CommentDocument>[] = [];
+    const operations: mongo.AnyBulkWriteOperation<CommentDocument>[] = [];
     const owner: number[] = [];
     for (const [index, write] of writes.entries()) {
       for (const operation of operationsOf(articleId, write)) {
@@ -241,9 +241,9 @@ function positionFilter(
 function operationsOf(
   articleId: string,
   { before, after, parentReplies }: CommentWrite,
-): AnyBulkWriteOperation<CommentDocument>[] {
+): mongo.AnyBulkWriteOperation<CommentDocument>[] {
   const { rev, version, status, listed, body, editedAt, pinned, held, decision, edits } = after;
-  const own: AnyBulkWriteOperation<CommentDocument> =
+  const own: mongo.AnyBulkWriteOperation<CommentDocument> =
     before === null
       ? { insertOne: { document: toDocument(after) } }
       : {

@@ -15,7 +15,6 @@ export function isUnreachable(error: unknown): boolean {
     error instanceof mongo.MongoServerSelectionError ||
     error instanceof mongo.MongoNotConnectedError ||
     error instanceof mongo.MongoTopologyClosedError ||
-    error instanceof mongo.MongoPoolClearedError ||
     error instanceof mongo.MongoWriteConcernError ||
     error instanceof MongooseErrors.MongooseServerSelectionError ||
     (error instanceof MongooseErrors &&

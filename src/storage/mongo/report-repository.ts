@@ -18,7 +18,7 @@ export class MongoReportRepository implements ReportStore {
         .findByIdAndUpdate(
           `${report.commentId}:${report.userId}`,
           { $setOnInsert: report },
-          { upsert: true, new: false, lean: true, ...durable },
+          { upsert: true, returnDocument: 'before', lean: true, ...durable },
         )
         .lean<ReportDocument>()
         .exec(),

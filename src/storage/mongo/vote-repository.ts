@@ -20,7 +20,7 @@ export class MongoVoteRepository implements VoteStore {
         .findByIdAndUpdate(
           identify(commentId, userId),
           { $set: { commentId, userId, value } },
-          { upsert: true, new: false, lean: true, ...durable },
+          { upsert: true, returnDocument: 'before', lean: true, ...durable },
         )
         .lean<VoteDocument>()
         .exec(),

@@ -23,7 +23,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 const FOLDED_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
 const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/gu;
-const STRETCHED = /(.)\1{2,}/gu;
+const STRETCHED = /(\p{L})\1{2,}/gu;
 
 /**
  * The form of a text in which spellings of one word are equal: compatibility forms (UAX 15, NFKC),

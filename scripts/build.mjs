@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const root = path.resolve(import.meta.dirname, '..');
+const dist = path.join(root, 'dist');
+const stampFile = path.join(dist, 'stamp');
+const sources = ['src', 'client', 'scripts', 'package-lock.json'];
+
+/**
+ * A hash of every source's path, size and time of change: equal stamps mean nothing has to be built.
+ * @returns {Promise<string>}
+ */
+async function stamp() {
+  const hash = createHash('sha256');
+  /** @param {string} entry */
+  const visit = async (entry) => {
+    const facts = await stat(entry);
+    if (facts.isDirectory()) {
+      for (const name of (await readdir(entry)).sort()) await visit(path.join(entry, name));
+    } else {
+      hash.update(`${path.relative(root, entry)}:${String(facts.size)}:${String(facts.mtimeMs)}\n`);
+    }
+  };
+  for (const source of sources) await visit(path.join(root, source));
+  return hash.digest('hex');
+}
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  splitting: true,
+  metafile: true,
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  loader: { '.css': 'text', '.woff2': 'file' },
+  logLevel: 'warning',
+};
+
+async function buildServer() {
+  const commands = (await readdir(path.join(root, 'src/cli'))).filter((name) =>
+    ['token.ts', 'article.ts'].includes(name),
+  );
+  await build({
+    ...shared,
+    entryPoints: ['src/main.ts', ...commands.map((name) => `src/cli/${name}`)],
+    outdir: 'dist/server',
+    outbase: 'src',
+    entryNames: '[name]',
+    chunkNames: 'chunks/[name]-[hash]',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+  });
+  await copyFile(
+    path.join(root, 'src/storage/engine/mongod.mjs'),
+    path.join(dist, 'server/mongod.mjs'),
+  );
+  await chmod(path.join(dist, 'server/mongod.mjs'), 0o755);
+}
+
+/**
+ * Builds the browser's files under `assets/`, named by their content, and a manifest of logical names.
+ * `embed.js` keeps its name: other sites' pages refer to it.
+ */
+async function buildClient() {
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: [
+      { in: 'client/embed.ts', out: 'embed' },
+      { in: 'client/desk/main.tsx', out: 'desk' },
+    ],
+    outdir: 'dist/client',
+    entryNames: 'assets/[name]-[hash]',
+    chunkNames: 'assets/[name]-[hash]',
+    assetNames: 'assets/[name]-[hash]',
+    platform: 'browser',
+    target: ['es2022'],
+    minify: true,
+    legalComments: 'none',
+  });
+  const styles = await build({
+    ...shared,
+    splitting: false,
+    entryPoints: [
+      { in: 'client/page/page.css', out: 'page' },
+      { in: 'client/desk/desk.css', out: 'desk' },
+    ],
+    loader: { '.woff2': 'file' },
+    outdir: 'dist/client',
+    entryNames: 'assets/[name]-[hash]',
+    assetNames: 'assets/[name]-[hash]',
+    publicPath: '/',
+    target: ['es2022', 'chrome111', 'firefox115', 'safari16'],
+    minify: true,
+  });
+  /** @type {Record<string, string>} */
+  const manifest = {};
+  for (const outputs of [metafile.outputs, styles.metafile.outputs]) {
+    for (const [file, { entryPoint, inputs }] of Object.entries(outputs)) {
+      const url = `/${path.posix.relative('dist/client', file)}`;
+      const [only] = Object.keys(inputs);
+      if (entryPoint)
+        manifest[`${path.parse(file).name.replace(/-[A-Z0-9]+$/, '')}${path.extname(file)}`] = url;
+      else if (only?.endsWith('.woff2')) manifest[path.basename(only)] = url;
+    }
+  }
+  await writeFile(path.join(dist, 'client/manifest.json'), JSON.stringify(manifest, null, 2));
+  await writeFile(path.join(dist, 'client/meta.json'), JSON.stringify(metafile.outputs));
+}
+
+const wanted = await stamp();
+const ifStale = process.argv.includes('--if-stale');
+const built = await readFile(stampFile, 'utf8').catch(() => '');
+if (!ifStale || built !== wanted) {
+  if (ifStale) process.stdout.write('hiwar: building\n');
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(path.join(dist, 'server'), { recursive: true });
+  await Promise.all([buildServer(), buildClient()]);
+  await writeFile(stampFile, wanted);
+}

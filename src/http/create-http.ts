@@ -1,0 +1,83 @@
+import compression from 'compression';
+import express from 'express';
+import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import helmet from 'helmet';
+import type { GuestSession } from '../contract/identity.ts';
+import type { CommentService } from '../domain/comment/comment-service.ts';
+import { DomainError } from '../domain/domain-error.ts';
+import type { Visitor } from '../domain/identity/actor.ts';
+import type { RateLimits } from '../domain/identity/rate-limits.ts';
+import type { Log } from '../domain/ports.ts';
+import { answerProblems, nothingHere } from './middleware/answer-problems.ts';
+import type { ProblemPage } from './middleware/answer-problems.ts';
+import { describeRequest, identify } from './middleware/identify.ts';
+import { guardOrigins } from './middleware/origins.ts';
+import type { OriginCheck } from './middleware/origins.ts';
+import { commentRoutes } from './routes/comment-routes.ts';
+import { discussionRoutes } from './routes/discussion-routes.ts';
+import { healthRoutes } from './routes/health-routes.ts';
+import type { Readiness } from './routes/health-routes.ts';
+import { moderationRoutes } from './routes/moderation-routes.ts';
+import type { ModerationRouteDependencies } from './routes/moderation-routes.ts';
+import { sessionRoutes } from './routes/session-routes.ts';
+
+export interface HttpDependencies extends ModerationRouteDependencies {
+  readonly comments: CommentService;
+  readonly rates: RateLimits;
+  readonly guest: (name: string) => GuestSession;
+  readonly verify: (token: string) => Visitor;
+  readonly originAllowed: OriginCheck;
+  readonly readiness: Readiness;
+  /** The pages and their files; they set their own content policy. */
+  readonly pages: RequestHandler;
+  readonly problemPage: ProblemPage;
+  readonly trustedProxies: number;
+  readonly log: Log;
+}
+
+const apiHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] },
+  },
+  crossOriginResourcePolicy: { policy: 'cross-origin' },
+  referrerPolicy: { policy: 'no-referrer' },
+  strictTransportSecurity: false,
+});
+
+/** The HTTP side: health, the REST API, the pages. */
+export function createHttp(deps: HttpDependencies): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.set('trust proxy', deps.trustedProxies);
+  app.use(describeRequest as unknown as RequestHandler);
+  app.use(healthRoutes(deps.readiness));
+  app.use(compression());
+  app.use(
+    '/api',
+    apiHeaders,
+    refuseUnlessServing(deps.readiness),
+    ...guardOrigins(deps.originAllowed),
+    identify(deps.verify) as unknown as RequestHandler,
+  );
+  app.use(
+    '/api/v1',
+    discussionRoutes(deps.reader),
+    commentRoutes(deps.comments),
+    moderationRoutes(deps),
+    sessionRoutes(deps.guest, deps.rates),
+  );
+  app.use(deps.pages);
+  app.use(nothingHere);
+  app.use(answerProblems(deps.log, deps.problemPage) as unknown as express.ErrorRequestHandler);
+  return app;
+}
+
+function refuseUnlessServing(readiness: Readiness) {
+  return (_request: Request, _response: Response, next: NextFunction): void => {
+    if (readiness() === 'stopping') throw new DomainError('shutting_down', { retryAfterMs: 2_000 });
+    next();
+  };
+}

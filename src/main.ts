@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { createApp } from './app.ts';
+import { publishDemoArticles } from './demo/publish-demo-articles.ts';
+import { keptSecret } from './identity/signing-secret.ts';
+import { explainFailure } from './ops/explain-failure.ts';
+import { createLog } from './ops/log.ts';
+import { originOf, readyMessage } from './ops/ready-message.ts';
+import { onStopSignals } from './ops/stop-signals.ts';
+import { articleUrl } from './present/article.ts';
+import { readSettings } from './settings.ts';
+import { openStorage } from './storage/open-storage.ts';
+
+async function main(): Promise<void> {
+  const settings = readSettings();
+  const log = createLog(settings.log.level);
+  const { dataDir, mongodbUri } = settings.storage;
+  const jwtSecret = settings.identity.jwtSecret || (await keptSecret(dataDir));
+  const storage = await openStorage({ mongodbUri, dataDir, log });
+  const app = createApp({
+    settings,
+    mongodbUri: storage.uri,
+    jwtSecret,
+    clientDir: path.join(import.meta.dirname, '../client'),
+    log,
+  });
+  const stop = async (): Promise<void> => {
+    await app.stop();
+    await storage.stop();
+  };
+  onStopSignals(log, stop);
+  try {
+    const origin = originOf(await app.start());
+    await app.ready;
+    const demo = settings.demo.articles ? await publishDemoArticles(app) : null;
+    const demoArticle = demo && { title: demo.title, path: articleUrl(demo) };
+    process.stdout.write(readyMessage({ origin, engine: storage.description, demoArticle }));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`hiwar: ${explainFailure(error)}\n`);
+  process.exitCode = 1;
+});

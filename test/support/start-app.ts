@@ -1,0 +1,119 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { createConnection } from 'mongoose';
+import { createApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
+import type { Role } from '../../src/contract/identity.ts';
+import { readSettings } from '../../src/settings.ts';
+import type { Settings } from '../../src/settings.ts';
+import { silentLog } from './silent-log.ts';
+
+type Groups = { readonly [K in keyof Settings]?: Partial<Settings[K]> };
+
+export interface TestApp {
+  readonly app: App;
+  readonly origin: string;
+  readonly databaseName: string;
+  /** A token signed with the app's own key. */
+  token(role: Role, name?: string, sub?: string): string;
+  /** Publishes an article and gives its id. */
+  article(put?: Record<string, unknown>, id?: string): Promise<string>;
+  /** Calls the API; `body` is sent as JSON. */
+  call(
+    method: string,
+    path: string,
+    options?: {
+      readonly token?: string | undefined;
+      readonly body?: unknown;
+      readonly lang?: string;
+    },
+  ): Promise<{ readonly status: number; readonly body: any; readonly headers: Headers }>;
+  stop(): Promise<void>;
+}
+
+/** The run's database server. */
+export function testMongodbUri(): string {
+  const uri = process.env['HIWAR_TEST_MONGODB_URI'];
+  if (!uri) throw new Error('global setup has not started an engine');
+  return uri;
+}
+
+/** The real application on port 0, with a database of its own; `stop` drops that database. */
+export async function startApp(
+  groups: Groups = {},
+  options: {
+    readonly mongodbUri?: string;
+    readonly databaseName?: string;
+    readonly jwtSecret?: string;
+  } = {},
+): Promise<TestApp> {
+  const databaseName = options.databaseName ?? `test_${randomBytes(8).toString('hex')}`;
+  const settings = readSettings({
+    ...groups,
+    http: { port: 0, host: '127.0.0.1', ...groups.http },
+    storage: { databaseName, ...groups.storage },
+    limits: { rates: false, ...groups.limits },
+  });
+  const mongodbUri = options.mongodbUri ?? testMongodbUri();
+  const app = createApp({
+    settings,
+    mongodbUri,
+    jwtSecret: options.jwtSecret ?? 'a secret for tests only, of 32 bytes or more',
+    clientDir: path.resolve('dist/client'),
+    log: silentLog,
+  });
+  const { port } = await app.start();
+  const origin = `http://127.0.0.1:${String(port)}`;
+  if (options.mongodbUri === undefined) await app.ready;
+
+  const token = (role: Role, name = `A ${role}`, sub = `${role}:${randomUUID()}`): string =>
+    app.issuer.issue({ id: sub, name, role }, 900);
+
+  const call: TestApp['call'] = async (method, at, { body, lang = 'en', token: bearer } = {}) => {
+    const response = await fetch(`${origin}/api/v1${at}`, {
+      method,
+      headers: {
+        'Accept-Language': lang,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const json = text && /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      body: json ? JSON.parse(text) : text,
+      headers: response.headers,
+    };
+  };
+
+  return {
+    app,
+    origin,
+    databaseName,
+    token,
+    call,
+    async article(put = {}, id = `a-${randomBytes(6).toString('hex')}`) {
+      const { status, body } = await call('PUT', `/articles/${encodeURIComponent(id)}`, {
+        token: token('admin'),
+        body: { title: 'An article', lang: 'en', ...put },
+      });
+      if (status !== 200) throw new Error(`article was refused: ${JSON.stringify(body)}`);
+      return id;
+    },
+    async stop() {
+      await app.stop();
+      if (options.databaseName === undefined && options.mongodbUri === undefined) {
+        await dropDatabase(mongodbUri, databaseName);
+      }
+    },
+  };
+}
+
+async function dropDatabase(uri: string, name: string): Promise<void> {
+  const connection = createConnection(uri, { dbName: name });
+  await connection.asPromise();
+  await connection.dropDatabase();
+  await connection.close();
+}
