@@ -27,8 +27,7 @@ async function stamp() {
   return hash.digest('hex');
 }
 
-/** @type {import('esbuild').BuildOptions} */
-const shared = {
+const shared = /** @type {const} */ ({
   absWorkingDir: root,
   bundle: true,
   format: 'esm',
@@ -38,7 +37,7 @@ const shared = {
   jsxImportSource: 'preact',
   loader: { '.css': 'text', '.woff2': 'file' },
   logLevel: 'warning',
-};
+});
 
 async function buildServer() {
   const commands = (await readdir(path.join(root, 'src/cli'))).filter((name) =>

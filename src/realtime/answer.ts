@@ -1,25 +1,46 @@
-import type { ZodType } from 'zod';
+import type { z } from 'zod';
 import type { Ack } from '../contract/errors.ts';
+import { eventSchemas } from '../contract/event-schemas.ts';
+import type { ClientToServer } from '../contract/events.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Log } from '../domain/ports.ts';
 import { presentProblem } from '../present/problem.ts';
 import type { RealtimeSocket } from './realtime-server.ts';
 
-/** One event: the form of its payload and what is done with it. */
-export interface Handler<P = unknown, R = unknown> {
-  readonly schema: ZodType<P>;
-  readonly handle: (socket: RealtimeSocket, payload: P) => Promise<R> | R;
+type EventName = keyof ClientToServer;
+type Payload<E extends EventName> = z.output<(typeof eventSchemas)[E]>;
+type Data<E extends EventName> = Parameters<ClientToServer[E]>[1] extends (
+  answer: Ack<infer R>,
+) => void
+  ? R
+  : never;
+
+/** What is done with each event, given a payload of its schema's form. */
+export type Handlers = {
+  readonly [E in EventName]: (
+    socket: RealtimeSocket,
+    payload: Payload<E>,
+  ) => Promise<Data<E>> | Data<E>;
+};
+
+function isEvent(event: string): event is EventName {
+  return Object.hasOwn(eventSchemas, event);
 }
 
-/** Keeps a payload's type and its handler together while the table holds them alike. */
-export function handler<P, R>(
-  schema: ZodType<P>,
-  handle: (socket: RealtimeSocket, payload: P) => Promise<R> | R,
-): Handler {
-  return { schema, handle: (socket, payload) => handle(socket, payload as P) };
+async function handle(
+  handlers: Handlers,
+  socket: RealtimeSocket,
+  event: string,
+  payload: unknown,
+): Promise<unknown> {
+  if (!isEvent(event)) throw new DomainError('unknown_event');
+  const parsed = eventSchemas[event].safeParse(payload);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.slice(0, 5).map((issue) => issue.path.join('.'));
+    throw new DomainError('invalid_request', { details: { fields } });
+  }
+  return handlers[event](socket, parsed.data as never);
 }
-
-export type Handlers = Readonly<Record<string, Handler>>;
 
 type AnyAck = (answer: Ack<unknown>) => void;
 
@@ -29,26 +50,22 @@ type AnyAck = (answer: Ack<unknown>) => void;
  * refused before any handler sees it.
  */
 export async function answer(
+  handlers: Handlers,
   socket: RealtimeSocket,
-  entry: Handler | undefined,
-  args: readonly unknown[],
+  received: { readonly event: string; readonly args: readonly unknown[] },
   log: Log,
 ): Promise<'answered' | 'malformed'> {
+  const { args, event } = received;
   const last = args.at(-1);
   const ack = typeof last === 'function' ? (last as AnyAck) : () => undefined;
+  const payload = typeof args[0] === 'function' ? undefined : args[0];
   try {
-    if (!entry) throw new DomainError('unknown_event');
-    const parsed = entry.schema.safeParse(typeof args[0] === 'function' ? undefined : args[0]);
-    if (!parsed.success) {
-      const fields = parsed.error.issues.slice(0, 5).map((issue) => issue.path.join('.'));
-      throw new DomainError('invalid_request', { details: { fields } });
-    }
-    ack({ ok: true, data: await entry.handle(socket, parsed.data) });
+    ack({ ok: true, data: await handle(handlers, socket, event, payload) });
     return 'answered';
   } catch (error) {
     const problem = presentProblem(error, socket.data.lang);
     if (problem.code === 'internal') {
-      log.error({ err: error, socket: socket.id }, 'an event failed');
+      log.error({ err: error, event, socket: socket.id }, 'an event failed');
     }
     ack({ ok: false, error: problem });
     return problem.code === 'unknown_event' || problem.code === 'invalid_request'

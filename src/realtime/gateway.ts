@@ -140,8 +140,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       strike(socket);
       return;
     }
-    const entry = Object.hasOwn(handlers, event) ? handlers[event] : undefined;
-    const outcome = await answer(socket, entry, args, log);
+    const outcome = await answer(handlers, socket, { event, args }, log);
     if (outcome === 'malformed') strike(socket);
   }
 

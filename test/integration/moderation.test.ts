@@ -108,7 +108,7 @@ it('a held comment reaches its author and staff only, until it is approved', asy
   );
   expect(seen).toMatchObject({ status: 'pending', held: [{ rule: 'article_state' }] });
   const frame = await eventually('a bare revision for readers', () => reader.changes[0]);
-  expect(frame.items).toEqual([{ rev: 1 }]);
+  expect(frame?.items).toEqual([{ rev: 1 }]);
   expect(reader.received.join()).not.toContain('canary-held-1');
   const receipt = await desk.send('comment:decide', {
     commentId: comment.id,

@@ -1,4 +1,3 @@
-import { articleJoinSchema, articleRefSchema, typingSchema } from '../../contract/comment.ts';
 import type { JoinAnswer } from '../../contract/comment.ts';
 import type { ArticleService } from '../../domain/article/article-service.ts';
 import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
@@ -7,7 +6,6 @@ import type { Clock } from '../../domain/ports.ts';
 import { presentArticle } from '../../present/article.ts';
 import { presentMe } from '../../present/identity.ts';
 import { presentDifference, presentPage } from '../../present/page.ts';
-import { handler } from '../answer.ts';
 import type { Handlers } from '../answer.ts';
 import type { HeadBeat } from '../head-beat.ts';
 import type { Presence } from '../presence.ts';
@@ -29,7 +27,9 @@ export interface ArticleHandlerDependencies {
 }
 
 /** Joining and leaving articles, and saying that one is writing. */
-export function articleHandlers(deps: ArticleHandlerDependencies): Handlers {
+export function articleHandlers(
+  deps: ArticleHandlerDependencies,
+): Pick<Handlers, 'article:join' | 'article:leave' | 'comment:typing'> {
   const { articles, beat, clock, presence, reader, tallies, typing } = deps;
 
   async function page(
@@ -51,7 +51,7 @@ export function articleHandlers(deps: ArticleHandlerDependencies): Handlers {
   }
 
   return {
-    'article:join': handler(articleJoinSchema, async (socket, payload) => {
+    'article:join': async (socket, payload) => {
       const { articleId, epoch, since } = payload;
       const article = await articles.get(articleId);
       if (socket.rooms.size > ARTICLES_PER_SOCKET) {
@@ -69,20 +69,20 @@ export function articleHandlers(deps: ArticleHandlerDependencies): Handlers {
         me: presentMe(visitor),
         readers: presence.readers(articleId),
       };
-    }),
+    },
 
-    'article:leave': handler(articleRefSchema, async (socket, { articleId }) => {
+    'article:leave': async (socket, { articleId }) => {
       await socket.leave(rooms.article(articleId));
       beat.readersChanged(articleId);
       return {};
-    }),
+    },
 
-    'comment:typing': handler(typingSchema, (socket, { articleId }) => {
+    'comment:typing': (socket, { articleId }) => {
       if (socket.rooms.has(rooms.article(articleId))) {
         typing.typed(articleId, socket.id, clock.now());
         tallies.typingChanged(articleId);
       }
       return {};
-    }),
+    },
   };
 }

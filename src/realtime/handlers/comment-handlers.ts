@@ -1,14 +1,6 @@
-import {
-  commentEditSchema,
-  commentPostSchema,
-  commentRefSchema,
-  commentReportSchema,
-  commentVoteSchema,
-} from '../../contract/comment.ts';
 import type { VoteAnswer } from '../../contract/events.ts';
 import type { CommentService } from '../../domain/comment/comment-service.ts';
 import { forAuthor } from '../../present/comment.ts';
-import { handler } from '../answer.ts';
 import type { Handlers } from '../answer.ts';
 import type { TallySender } from '../tally-sender.ts';
 import type { TypingBoard } from '../typing-board.ts';
@@ -18,32 +10,35 @@ export function commentHandlers(deps: {
   readonly comments: CommentService;
   readonly typing: TypingBoard;
   readonly tallies: TallySender;
-}): Handlers {
+}): Pick<
+  Handlers,
+  'comment:post' | 'comment:edit' | 'comment:withdraw' | 'comment:vote' | 'comment:report'
+> {
   const { comments, tallies, typing } = deps;
   return {
-    'comment:post': handler(commentPostSchema, async (socket, payload) => {
+    'comment:post': async (socket, payload) => {
       const parentId = payload.parentId ?? null;
       const { after } = await comments.post(socket.data.visitor, { ...payload, parentId });
       if (typing.stopped(payload.articleId, socket.id)) tallies.typingChanged(payload.articleId);
       return { comment: forAuthor(after) };
+    },
+
+    'comment:edit': async (socket, { commentId, ...revision }) => ({
+      comment: forAuthor(await comments.edit(socket.data.visitor, commentId, revision)),
     }),
 
-    'comment:edit': handler(commentEditSchema, async (socket, { commentId, ...revision }) => ({
-      comment: forAuthor(await comments.edit(socket.data.visitor, commentId, revision)),
-    })),
-
-    'comment:withdraw': handler(commentRefSchema, async (socket, { commentId }) => ({
+    'comment:withdraw': async (socket, { commentId }) => ({
       comment: forAuthor(await comments.withdraw(socket.data.visitor, commentId)),
-    })),
+    }),
 
-    'comment:vote': handler(commentVoteSchema, async (socket, { commentId, value }) => {
+    'comment:vote': async (socket, { commentId, value }) => {
       const { id, up, down } = await comments.vote(socket.data.visitor, commentId, value);
       return { id, up, down, myVote: value } satisfies VoteAnswer;
-    }),
+    },
 
-    'comment:report': handler(commentReportSchema, async (socket, { commentId, reason, note }) => {
+    'comment:report': async (socket, { commentId, reason, note }) => {
       await comments.report(socket.data.visitor, commentId, { reason, note: note ?? null });
       return {};
-    }),
+    },
   };
 }

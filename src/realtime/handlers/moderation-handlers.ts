@@ -1,10 +1,4 @@
-import { sessionRenewSchema } from '../../contract/identity.ts';
-import {
-  articleStateSchema,
-  commentDecideSchema,
-  moderationJoinSchema,
-  queueQuerySchema,
-} from '../../contract/moderation.ts';
+import { queueQuerySchema } from '../../contract/moderation.ts';
 import type { ArticleService } from '../../domain/article/article-service.ts';
 import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -14,7 +8,6 @@ import type { Clock } from '../../domain/ports.ts';
 import { presentArticle } from '../../present/article.ts';
 import { presentMe } from '../../present/identity.ts';
 import { presentQueue } from '../../present/queue.ts';
-import { handler } from '../answer.ts';
 import type { Handlers } from '../answer.ts';
 import type { DecisionDesk } from '../decision-desk.ts';
 import { rooms } from '../rooms.ts';
@@ -28,10 +21,10 @@ export function moderationHandlers(deps: {
   readonly desk: DecisionDesk;
   readonly clock: Clock;
   readonly verify: (token: string) => Visitor;
-}): Handlers {
+}): Pick<Handlers, 'moderation:join' | 'comment:decide' | 'article:state' | 'session:renew'> {
   const { articles, clock, desk, moderation, reader, verify } = deps;
   return {
-    'moderation:join': handler(moderationJoinSchema, async (socket) => {
+    'moderation:join': async (socket) => {
       const { visitor } = socket.data;
       await socket.join(rooms.staff);
       try {
@@ -41,18 +34,17 @@ export function moderationHandlers(deps: {
         await socket.leave(rooms.staff);
         throw error;
       }
-    }),
+    },
 
-    'comment:decide': handler(commentDecideSchema, (socket, { commentId, ...decision }) =>
+    'comment:decide': (socket, { commentId, ...decision }) =>
       desk.decide(socket.data.visitor, commentId, decision),
-    ),
 
-    'article:state': handler(articleStateSchema, async (socket, { articleId, state }) => {
+    'article:state': async (socket, { articleId, state }) => {
       const article = await articles.setState(socket.data.visitor, articleId, state);
       return { article: presentArticle(article, await reader.count(articleId)) };
-    }),
+    },
 
-    'session:renew': handler(sessionRenewSchema, (socket, { token }) => {
+    'session:renew': (socket, { token }) => {
       const renewed = verify(token);
       const { visitor } = socket.data;
       if (visitor !== null && visitor.id !== renewed?.id) {
@@ -60,6 +52,6 @@ export function moderationHandlers(deps: {
       }
       adoptVisitor(socket, renewed, clock);
       return { me: presentMe(renewed) };
-    }),
+    },
   };
 }

@@ -8,9 +8,18 @@ const TRANSIENT_CODES = new Set([
   6, 7, 50, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
 ]);
 
+/** What Node says of a connection that ended under the driver's hands. */
+const SOCKET_CODES = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT']);
+
+function hasSocketCode(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return typeof code === 'string' && SOCKET_CODES.has(code);
+}
+
 /** Whether the database could not be reached, as against having refused what was asked of it. */
 export function isUnreachable(error: unknown): boolean {
   return (
+    hasSocketCode(error) ||
     error instanceof mongo.MongoNetworkError ||
     error instanceof mongo.MongoServerSelectionError ||
     error instanceof mongo.MongoNotConnectedError ||

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createApp } from '../app.ts';
+import { articleIdSchema } from '../contract/article.ts';
+import type { ArticlePut, PublicArticle } from '../contract/article.ts';
+import type { Problem } from '../contract/errors.ts';
+import { slugOf } from '../domain/article/slug.ts';
+import { parseArticleFile } from '../domain/article/text/parse-article-file.ts';
+import { keptSecret } from '../identity/signing-secret.ts';
+import { TokenIssuer } from '../identity/token-issuer.ts';
+import { createLog } from '../ops/log.ts';
+import { presentArticle } from '../present/article.ts';
+import { readSettings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
+import { openStorage } from '../storage/open-storage.ts';
+import { readArguments } from './arguments.ts';
+import { run } from './run.ts';
+
+const USAGE =
+  'npm run article -- add FILE [--lang ar] [--id ID] [--title "Headline"] [--byline "Name"] [--server URL]';
+const PUBLISHER = { id: 'admin:command-line', name: 'Command line', role: 'admin' } as const;
+
+interface Publication {
+  readonly id: string;
+  readonly put: ArticlePut;
+}
+
+/** Publishes through the running server, which tells its open pages. Null where none is running. */
+async function publishOverHttp(
+  server: string,
+  token: string,
+  { id, put }: Publication,
+): Promise<PublicArticle | null> {
+  const url = `${server}/api/v1/articles/${encodeURIComponent(id)}`;
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+  let response: Response;
+  try {
+    response = await fetch(url, { method: 'PUT', headers, body: JSON.stringify(put) });
+  } catch {
+    return null;
+  }
+  const answer = (await response.json()) as { article: PublicArticle } | Problem;
+  if ('code' in answer) throw new Error(`the server refused the article: ${answer.message}`);
+  return answer.article;
+}
+
+/** Publishes straight into the database, for when no server is running. */
+async function publishDirectly(
+  settings: Settings,
+  jwtSecret: string,
+  { id, put }: Publication,
+): Promise<PublicArticle> {
+  const log = createLog('error');
+  const { dataDir, mongodbUri } = settings.storage;
+  const storage = await openStorage({ mongodbUri, dataDir, log });
+  const clientDir = path.join(import.meta.dirname, '../client');
+  const app = createApp({ settings, mongodbUri: storage.uri, jwtSecret, clientDir, log });
+  try {
+    await app.ready;
+    const publisher = { ...PUBLISHER, expiresAt: Number.POSITIVE_INFINITY };
+    return presentArticle(await app.articles.put(publisher, id, put), 0);
+  } finally {
+    await app.stop();
+    await storage.stop();
+  }
+}
+
+run(async () => {
+  const { options, rest } = readArguments([
+    'lang',
+    'id',
+    'title',
+    'byline',
+    'standfirst',
+    'server',
+  ]);
+  const [verb, file] = rest;
+  if (verb !== 'add' || file === undefined) throw new Error(USAGE);
+  const settings = readSettings();
+  const parsed = parseArticleFile(await readFile(file, 'utf8'), options);
+  const id = articleIdSchema.parse(options.id ?? slugOf(parsed.title));
+  const secret = settings.identity.jwtSecret || (await keptSecret(settings.storage.dataDir));
+  const token = new TokenIssuer({ ...settings.identity, secret }).issue(PUBLISHER, 60);
+  const server = options.server ?? `http://localhost:${String(settings.http.port)}`;
+  const publication = { id, put: parsed };
+  const article =
+    (await publishOverHttp(server, token, publication)) ??
+    (await publishDirectly(settings, secret, publication));
+  process.stdout.write(`${new URL(article.url, server).toString()}\n`);
+});

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { connect as tcp, createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { connect } from '../support/connect.ts';
+import { eventually } from '../support/eventually.ts';
+import { startApp, testMongodbUri } from '../support/start-app.ts';
+
+/** A way to the database that can be cut and mended. */
+class Relay {
+  readonly #target = new URL(testMongodbUri());
+  readonly #sockets = new Set<Socket>();
+  #server: Server | null = null;
+  #port = 0;
+
+  get uri(): string {
+    return `mongodb://127.0.0.1:${String(this.#port)}/?directConnection=true`;
+  }
+
+  async mend(): Promise<void> {
+    const server = createServer((near) => {
+      const far = tcp(Number(this.#target.port), this.#target.hostname);
+      for (const [one, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        this.#sockets.add(one);
+        one.pipe(other);
+        one.on('error', () => other.destroy());
+        one.on('close', () => {
+          this.#sockets.delete(one);
+          other.destroy();
+        });
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
+    this.#port = (server.address() as AddressInfo).port;
+    this.#server = server;
+  }
+
+  async cut(): Promise<void> {
+    const server = this.#server;
+    this.#server = null;
+    for (const socket of this.#sockets) socket.destroy();
+    await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+  }
+}
+
+it('answers 503 with a time to wait while the database is away, and recovers by itself', async () => {
+  const relay = new Relay();
+  await relay.mend();
+  const databaseName = `away_${randomUUID().slice(0, 8)}`;
+  const app = await startApp(
+    { storage: { serverSelectionMs: 300, databaseName } },
+    { mongodbUri: relay.uri, databaseName },
+  );
+  try {
+    await app.app.ready;
+    const articleId = await app.article();
+    const token = app.token('reader');
+    const client = await connect(app.origin, { token });
+    await client.join(articleId);
+    const draft = { articleId, key: randomUUID(), body: 'Sent while the database was away' };
+
+    await relay.cut();
+    const away = await app.call('GET', `/articles/${articleId}/comments`);
+    expect([away.status, away.body.code]).toEqual([503, 'storage_unavailable']);
+    expect(Number(away.headers.get('retry-after'))).toBeGreaterThan(0);
+    const refused = await client.send('comment:post', draft);
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'storage_unavailable', retryAfterMs: expect.any(Number) },
+    });
+    const ready = await fetch(`${app.origin}/health/ready`);
+    expect(ready.status).toBe(503);
+    expect((await fetch(`${app.origin}/health/live`)).status).toBe(200);
+    expect(client.socket.connected).toBe(true);
+
+    await relay.mend();
+    const accepted = await eventually(
+      'the same submission is accepted',
+      () => client.send('comment:post', draft),
+      (answer) => answer.ok,
+      20_000,
+    );
+    expect(accepted).toMatchObject({ ok: true });
+    const page = await app.call('GET', `/articles/${articleId}/comments`);
+    expect(page.body.article.count).toBe(1);
+    client.close();
+  } finally {
+    await app.stop();
+    await relay.cut();
+  }
+});
+
+it('starts without its database and serves when it comes', async () => {
+  const relay = new Relay();
+  await relay.mend();
+  await relay.cut();
+  const databaseName = `late_${randomUUID().slice(0, 8)}`;
+  const app = await startApp(
+    { storage: { serverSelectionMs: 300, databaseName } },
+    { mongodbUri: relay.uri, databaseName },
+  );
+  try {
+    const away = await app.call('GET', '/articles/any/comments');
+    expect([away.status, away.body.code]).toEqual([503, 'storage_unavailable']);
+    await relay.mend();
+    await app.app.ready;
+    expect((await fetch(`${app.origin}/health/ready`)).status).toBe(200);
+    await app.article();
+  } finally {
+    await app.stop();
+    await relay.cut();
+  }
+});
