@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   try {
     const origin = originOf(await app.start());
     await app.ready;
-    const demo = settings.demo.articles ? await publishDemoArticles(app) : null;
+    const demo = settings.demo.articles ? await publishDemoArticles(app.articles) : null;
     const demoArticle = demo && { title: demo.title, path: articleUrl(demo) };
     process.stdout.write(readyMessage({ origin, engine: storage.description, demoArticle }));
   } catch (error) {

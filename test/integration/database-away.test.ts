@@ -70,8 +70,11 @@ it('answers 503 with a time to wait while the database is away, and recovers by 
       ok: false,
       error: { code: 'storage_unavailable', retryAfterMs: expect.any(Number) },
     });
-    const ready = await fetch(`${app.origin}/health/ready`);
-    expect(ready.status).toBe(503);
+    await eventually(
+      'load balancers are told',
+      async () => (await fetch(`${app.origin}/health/ready`)).status,
+      (status) => status === 503,
+    );
     expect((await fetch(`${app.origin}/health/live`)).status).toBe(200);
     expect(client.socket.connected).toBe(true);
 

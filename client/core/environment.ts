@@ -1,0 +1,95 @@
+/** A place for small texts; every method may be refused by the browser and must not throw here. */
+export interface Keep {
+  get(name: string): string | null;
+  set(name: string, value: string): void;
+  remove(name: string): void;
+}
+
+/** All that the core uses of the world, so that tests can be the world. Times are milliseconds. */
+export interface Environment {
+  readonly fetch: typeof fetch;
+  readonly keep: Keep;
+  now(): number;
+  /** 0 ≤ value < 1. */
+  random(): number;
+  uuid(): string;
+  /** Runs once after a time; returns what cancels it. */
+  after(ms: number, run: () => void): () => void;
+  /** The page came back: network on, tab shown, page out of the back-forward cache. */
+  onWake(run: () => void): () => void;
+}
+
+function memoryKeep(): Keep {
+  const kept = new Map<string, string>();
+  return {
+    get: (name) => kept.get(name) ?? null,
+    set: (name, value) => void kept.set(name, value),
+    remove: (name) => void kept.delete(name),
+  };
+}
+
+/** `localStorage` where the page allows it; what it refuses is kept in memory for as long as the page lives. */
+export function safeKeep(): Keep {
+  const memory = memoryKeep();
+  const attempt = <T>(use: (storage: Storage) => T): T | undefined => {
+    try {
+      return use(globalThis.localStorage);
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    get: (name) => memory.get(name) ?? attempt((storage) => storage.getItem(name)) ?? null,
+    set(name, value) {
+      const stored = attempt((storage) => {
+        storage.setItem(name, value);
+        return true;
+      });
+      if (stored) memory.remove(name);
+      else memory.set(name, value);
+    },
+    remove(name) {
+      memory.remove(name);
+      attempt((storage) => {
+        storage.removeItem(name);
+      });
+    },
+  };
+}
+
+function uuid(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}
+
+/** The browser itself. */
+export function browserEnvironment(): Environment {
+  return {
+    fetch: (...call) => globalThis.fetch(...call),
+    keep: safeKeep(),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    uuid,
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+    onWake(run) {
+      const shown = (): void => {
+        if (document.visibilityState === 'visible') run();
+      };
+      addEventListener('online', run);
+      addEventListener('pageshow', run);
+      document.addEventListener('visibilitychange', shown);
+      return () => {
+        removeEventListener('online', run);
+        removeEventListener('pageshow', run);
+        document.removeEventListener('visibilitychange', shown);
+      };
+    },
+  };
+}

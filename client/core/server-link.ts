@@ -1,0 +1,66 @@
+import type { Me, PublicUser } from '../../src/contract/identity.ts';
+import { createConnection } from './connection.ts';
+import type { Connection } from './connection.ts';
+import type { Environment } from './environment.ts';
+import { createRest } from './rest.ts';
+import type { Rest } from './rest.ts';
+import { createSession } from './session.ts';
+import type { Session } from './session.ts';
+
+/** What the discussions of one page share of one server: the session, one socket, REST. */
+export interface ServerLink {
+  readonly rest: Rest;
+  readonly session: Session;
+  readonly connection: Connection;
+  /** Opens the connection for one more discussion; the returned function lets go of it. */
+  hold(): () => void;
+}
+
+const links = new Map<string, ServerLink>();
+
+/** A link of its own, shared with nobody. */
+export function createLink(server: string, lang: string, environment: Environment): ServerLink {
+  const session = createSession(server, environment);
+  const token = (): string | null => session.token();
+  const connection = createConnection({
+    server,
+    lang,
+    token,
+    environment,
+    onTokenRefused: () => {
+      session.drop();
+    },
+  });
+  let holders = 0;
+  return {
+    rest: createRest({ server, lang, token, environment }),
+    session,
+    connection,
+    hold() {
+      holders += 1;
+      connection.open();
+      let held = true;
+      return () => {
+        if (!held) return;
+        held = false;
+        holders -= 1;
+        if (holders === 0) connection.close();
+      };
+    },
+  };
+}
+
+/** The link to a server: one for each server and language on a page. */
+export function linkTo(server: string, lang: string, environment: Environment): ServerLink {
+  const name = `${server} ${lang}`;
+  const known = links.get(name);
+  if (known) return known;
+  const made = createLink(server, lang, environment);
+  links.set(name, made);
+  return made;
+}
+
+/** A guest as the page last knew them, until the server has said who the reader is. */
+export function presumedMe(guest: PublicUser | null): Me {
+  return guest && { ...guest, expiresAt: '' };
+}

@@ -1,0 +1,63 @@
+import type { PublicArticle } from '../../src/contract/article.ts';
+import type { CommentPage, Sort } from '../../src/contract/comment.ts';
+import type { Me } from '../../src/contract/identity.ts';
+import type { DiscussionState, Link, OutboxEntry, Trouble } from './discussion.ts';
+import type { Holdings } from './holdings.ts';
+
+const nothing: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** What a discussion knows beside its comments. */
+export interface Facts {
+  readonly article: PublicArticle | null;
+  readonly me: Me;
+  readonly link: Link;
+  readonly sort: Sort;
+  readonly failure: Trouble | null;
+  readonly more: 'idle' | 'loading' | 'failed';
+  readonly moreReplies: ReadonlyMap<string, 'loading' | 'failed'>;
+  readonly readers: number;
+  readonly typing: number;
+  readonly myVotes: ReadonlyMap<string, -1 | 0 | 1>;
+}
+
+/** What is known before anything was asked, but for a first page that came with the HTML. */
+export function initialFacts(
+  sort: Sort,
+  page?: CommentPage & { readonly readers?: number },
+): Facts {
+  return {
+    article: page?.article ?? null,
+    me: null,
+    link: 'idle',
+    sort,
+    failure: null,
+    more: 'idle',
+    moreReplies: nothing,
+    readers: page?.readers ?? 0,
+    typing: 0,
+    myVotes: nothing,
+  };
+}
+
+/** The state as subscribers see it. */
+export function snapshot(
+  held: Holdings | null,
+  facts: Facts,
+  outbox: readonly OutboxEntry[],
+): DiscussionState {
+  const { article, failure, more, ...rest } = facts;
+  return {
+    ...rest,
+    article,
+    failure,
+    loading: held === null && failure === null,
+    comments: held?.comments ?? nothing,
+    roots: held?.roots ?? [],
+    children: held?.children ?? nothing,
+    pinned: held?.pinned ?? [],
+    arrivals: held?.arrivals ?? [],
+    more: more === 'idle' ? (held?.nextCursor ? 'ready' : 'none') : more,
+    outbox,
+    count: held?.count ?? article?.count ?? 0,
+  };
+}

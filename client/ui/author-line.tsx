@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+import type { ShownComment } from '../../src/contract/comment.ts';
+import { RelativeTime } from './relative-time.tsx';
+import { useView } from './view.ts';
+
+/** Who wrote it, in what standing, to whom, when. The name is isolated; the badge is ours. */
+export function AuthorLine({
+  comment,
+  answers,
+}: {
+  readonly comment: ShownComment;
+  /** The name of the one answered, where the indent no longer shows it. */
+  readonly answers: string | null;
+}): JSX.Element {
+  const { ui } = useView();
+  const { author, createdAt, editedAt, id } = comment;
+  const staff = author.role === 'moderator' || author.role === 'admin';
+  const [before = '', after = ''] = ui.text.inReplyTo.split('{name}');
+  return (
+    <div class="author-line">
+      <bdi class="name">{author.name}</bdi>
+      {staff && <span class="badge">{ui.text.staff}</span>}
+      {answers !== null && (
+        <span class="answers">
+          {before}
+          <bdi>{answers}</bdi>
+          {after}
+        </span>
+      )}
+      <a class="when" href={`#comment-${id}`} aria-label={ui.text.permalink}>
+        <RelativeTime iso={createdAt} />
+      </a>
+      {editedAt !== null && (
+        <span class="edited" title={ui.exact(new Date(editedAt))}>
+          {ui.text.edited}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ShownComment } from '../../src/contract/comment.ts';
+import type { Trouble } from '../core/discussion.ts';
+import { AuthorLine } from './author-line.tsx';
+import { Avatar } from './avatar.tsx';
+import { Composer } from './composer.tsx';
+import { EditForm } from './edit-form.tsx';
+import { FormattedBody } from './format-body.tsx';
+import { Icon } from './icons.tsx';
+import { ReportDialog } from './report-dialog.tsx';
+import { troubleText } from './trouble-text.ts';
+import { useView } from './view.ts';
+import { VoteButtons } from './vote-buttons.tsx';
+
+/** One comment that can be read, with what its reader may do to it. */
+export function CommentItem({
+  comment,
+  answers,
+}: {
+  readonly comment: ShownComment;
+  readonly answers: string | null;
+}): JSX.Element {
+  const { discussion, state, ui } = useView();
+  const [doing, setDoing] = useState<'nothing' | 'reply' | 'edit' | 'report' | 'withdraw'>(
+    'nothing',
+  );
+  const [told, setTold] = useState('');
+  const { author, body, id, pinned, status } = comment;
+  const own = state.me?.id === author.id;
+  const open = state.article?.state !== 'closed';
+  const done = (): void => {
+    setDoing('nothing');
+  };
+  const tell = (trouble: Trouble): void => {
+    setTold(troubleText(trouble, ui));
+  };
+
+  async function withdraw(): Promise<void> {
+    const result = await discussion?.withdraw(id);
+    if (result && !result.ok) tell(result.error);
+    done();
+  }
+
+  return (
+    <article
+      class={`comment ${status}`}
+      part="comment"
+      id={`comment-${id}`}
+      aria-labelledby={`by-${id}`}
+      tabIndex={-1}
+    >
+      <Avatar user={author} />
+      <div class="content">
+        {pinned && (
+          <p class="pinned">
+            <Icon name="pin" /> {ui.text.pinned}
+          </p>
+        )}
+        <div id={`by-${id}`}>
+          <AuthorLine comment={comment} answers={answers} />
+        </div>
+        {doing === 'edit' ? (
+          <EditForm comment={comment} onClose={done} />
+        ) : (
+          <FormattedBody body={body} />
+        )}
+        {status === 'pending' && <p class="notice">{ui.text.pending}</p>}
+        <div class="actions">
+          <VoteButtons comment={comment} />
+          {open && status === 'visible' && (
+            <button
+              type="button"
+              class="quiet"
+              aria-expanded={doing === 'reply'}
+              onClick={() => {
+                setDoing(doing === 'reply' ? 'nothing' : 'reply');
+              }}
+            >
+              <Icon name="reply" /> {ui.text.reply}
+            </button>
+          )}
+          {own && open && (
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => {
+                setDoing('edit');
+              }}
+            >
+              {ui.text.edit}
+            </button>
+          )}
+          {own && (
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => {
+                setDoing('withdraw');
+              }}
+            >
+              {ui.text.withdraw}
+            </button>
+          )}
+          {!own && state.me !== null && status === 'visible' && (
+            <button
+              type="button"
+              class="quiet subtle"
+              onClick={() => {
+                setDoing('report');
+              }}
+            >
+              <Icon name="flag" /> {ui.text.report}
+            </button>
+          )}
+        </div>
+        {doing === 'withdraw' && (
+          <div class="question" role="group" aria-label={ui.text.withdrawQuestion}>
+            <span>{ui.text.withdrawQuestion}</span>
+            <button type="button" class="primary danger" onClick={() => void withdraw()}>
+              {ui.text.withdraw}
+            </button>
+            <button type="button" class="quiet" onClick={done}>
+              {ui.text.cancel}
+            </button>
+          </div>
+        )}
+        <p class="told" role="status">
+          {told}
+        </p>
+        {doing === 'reply' && <Composer parentId={id} onClose={done} />}
+        {doing === 'report' && (
+          <ReportDialog
+            commentId={id}
+            onClose={(reported) => {
+              if (reported) setTold(ui.text.reported);
+              done();
+            }}
+          />
+        )}
+      </div>
+    </article>
+  );
+}

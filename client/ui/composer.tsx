@@ -1,0 +1,171 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { limits } from '../../src/contract/limits.ts';
+import type { Trouble } from '../core/discussion.ts';
+import { fits, TextField } from './text-field.tsx';
+import { troubleText } from './trouble-text.ts';
+import { useView } from './view.ts';
+
+/** Where a draft is kept: by article and by the comment it answers. */
+export function draftName(articleId: string, parentId: string | null): string {
+  return `hiwar:draft:${articleId}:${parentId ?? ''}`;
+}
+
+/**
+ * «اضافة تعليق»: a text, once a name, and one button. What is typed is kept as a draft until the outbox
+ * has it, whatever is refused, closed or removed meanwhile.
+ */
+export function Composer({
+  parentId,
+  onClose,
+}: {
+  readonly parentId: string | null;
+  readonly onClose?: () => void;
+}): JSX.Element {
+  const { discussion, keep, state, ui, writeAgain } = useView();
+  const { article, me } = state;
+  const articleId = article?.id ?? '';
+  const draft = draftName(articleId, parentId);
+  const [text, setText] = useState('');
+  const [name, setName] = useState('');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const id = `write-${parentId ?? 'new'}`;
+
+  useEffect(() => {
+    setText(keep?.get(draft) ?? '');
+  }, [draft, keep]);
+  useEffect(() => {
+    if (parentId !== null) field.current?.focus();
+  }, [parentId]);
+
+  const closed = article?.state === 'closed';
+  const parent = parentId === null ? null : state.comments.get(parentId);
+  const orphaned = parentId !== null && parent?.status !== 'visible';
+
+  function write(next: string): void {
+    setText(next);
+    setTrouble(null);
+    if (next === '') keep?.remove(draft);
+    else keep?.set(draft, next);
+    if (next !== '') discussion?.typing(parentId);
+  }
+
+  async function send(): Promise<void> {
+    if (!discussion || busy || closed || orphaned || !fits(text)) return;
+    if (me === null) {
+      setBusy(true);
+      const result = await discussion.becomeGuest(name);
+      setBusy(false);
+      if (!result.ok) {
+        setTrouble(result.error);
+        return;
+      }
+    }
+    discussion.post({ parentId, body: text });
+    write('');
+    onClose?.();
+    if (parentId === null) field.current?.focus();
+  }
+
+  if (closed && text === '') return <p class="notice">{ui.text.closed}</p>;
+
+  return (
+    <form
+      class={parentId === null ? 'composer' : 'composer reply'}
+      part="composer"
+      aria-label={parentId === null ? ui.text.addComment : ui.text.yourReply}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <TextField
+        id={id}
+        label={parentId === null ? ui.text.yourComment : ui.text.yourReply}
+        value={text}
+        placeholder={
+          parent && 'author' in parent
+            ? ui.fill(ui.text.replyTo, { name: `\u2068${parent.author.name}\u2069` })
+            : ui.text.placeholder
+        }
+        readOnly={closed}
+        describedBy={`${id}-told`}
+        fieldRef={field}
+        onText={write}
+        onSend={() => void send()}
+        {...(onClose ? { onEscape: onClose } : {})}
+      />
+      <div id={`${id}-told`} class="told" aria-live="polite">
+        {closed && <p class="notice warn">{ui.text.closedKept}</p>}
+        {orphaned && !closed && (
+          <p class="notice warn">
+            {ui.text.parentGone}{' '}
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                writeAgain(null, text);
+                write('');
+                onClose?.();
+              }}
+            >
+              {ui.text.postAlone}
+            </button>
+          </p>
+        )}
+        {trouble && <p class="notice warn">{troubleText(trouble, ui)}</p>}
+      </div>
+      <div class="send-row">
+        {me === null ? (
+          <label class="name-field">
+            <span>{ui.text.yourName}</span>
+            <input
+              dir="auto"
+              name="name"
+              autocomplete="nickname"
+              maxLength={limits.nameMaxCodePoints * 2}
+              value={name}
+              disabled={closed}
+              aria-describedby={`${id}-told`}
+              onInput={(event) => {
+                setName(event.currentTarget.value);
+                setTrouble(null);
+              }}
+            />
+          </label>
+        ) : (
+          <p class="writing-as">
+            {ui.text.writingAs} <bdi>{me.name}</bdi>
+            {me.role === 'guest' && (
+              <button type="button" class="link" onClick={() => discussion?.signOut()}>
+                {ui.text.changeName}
+              </button>
+            )}
+          </p>
+        )}
+        {onClose && (
+          <button type="button" class="quiet" onClick={onClose}>
+            {ui.text.cancel}
+          </button>
+        )}
+        <button
+          type="submit"
+          class="primary"
+          title={ui.text.sendHint}
+          aria-busy={busy}
+          disabled={
+            busy || closed || orphaned || !fits(text) || (me === null && name.trim() === '')
+          }
+        >
+          {ui.text.send}
+        </button>
+      </div>
+      <noscript>
+        <p class="notice">{ui.text.needsScript}</p>
+      </noscript>
+    </form>
+  );
+}

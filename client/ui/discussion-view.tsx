@@ -1,0 +1,84 @@
+import type { JSX } from 'preact';
+import { Announcer } from './announcer.tsx';
+import { CommentList, Skeleton } from './comment-list.tsx';
+import { Composer } from './composer.tsx';
+import { DiscussionHeader } from './discussion-header.tsx';
+import { troubleText } from './trouble-text.ts';
+import { useView, ViewContext } from './view.ts';
+import type { View } from './view.ts';
+
+function LinkNotice(): JSX.Element | null {
+  const { state, ui } = useView();
+  if (state.link !== 'offline' && state.link !== 'polling') return null;
+  return (
+    <p class={`link-notice ${state.link}`} role="status">
+      {ui.text[state.link]}
+    </p>
+  );
+}
+
+function Failure(): JSX.Element {
+  const { discussion, state, ui } = useView();
+  return (
+    <div class="empty failure" role="alert">
+      <p class="title">{ui.text.failedTitle}</p>
+      {state.failure && <p>{troubleText(state.failure, ui)}</p>}
+      {state.failure?.code !== 'article_unknown' && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            discussion?.stop();
+            discussion?.start();
+          }}
+        >
+          {ui.text.tryAgain}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Content({ composerKey }: { readonly composerKey: number }): JSX.Element {
+  const { state, ui } = useView();
+  if (state.failure) return <Failure />;
+  return (
+    <>
+      {state.article?.state === 'premoderated' && <p class="notice">{ui.text.premoderated}</p>}
+      <h3 class="add">{ui.text.addComment}</h3>
+      <Composer key={composerKey} parentId={null} />
+      <p class="writing" aria-hidden={state.typing === 0}>
+        {state.typing > 0 ? ui.count(ui.text.writingNow, state.typing) : '\u00a0'}
+      </p>
+      <LinkNotice />
+      {state.loading ? <Skeleton /> : <CommentList />}
+    </>
+  );
+}
+
+/** The whole discussion, the same on the server and on the page. */
+export function DiscussionView({
+  view,
+  composerKey,
+}: {
+  readonly view: View;
+  /** Changes when the composer is to read its draft again. */
+  readonly composerKey: number;
+}): JSX.Element {
+  return (
+    <ViewContext.Provider value={view}>
+      <section
+        class="discussion"
+        part="discussion"
+        lang={view.ui.lang}
+        dir={view.ui.dir}
+        aria-label={view.ui.text.comments}
+        aria-busy={view.state.loading}
+      >
+        <DiscussionHeader />
+        <Content composerKey={composerKey} />
+        <Announcer />
+      </section>
+    </ViewContext.Provider>
+  );
+}

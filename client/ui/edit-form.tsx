@@ -1,0 +1,70 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ShownComment } from '../../src/contract/comment.ts';
+import type { Trouble } from '../core/discussion.ts';
+import { fits, TextField } from './text-field.tsx';
+import { troubleText } from './trouble-text.ts';
+import { useView } from './view.ts';
+
+/** Edits a comment in its place; a refusal leaves the new text where it is. */
+export function EditForm({
+  comment,
+  onClose,
+}: {
+  readonly comment: ShownComment;
+  readonly onClose: () => void;
+}): JSX.Element {
+  const { discussion, ui } = useView();
+  const [text, setText] = useState(comment.body);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
+
+  async function save(): Promise<void> {
+    if (!discussion || busy || !fits(text)) return;
+    setBusy(true);
+    const result = await discussion.edit(comment.id, text);
+    setBusy(false);
+    if (result.ok) onClose();
+    else setTrouble(result.error);
+  }
+
+  return (
+    <form
+      class="composer reply"
+      aria-label={ui.text.edit}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <TextField
+        id={`edit-${comment.id}`}
+        label={ui.text.yourComment}
+        value={text}
+        placeholder=""
+        readOnly={false}
+        describedBy={`edit-${comment.id}-told`}
+        fieldRef={field}
+        onText={setText}
+        onSend={() => void save()}
+        onEscape={onClose}
+      />
+      <div id={`edit-${comment.id}-told`} class="told" aria-live="polite">
+        {trouble && <p class="notice warn">{troubleText(trouble, ui)}</p>}
+      </div>
+      <div class="send-row">
+        <button type="button" class="quiet" onClick={onClose}>
+          {ui.text.cancel}
+        </button>
+        <button type="submit" class="primary" aria-busy={busy} disabled={busy || !fits(text)}>
+          {ui.text.save}
+        </button>
+      </div>
+    </form>
+  );
+}

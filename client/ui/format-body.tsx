@@ -1,0 +1,86 @@
+import type { JSX } from 'preact';
+
+const LINK = /https?:\/\/[^\s<>"'«»]+/giu;
+/** Punctuation that ends a sentence, not an address. */
+const TRAILING = /[.,;:!?)\]}،؛؟…]+$/u;
+
+type Block = { readonly kind: 'text' | 'quote'; readonly lines: readonly string[] };
+
+/** Paragraphs are parted by blank lines; lines that begin with `>` are a quotation. */
+export function blocksOf(body: string): readonly Block[] {
+  const blocks: { kind: 'text' | 'quote'; lines: string[] }[] = [];
+  let open: (typeof blocks)[number] | undefined;
+  for (const line of body.split('\n')) {
+    if (line.trim() === '') {
+      open = undefined;
+      continue;
+    }
+    const kind = /^>\s?/.test(line) ? 'quote' : 'text';
+    if (open?.kind !== kind) {
+      open = { kind, lines: [] };
+      blocks.push(open);
+    }
+    open.lines.push(kind === 'quote' ? line.replace(/^>\s?/, '') : line);
+  }
+  return blocks;
+}
+
+/** An http(s) address as the URL parser reads it, or null for what is not one. */
+export function safeUrl(text: string): URL | null {
+  try {
+    const url = new URL(text);
+    const plain = url.username === '' && url.password === '';
+    return (url.protocol === 'https:' || url.protocol === 'http:') && plain ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+function inline(line: string): (string | JSX.Element)[] {
+  const parts: (string | JSX.Element)[] = [];
+  let from = 0;
+  for (const match of line.matchAll(LINK)) {
+    const text = match[0].replace(TRAILING, '');
+    const url = safeUrl(text);
+    if (!url) continue;
+    parts.push(line.slice(from, match.index));
+    parts.push(
+      <a href={url.href} rel="nofollow ugc noopener noreferrer" target="_blank" dir="ltr">
+        {text}
+      </a>,
+    );
+    from = match.index + text.length;
+  }
+  parts.push(line.slice(from));
+  return parts.filter((part) => part !== '');
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }): JSX.Element {
+  return (
+    <p dir="auto">
+      {lines.map((line, index) => (
+        <>
+          {index > 0 && <br />}
+          {inline(line)}
+        </>
+      ))}
+    </p>
+  );
+}
+
+/** A comment's text: paragraphs, line breaks, links, quotations; everything else stays the text it is. */
+export function FormattedBody({ body }: { readonly body: string }): JSX.Element {
+  return (
+    <div class="body" part="body">
+      {blocksOf(body).map(({ kind, lines }) =>
+        kind === 'quote' ? (
+          <blockquote>
+            <Lines lines={lines} />
+          </blockquote>
+        ) : (
+          <Lines lines={lines} />
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Discussion } from '../core/discussion.ts';
+import type { Keep } from '../core/environment.ts';
+import type { Interface } from '../i18n/interface.ts';
+import { draftName } from './composer.tsx';
+import { DiscussionView } from './discussion-view.tsx';
+import { followEdge } from './follow-edge.ts';
+
+const CLOCK_MS = 30_000;
+
+/**
+ * A discussion that follows its store. Its first drawing is the server's, to the letter: the same state
+ * at the same moment.
+ */
+export function LiveDiscussion({
+  discussion,
+  ui,
+  keep,
+  drawnAt,
+}: {
+  readonly discussion: Discussion;
+  readonly ui: Interface;
+  readonly keep: Keep;
+  readonly drawnAt: Date;
+}): JSX.Element {
+  const [state, setState] = useState(discussion.getState());
+  const [now, setNow] = useState(drawnAt);
+  const [composerKey, setComposerKey] = useState(0);
+  const frame = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(
+    () =>
+      discussion.subscribe(() => {
+        setState(discussion.getState());
+      }),
+    [discussion],
+  );
+  useEffect(() => {
+    setNow(new Date());
+    const timer = setInterval(() => {
+      setNow(new Date());
+    }, CLOCK_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [discussion]);
+  useEffect(
+    () => (frame.current ? followEdge(frame.current, (at) => discussion.setAtEdge(at)) : undefined),
+    [discussion],
+  );
+
+  const articleId = state.article?.id ?? '';
+  const view = useMemo(
+    () => ({
+      state,
+      discussion,
+      ui,
+      keep,
+      now,
+      writeAgain(parentId: string | null, text: string): void {
+        keep.set(draftName(articleId, parentId), text);
+        setComposerKey((key) => key + 1);
+      },
+    }),
+    [articleId, discussion, keep, now, state, ui],
+  );
+  return (
+    <div class="frame" ref={frame}>
+      <DiscussionView view={view} composerKey={composerKey} />
+    </div>
+  );
+}

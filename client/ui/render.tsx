@@ -1,0 +1,38 @@
+import { render } from 'preact-render-to-string';
+import type { CommentPage } from '../../src/contract/comment.ts';
+import { fromPage } from '../core/holdings.ts';
+import { initialFacts, snapshot } from '../core/snapshot.ts';
+import { interfaceFor } from '../i18n/server.ts';
+import css from './discussion.css';
+import { DiscussionView } from './discussion-view.tsx';
+
+/** The stylesheet of the discussion, for the shadow root it is drawn in. */
+export const discussionCss: string = css;
+
+/**
+ * Draws the first page of a discussion on the server, with the same components that the page hydrates.
+ * @param now Must travel with the page: the first drawing there uses the same moment.
+ */
+export function renderDiscussion(options: {
+  readonly page: CommentPage & { readonly readers?: number };
+  readonly lang: string;
+  readonly now: Date;
+}): string {
+  const { lang, now, page } = options;
+  const facts = initialFacts('newest', page);
+  return render(
+    <div class="frame">
+      <DiscussionView
+        composerKey={0}
+        view={{
+          state: snapshot(fromPage(page, 'newest'), facts, []),
+          discussion: null,
+          ui: interfaceFor(lang),
+          keep: null,
+          now,
+          writeAgain: () => undefined,
+        }}
+      />
+    </div>,
+  );
+}

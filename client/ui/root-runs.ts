@@ -1,0 +1,38 @@
+import type { PublicComment } from '../../src/contract/comment.ts';
+import type { DiscussionState } from '../core/discussion.ts';
+
+/** A thread to draw, or neighbouring tombstones without replies, drawn as one line. */
+export type Run =
+  | { readonly kind: 'thread'; readonly id: string }
+  | { readonly kind: 'gone'; readonly ids: readonly string[] };
+
+function leavesNothing(comment: PublicComment | undefined, state: DiscussionState): boolean {
+  return (
+    comment !== undefined &&
+    !('author' in comment) &&
+    comment.key === undefined &&
+    comment.replies === 0 &&
+    (state.children.get(comment.id)?.length ?? 0) === 0
+  );
+}
+
+/** Parts the top-level comments into threads and runs of two or more removed comments. */
+export function rootRuns(state: DiscussionState): readonly Run[] {
+  const runs: Run[] = [];
+  let gone: string[] = [];
+  const close = (): void => {
+    const [only] = gone;
+    if (gone.length > 1) runs.push({ kind: 'gone', ids: gone });
+    else if (only !== undefined) runs.push({ kind: 'thread', id: only });
+    gone = [];
+  };
+  for (const id of state.roots) {
+    if (leavesNothing(state.comments.get(id), state)) gone.push(id);
+    else {
+      close();
+      runs.push({ kind: 'thread', id });
+    }
+  }
+  close();
+  return runs;
+}

@@ -1,0 +1,71 @@
+import type { JSX } from 'preact';
+import { limits } from '../../src/contract/limits.ts';
+import type { PublicComment } from '../../src/contract/comment.ts';
+import { CommentItem } from './comment-item.tsx';
+import { OutboxItem } from './outbox-item.tsx';
+import { Tombstone } from './tombstone.tsx';
+import { useView } from './view.ts';
+
+function answeredName(
+  comment: PublicComment,
+  comments: ReadonlyMap<string, PublicComment>,
+): string | null {
+  if (comment.depth <= limits.depthShown || comment.parentId === null) return null;
+  const parent = comments.get(comment.parentId);
+  return parent && 'author' in parent ? parent.author.name : null;
+}
+
+/** A comment with the replies that are held, indented to a sensible depth and flat beyond it. */
+export function Thread({ id }: { readonly id: string }): JSX.Element | null {
+  const { state } = useView();
+  const comment = state.comments.get(id);
+  if (!comment) return null;
+  return (
+    <div class={comment.depth === 0 ? 'thread' : 'thread answer'} role="listitem">
+      {'author' in comment ? (
+        <CommentItem comment={comment} answers={answeredName(comment, state.comments)} />
+      ) : (
+        <Tombstone comment={comment} />
+      )}
+      <Replies parent={comment} />
+    </div>
+  );
+}
+
+function Replies({ parent }: { readonly parent: PublicComment }): JSX.Element | null {
+  const { discussion, state, ui } = useView();
+  const ids = state.children.get(parent.id) ?? [];
+  const outgoing = state.outbox.filter((entry) => entry.parentId === parent.id);
+  const shown = ids.filter((id) => state.comments.get(id)?.status === 'visible').length;
+  const missing = parent.replies - shown;
+  const loading = state.moreReplies.get(parent.id);
+  if (ids.length === 0 && outgoing.length === 0 && missing <= 0) return null;
+  return (
+    <div class={parent.depth < limits.depthShown ? 'replies' : 'replies flat'} role="list">
+      {ids.map((id) => (
+        <Thread key={id} id={id} />
+      ))}
+      {outgoing.map((entry) => (
+        <div key={entry.key} role="listitem">
+          <OutboxItem entry={entry} />
+        </div>
+      ))}
+      {missing > 0 && (
+        <div role="listitem">
+          <button
+            type="button"
+            class="quiet more-replies"
+            aria-busy={loading === 'loading'}
+            onClick={() => void discussion?.loadReplies(parent.id)}
+          >
+            {loading === 'loading'
+              ? ui.text.loading
+              : loading === 'failed'
+                ? ui.text.tryAgain
+                : ui.count(ui.text.showReplies, missing)}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
