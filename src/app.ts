@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RequestHandler } from 'express';
 import { ArticleService } from './domain/article/article-service.ts';
 import { ChangeFeed } from './domain/article/change-feed.ts';
 import { Lanes } from './domain/article/lanes.ts';
@@ -14,7 +13,6 @@ import { screeningRules } from './domain/screening/screening-rules.ts';
 import { createHttp } from './http/create-http.ts';
 import { createOriginCheck } from './http/middleware/origins.ts';
 import { createPages } from './http/pages/pages.ts';
-import { problemPage } from './http/pages/problem-page.tsx';
 import type { Readiness } from './http/routes/health-routes.ts';
 import { TokenIssuer } from './identity/token-issuer.ts';
 import { TokenVerifier } from './identity/token-verifier.ts';
@@ -152,7 +150,7 @@ export function createApp(deps: AppDependencies): App {
     originAllowed,
     settings: { ...settings.realtime, rates: settings.limits.rates },
   });
-  const pages: RequestHandler = createPages({
+  const pages = createPages({
     articles,
     reader,
     clock,
@@ -171,8 +169,8 @@ export function createApp(deps: AppDependencies): App {
     verify,
     originAllowed,
     readiness,
-    pages,
-    problemPage,
+    pages: pages.handler,
+    problemPage: pages.problemPage,
     trustedProxies: settings.http.trustedProxies,
     log,
   });

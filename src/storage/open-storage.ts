@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { Log } from '../domain/ports.ts';
+import { EngineStopped } from './engine/errors.ts';
 import { startEngine } from './engine/start-engine.ts';
+import type { Engine } from './engine/start-engine.ts';
 
 /** Where the database is, and how to let go of it. */
 export interface Storage {
@@ -8,6 +10,36 @@ export interface Storage {
   /** For the ready message: never with credentials. */
   readonly description: string;
   stop(): Promise<void>;
+}
+
+const RESTARTS = 5;
+const RESTARTS_WITHIN_MS = 60_000;
+const RESTART_PAUSE_MS = 500;
+
+/**
+ * Starts an engine again that ended by itself, at most five times in a minute: one that cannot stay up
+ * is left down, and every read and write then answers 503.
+ */
+function keepAlive(engine: () => Engine, log: Log): () => void {
+  let restarts: readonly number[] = [];
+  const again = (): void => {
+    const now = Date.now();
+    restarts = [...restarts.filter((at) => now - at < RESTARTS_WITHIN_MS), now];
+    if (restarts.length > RESTARTS) {
+      log.error({ restarts: RESTARTS }, 'the database keeps ending: not started again');
+      return;
+    }
+    setTimeout(() => {
+      engine()
+        .restart()
+        .catch((error: unknown) => {
+          if (error instanceof EngineStopped) return;
+          log.error({ err: error }, 'the database could not be started again');
+          again();
+        });
+    }, RESTART_PAUSE_MS).unref();
+  };
+  return again;
 }
 
 /**
@@ -25,10 +57,11 @@ export async function openStorage(options: {
     const { host } = new URL(mongodbUri.split(',')[0] ?? mongodbUri);
     return { uri: mongodbUri, description: `MongoDB at ${host}`, stop: () => Promise.resolve() };
   }
-  const engine = await startEngine({
+  const engine: Engine = await startEngine({
     dataDir: path.join(dataDir, 'db'),
     cacheDir: path.join(dataDir, 'cache'),
     log,
+    onExit: keepAlive(() => engine, log),
   });
   return {
     uri: engine.uri,

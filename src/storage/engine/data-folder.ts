@@ -7,7 +7,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { EngineFamily } from './choice.ts';
 import { DataFolderUnusable } from './errors.ts';
 
@@ -21,7 +21,7 @@ const FAMILY_FILE = 'hiwar.engine';
 export function openDataFolder(dataDir: string): string {
   const path = resolve(dataDir);
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return path;
   } catch (error) {
@@ -29,15 +29,39 @@ export function openDataFolder(dataDir: string): string {
   }
 }
 
+/**
+ * One level at a time: Node's recursive `mkdirSync` never returns where an existing parent answers
+ * ENOENT, as `/proc` does.
+ */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 /** The error of a file operation in the data folder, as one line for its owner. */
 export function unusable(dataDir: string, cause: unknown): DataFolderUnusable {
   const code = (cause as NodeJS.ErrnoException).code ?? '';
-  const file = statSync(dataDir, { throwIfNoEntry: false })?.isDirectory() === false;
-  const reason = file ? 'it is not a folder' : (REASONS[code] ?? String(cause));
+  const reason = isOtherThanFolder(dataDir)
+    ? 'it is not a folder'
+    : (REASONS[code] ?? String(cause));
   return new DataFolderUnusable(dataDir, reason, { cause });
 }
 
+function isOtherThanFolder(path: string): boolean {
+  try {
+    return !statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'it cannot be made there',
   EACCES: 'this user may not write it',
   EPERM: 'this user may not write it, or its file system has no hard links',
   EROFS: 'its file system is read-only',

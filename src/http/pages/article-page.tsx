@@ -1,0 +1,130 @@
+import { h } from 'preact';
+import { discussionCss, renderDiscussion } from '../../../client/ui/render.tsx';
+import { interfaceFor } from '../../../client/i18n/server.ts';
+import type { CommentPage } from '../../contract/comment.ts';
+import type { Article } from '../../domain/article/article.ts';
+import { renderArticleText } from '../../domain/article/text/render-article-text.ts';
+import type { Assets } from './client-assets.ts';
+import { Footer, htmlPage, Masthead } from './html-page.tsx';
+import { pageText } from './page-text.ts';
+import { scriptJson, structuredData } from './structured-data.ts';
+
+export interface ArticlePage {
+  readonly article: Article;
+  /** As every reader may see it: the page is the same for all. */
+  readonly page: CommentPage;
+  readonly readers: number;
+  /** Absolute address of this page. */
+  readonly url: string;
+  readonly now: Date;
+  readonly assets: Assets;
+}
+
+/** A declarative shadow root (HTML Standard, `template` with `shadowrootmode`): there before any script. */
+function discussionHtml({ article, now, page, readers }: ArticlePage): string {
+  const drawn = renderDiscussion({ page: { ...page, readers }, lang: article.lang, now });
+  const initial = scriptJson({ page: { ...page, readers }, drawnAt: now.toISOString() });
+  return (
+    `<template shadowrootmode="open"><style>${discussionCss}</style>` +
+    `<div class="root">${drawn}</div></template>` +
+    `<script type="application/json" data-hiwar-initial>${initial}</script>`
+  );
+}
+
+function Byline({ article, page }: { readonly article: Article; readonly page: CommentPage }) {
+  const text = pageText(article.lang);
+  const ui = interfaceFor(article.lang);
+  const date = new Intl.DateTimeFormat(ui.lang, {
+    dateStyle: 'long',
+    calendar: 'gregory',
+    timeZone: 'UTC',
+  });
+  const published = new Date(article.publishedAt);
+  return (
+    <p class="byline">
+      {article.byline && (
+        <span class="by">
+          {text.by} <bdi>{article.byline}</bdi>
+        </span>
+      )}
+      <time dateTime={published.toISOString()}>{date.format(published)}</time>
+      <a href="#discussion">
+        {page.article.count === 0
+          ? ui.text.addComment
+          : ui.count(ui.text.commentCount, page.article.count)}
+      </a>
+    </p>
+  );
+}
+
+function ArticleText({ article }: { readonly article: Article }) {
+  const text = pageText(article.lang);
+  if (article.body) {
+    const html = { __html: renderArticleText(article.body) };
+    return <div class="prose" id="text" dangerouslySetInnerHTML={html} />;
+  }
+  return article.url ? (
+    <p class="prose" id="text">
+      <a href={article.url}>{text.elsewhere}</a>
+    </p>
+  ) : null;
+}
+
+/** The news-details page: the article, then its discussion with the first comments drawn. */
+export function articlePage(shown: ArticlePage): string {
+  const { article, assets, page, url } = shown;
+  const text = pageText(article.lang);
+  const data = { __html: scriptJson(structuredData(article, page, url)) };
+  return htmlPage({
+    lang: article.lang,
+    title: `${article.title} – ${text.name}`,
+    ...(article.standfirst ? { description: article.standfirst } : {}),
+    kind: 'article',
+    assets,
+    style: 'page.css',
+    script: 'embed.js',
+    canonical: article.url ?? url,
+    head: (
+      <>
+        <meta property="og:type" content="article" />
+        <meta property="og:title" content={article.title} />
+        <meta property="og:url" content={url} />
+        {article.standfirst && <meta property="og:description" content={article.standfirst} />}
+        <script type="application/ld+json" dangerouslySetInnerHTML={data} />
+      </>
+    ),
+    body: (
+      <>
+        <a class="skip" href="#text">
+          {text.skipToText}
+        </a>
+        <a class="skip" href="#discussion">
+          {text.skipToComments}
+        </a>
+        <Masthead lang={article.lang} />
+        <main>
+          <article>
+            <header class="headline">
+              <h1 dir="auto">{article.title}</h1>
+              {article.standfirst && (
+                <p class="standfirst" dir="auto">
+                  {article.standfirst}
+                </p>
+              )}
+              <Byline article={article} page={page} />
+            </header>
+            <ArticleText article={article} />
+          </article>
+          <div class="discussion" id="discussion" tabIndex={-1}>
+            {h('hiwar-discussion' as 'div', {
+              ...({ article: article.id } as object),
+              lang: article.lang,
+              dangerouslySetInnerHTML: { __html: discussionHtml(shown) },
+            })}
+          </div>
+        </main>
+        <Footer lang={article.lang} />
+      </>
+    ),
+  });
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import express, { Router } from 'express';
+import type { Request, RequestHandler } from 'express';
+import { pageQuerySchema } from '../../contract/comment.ts';
+import type { Problem } from '../../contract/errors.ts';
+import type { ArticleService } from '../../domain/article/article-service.ts';
+import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
+import type { Clock } from '../../domain/ports.ts';
+import { presentPage } from '../../present/page.ts';
+import type { Answer, Handle } from '../locals.ts';
+import { articleIdOf } from '../routes/discussion-routes.ts';
+import { articlePage } from './article-page.tsx';
+import { readAssets } from './client-assets.ts';
+import { deskPage } from './desk-page.tsx';
+import { frontPage } from './front-page.tsx';
+import { pageHeaders } from './page-policy.ts';
+import { problemPage } from './problem-page.tsx';
+
+export interface PageDependencies {
+  readonly articles: ArticleService;
+  readonly reader: DiscussionReader;
+  readonly clock: Clock;
+  readonly presence: { readers(articleId: string): number };
+  /** Sites that may show an article's page in a frame. */
+  readonly allowedOrigins: readonly string[];
+  readonly clientDir: string;
+}
+
+export interface Pages {
+  readonly handler: RequestHandler;
+  readonly problemPage: (problem: Problem, status: number, lang: string) => string;
+}
+
+const FRONT_ARTICLES = 50;
+const YEAR_S = 31_536_000;
+
+/**
+ * Sends a page that readers share. It may be kept, but not used without asking: a removed comment must
+ * not come back from a cache. Its ETag is of what the page shows; the moment it was drawn at counts in
+ * whole minutes.
+ */
+function sendPage(request: Request, response: Answer, facts: readonly unknown[], draw: () => string): void {
+  const hash = createHash('sha1').update(JSON.stringify(facts)).digest('base64url');
+  const etag = `W/"${hash}"`;
+  response.set({ ETag: etag, 'Cache-Control': 'no-cache' });
+  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(etag)) {
+    response.status(304).end();
+    return;
+  }
+  response.type('html').send(draw());
+}
+
+/** The pages for people, and the files of the client. */
+export function createPages(deps: PageDependencies): Pages {
+  const { articles, clock, presence, reader } = deps;
+  const assets = readAssets(deps.clientDir);
+  const router = Router();
+  const framed = pageHeaders(deps.allowedOrigins);
+  const unframed = pageHeaders([]);
+
+  const article: Handle = async (request, response) => {
+    const read = await reader.page(articleIdOf(request), pageQuerySchema.parse({}), null);
+    const page = presentPage(read, null, new Map());
+    const now = new Date(clock.now());
+    const readers = presence.readers(read.article.id);
+    const url = `${request.protocol}://${request.host}/news/${encodeURIComponent(read.article.id)}`;
+    const minute = Math.floor(now.getTime() / 60_000);
+    sendPage(request, response, [page, read.article.updatedAt, url, minute, assets], () =>
+      articlePage({ article: read.article, page, readers, url, now, assets }),
+    );
+  };
+
+  const front: Handle = async (request, response) => {
+    const { lang } = response.locals;
+    const listed = await articles.list(FRONT_ARTICLES);
+    const counts = await reader.counts(listed.map(({ id }) => id));
+    response.vary('Accept-Language');
+    const facts = [lang, listed, [...counts], assets];
+    sendPage(request, response, facts, () => frontPage({ lang, articles: listed, counts, assets }));
+  };
+
+  const desk: Handle = (request, response) => {
+    const { lang } = response.locals;
+    response.vary('Accept-Language');
+    sendPage(request, response, ['desk', lang, assets], () => deskPage(lang, assets));
+  };
+
+  const embed: Handle = (_request, response) => {
+    response.set({
+      'Cache-Control': 'public, max-age=300',
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    });
+    response.type('js').send(`import ${JSON.stringify(`.${assets['embed.js'] ?? ''}`)};\n`);
+  };
+
+  router.get('/embed.js', embed as unknown as RequestHandler);
+  router.use(
+    '/assets',
+    (_request, response, next) => {
+      response.set({
+        'Access-Control-Allow-Origin': '*',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+        'X-Content-Type-Options': 'nosniff',
+      });
+      next();
+    },
+    express.static(path.join(deps.clientDir, 'assets'), {
+      immutable: true,
+      maxAge: YEAR_S * 1_000,
+      index: false,
+      redirect: false,
+      dotfiles: 'deny',
+    }),
+  );
+  router.get('/moderation', unframed, desk as unknown as RequestHandler);
+  router.use(framed);
+  router.get('/', front as unknown as RequestHandler);
+  router.get('/news/:articleId', article as unknown as RequestHandler);
+
+  return {
+    handler: router,
+    problemPage: (problem, status, lang) => problemPage(problem, status, lang, assets),
+  };
+}
