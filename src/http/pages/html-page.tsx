@@ -47,9 +47,18 @@ export function htmlPage(page: HtmlPage): string {
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#fdfdfb" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#131615" media="(prefers-color-scheme: dark)" />
-        <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230b6459'/%3E%3Cpath d='M3 4h10v6H8l-3 3v-3H3z' fill='%23fff'/%3E%3C/svg%3E" />
+        <link
+          rel="icon"
+          href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230b6459'/%3E%3Cpath d='M3 4h10v6H8l-3 3v-3H3z' fill='%23fff'/%3E%3C/svg%3E"
+        />
         {FONTS[dir].map((font) => (
-          <link rel="preload" as="font" type="font/woff2" href={assets[font]} crossorigin="anonymous" />
+          <link
+            rel="preload"
+            as="font"
+            type="font/woff2"
+            href={assets[font]}
+            crossorigin="anonymous"
+          />
         ))}
         <link rel="stylesheet" href={assets[style]} />
         {script && <script type="module" src={assets[script]} />}

@@ -40,7 +40,12 @@ const YEAR_S = 31_536_000;
  * not come back from a cache. Its ETag is of what the page shows; the moment it was drawn at counts in
  * whole minutes.
  */
-function sendPage(request: Request, response: Answer, facts: readonly unknown[], draw: () => string): void {
+function sendPage(
+  request: Request,
+  response: Answer,
+  facts: readonly unknown[],
+  draw: () => string,
+): void {
   const hash = createHash('sha1').update(JSON.stringify(facts)).digest('base64url');
   const etag = `W/"${hash}"`;
   response.set({ ETag: etag, 'Cache-Control': 'no-cache' });

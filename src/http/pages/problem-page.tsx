@@ -4,7 +4,12 @@ import { Footer, htmlPage, Masthead } from './html-page.tsx';
 import { pageText } from './page-text.ts';
 
 /** A refusal, drawn for people. */
-export function problemPage(problem: Problem, status: number, lang: string, assets: Assets): string {
+export function problemPage(
+  problem: Problem,
+  status: number,
+  lang: string,
+  assets: Assets,
+): string {
   const text = pageText(lang);
   const mayPass = status === 429 || status >= 500;
   return htmlPage({

@@ -24,7 +24,9 @@ function readableParagraphs(block: string): readonly string[] {
   }
   const pieces: string[] = [];
   let piece = '';
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(block)) {
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(
+    block,
+  )) {
     piece += segment;
     if (piece.length >= PARAGRAPH_AIM) {
       pieces.push(piece.trim());
@@ -42,7 +44,11 @@ function readableParagraphs(block: string): readonly string[] {
  * white space is added or lost, save for the heading marks.
  */
 export function asMarkdown(source: string): string {
-  const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n').replace(/\t/g, ' ').trim();
+  const text = source
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, ' ')
+    .trim();
   const spaced = /\n\s*\n/.test(text) ? text : text.replace(/\n+/g, '\n\n');
   const blocks = spaced.split(/\n(?:[ ]*\n)+/);
   const isMarkdown = MARKDOWN_HEADING.test(text);

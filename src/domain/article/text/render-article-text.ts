@@ -1,15 +1,24 @@
 import MarkdownIt from 'markdown-it';
 import { asMarkdown } from './article-blocks.ts';
 
-const BLOCKS = new Set(['paragraph_open', 'heading_open', 'blockquote_open', 'list_item_open', 'th_open', 'td_open']);
+const BLOCKS = new Set([
+  'paragraph_open',
+  'heading_open',
+  'blockquote_open',
+  'list_item_open',
+  'th_open',
+  'td_open',
+]);
 const SHALLOWEST = 2;
 const DEEPEST = 4;
 
 /** Raw HTML off; quotes and dashes stay as typed; indented lines are text, not code; no images. */
-const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false, breaks: true }).disable([
-  'code',
-  'image',
-]);
+const markdown = new MarkdownIt({
+  html: false,
+  linkify: true,
+  typographer: false,
+  breaks: true,
+}).disable(['code', 'image']);
 markdown.linkify.set({ fuzzyEmail: false, fuzzyLink: false });
 markdown.validateLink = (url) => /^(https?:|mailto:|#|\/(?!\/))/i.test(url.trim());
 markdown.core.ruler.push('hiwar', ({ tokens }) => {

@@ -1,0 +1,43 @@
+/** A moderator's sign-in: the token, and what it says of itself. Only the server can tell if it is good. */
+export interface DeskSession {
+  readonly token: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+const NAME = 'hiwar:desk';
+
+/** Reads a JWT's payload (RFC 7519 §3) without checking it. @returns null for a text that is none. */
+export function readToken(text: string): DeskSession | null {
+  const token = text.trim();
+  const payload = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(token)?.[1];
+  if (payload === undefined) return null;
+  try {
+    const binary = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const claims = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+    const said = (name: string): string => (typeof claims[name] === 'string' ? claims[name] : '');
+    return { token, name: said('name'), role: said('role') };
+  } catch {
+    return null;
+  }
+}
+
+/** The tab's sign-in; `sessionStorage`, so that it ends with the tab. */
+export const keptSession = {
+  get(): DeskSession | null {
+    try {
+      return readToken(sessionStorage.getItem(NAME) ?? '');
+    } catch {
+      return null;
+    }
+  },
+  set(session: DeskSession | null): void {
+    try {
+      if (session) sessionStorage.setItem(NAME, session.token);
+      else sessionStorage.removeItem(NAME);
+    } catch {
+      /* The tab may not store: the sign-in lasts as long as the page. */
+    }
+  },
+};
