@@ -27,8 +27,9 @@ export function AuthorLine({
           {after}
         </span>
       )}
-      <a class="when" href={`#comment-${id}`} aria-label={ui.text.permalink}>
+      <a class="when" href={`#comment-${id}`}>
         <RelativeTime iso={createdAt} />
+        <span class="visually-hidden"> · {ui.text.permalink}</span>
       </a>
       {editedAt !== null && (
         <span class="edited" title={ui.exact(new Date(editedAt))}>

@@ -4,7 +4,6 @@ import type { ShownComment } from '../../src/contract/comment.ts';
 import type { Trouble } from '../core/discussion.ts';
 import { AuthorLine } from './author-line.tsx';
 import { Avatar } from './avatar.tsx';
-import { Composer } from './composer.tsx';
 import { EditForm } from './edit-form.tsx';
 import { FormattedBody } from './format-body.tsx';
 import { Icon } from './icons.tsx';
@@ -21,10 +20,8 @@ export function CommentItem({
   readonly comment: ShownComment;
   readonly answers: string | null;
 }): JSX.Element {
-  const { discussion, state, ui } = useView();
-  const [doing, setDoing] = useState<'nothing' | 'reply' | 'edit' | 'report' | 'withdraw'>(
-    'nothing',
-  );
+  const { discussion, replying, setReplying, state, ui } = useView();
+  const [doing, setDoing] = useState<'nothing' | 'edit' | 'report' | 'withdraw'>('nothing');
   const [told, setTold] = useState('');
   const { author, body, id, pinned, status } = comment;
   const own = state.me?.id === author.id;
@@ -72,9 +69,9 @@ export function CommentItem({
             <button
               type="button"
               class="quiet"
-              aria-expanded={doing === 'reply'}
+              aria-expanded={replying.has(id)}
               onClick={() => {
-                setDoing(doing === 'reply' ? 'nothing' : 'reply');
+                setReplying(id, !replying.has(id));
               }}
             >
               <Icon name="reply" /> {ui.text.reply}
@@ -128,7 +125,6 @@ export function CommentItem({
         <p class="told" role="status">
           {told}
         </p>
-        {doing === 'reply' && <Composer parentId={id} onClose={done} />}
         {doing === 'report' && (
           <ReportDialog
             commentId={id}

@@ -74,6 +74,7 @@ export function DiscussionView({
         dir={view.ui.dir}
         aria-label={view.ui.text.comments}
         aria-busy={view.state.loading}
+        data-link={view.state.link}
       >
         <DiscussionHeader />
         <Content composerKey={composerKey} />

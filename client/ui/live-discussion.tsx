@@ -6,6 +6,8 @@ import type { Interface } from '../i18n/interface.ts';
 import { draftName } from './composer.tsx';
 import { DiscussionView } from './discussion-view.tsx';
 import { followEdge } from './follow-edge.ts';
+import { followHash } from './follow-hash.ts';
+import { followOwn } from './follow-own.ts';
 
 const CLOCK_MS = 30_000;
 
@@ -27,6 +29,7 @@ export function LiveDiscussion({
   const [state, setState] = useState(discussion.getState());
   const [now, setNow] = useState(drawnAt);
   const [composerKey, setComposerKey] = useState(0);
+  const [replying, setReplying] = useState<ReadonlySet<string>>(new Set());
   const frame = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(
@@ -50,6 +53,8 @@ export function LiveDiscussion({
     [discussion],
   );
 
+  useEffect(() => (frame.current ? followOwn(frame.current, discussion) : undefined), [discussion]);
+
   const articleId = state.article?.id ?? '';
   const view = useMemo(
     () => ({
@@ -58,12 +63,22 @@ export function LiveDiscussion({
       ui,
       keep,
       now,
+      replying,
+      setReplying(commentId: string, open: boolean): void {
+        setReplying((before) => {
+          const after = new Set(before);
+          if (open) after.add(commentId);
+          else after.delete(commentId);
+          return after;
+        });
+      },
       writeAgain(parentId: string | null, text: string): void {
         keep.set(draftName(articleId, parentId), text);
+        if (parentId !== null) setReplying((before) => new Set(before).add(parentId));
         setComposerKey((key) => key + 1);
       },
     }),
-    [articleId, discussion, keep, now, state, ui],
+    [articleId, discussion, keep, now, replying, state, ui],
   );
   return (
     <div class="frame" ref={frame}>

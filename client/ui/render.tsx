@@ -30,6 +30,8 @@ export function renderDiscussion(options: {
           ui: interfaceFor(lang),
           keep: null,
           now,
+          replying: new Set(),
+          setReplying: () => undefined,
           writeAgain: () => undefined,
         }}
       />

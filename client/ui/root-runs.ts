@@ -16,8 +16,11 @@ function leavesNothing(comment: PublicComment | undefined, state: DiscussionStat
   );
 }
 
-/** Parts the top-level comments into threads and runs of two or more removed comments. */
-export function rootRuns(state: DiscussionState): readonly Run[] {
+/**
+ * Parts the top-level comments into threads and runs of two or more removed comments. One that is being
+ * answered stays a thread, so that nothing typed is lost.
+ */
+export function rootRuns(state: DiscussionState, replying: ReadonlySet<string>): readonly Run[] {
   const runs: Run[] = [];
   let gone: string[] = [];
   const close = (): void => {
@@ -27,7 +30,7 @@ export function rootRuns(state: DiscussionState): readonly Run[] {
     gone = [];
   };
   for (const id of state.roots) {
-    if (leavesNothing(state.comments.get(id), state)) gone.push(id);
+    if (!replying.has(id) && leavesNothing(state.comments.get(id), state)) gone.push(id);
     else {
       close();
       runs.push({ kind: 'thread', id });

@@ -45,7 +45,7 @@ export function TextField(props: {
       <textarea
         id={props.id}
         {...(props.fieldRef ? { ref: props.fieldRef } : {})}
-        dir="auto"
+        dir={props.value === '' ? ui.dir : 'auto'}
         rows={3}
         value={props.value}
         placeholder={props.placeholder}

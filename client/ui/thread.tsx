@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { limits } from '../../src/contract/limits.ts';
 import type { PublicComment } from '../../src/contract/comment.ts';
 import { CommentItem } from './comment-item.tsx';
+import { Composer } from './composer.tsx';
 import { OutboxItem } from './outbox-item.tsx';
 import { Tombstone } from './tombstone.tsx';
 import { useView } from './view.ts';
@@ -17,7 +18,7 @@ function answeredName(
 
 /** A comment with the replies that are held, indented to a sensible depth and flat beyond it. */
 export function Thread({ id }: { readonly id: string }): JSX.Element | null {
-  const { state } = useView();
+  const { replying, setReplying, state } = useView();
   const comment = state.comments.get(id);
   if (!comment) return null;
   return (
@@ -26,6 +27,14 @@ export function Thread({ id }: { readonly id: string }): JSX.Element | null {
         <CommentItem comment={comment} answers={answeredName(comment, state.comments)} />
       ) : (
         <Tombstone comment={comment} />
+      )}
+      {replying.has(id) && (
+        <Composer
+          parentId={id}
+          onClose={() => {
+            setReplying(id, false);
+          }}
+        />
       )}
       <Replies parent={comment} />
     </div>

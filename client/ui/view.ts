@@ -11,6 +11,9 @@ export interface View {
   readonly ui: Interface;
   readonly keep: Keep | null;
   readonly now: Date;
+  /** Comments whose reply is being written: it stays open whatever becomes of them. */
+  readonly replying: ReadonlySet<string>;
+  readonly setReplying: (commentId: string, open: boolean) => void;
   /** Opens the composer for a parent (null: the article) with a text in it. */
   readonly writeAgain: (parentId: string | null, text: string) => void;
 }

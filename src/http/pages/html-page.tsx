@@ -26,9 +26,16 @@ export interface HtmlPage {
 const FONTS = {
   rtl: [
     'noto-naskh-arabic-arabic-wght-normal.woff2',
+    'noto-naskh-arabic-latin-wght-normal.woff2',
     'ibm-plex-sans-arabic-arabic-400-normal.woff2',
+    'ibm-plex-sans-arabic-arabic-600-normal.woff2',
+    'ibm-plex-sans-arabic-latin-400-normal.woff2',
   ],
-  ltr: ['newsreader-latin-wght-normal.woff2', 'ibm-plex-sans-arabic-latin-400-normal.woff2'],
+  ltr: [
+    'newsreader-latin-wght-normal.woff2',
+    'ibm-plex-sans-arabic-latin-400-normal.woff2',
+    'ibm-plex-sans-arabic-latin-600-normal.woff2',
+  ],
 } as const;
 
 /** A whole document. All text is escaped by the renderer; pages give trusted HTML explicitly. */
@@ -75,7 +82,7 @@ export function Masthead({ lang }: { readonly lang: string }) {
   const text = pageText(lang);
   return (
     <header class="masthead">
-      <a class="wordmark" href="/" lang="ar" dir="rtl" aria-label={text.name}>
+      <a class="wordmark" href="/" lang="ar" dir="rtl">
         حوار
       </a>
       <p>{text.tagline}</p>

@@ -1,3 +1,4 @@
+import { trusted } from 'mongoose';
 import type { Model } from 'mongoose';
 import type { AuditEntry } from '../../contract/moderation.ts';
 import type { AuditQuery, AuditTrail } from '../../domain/ports.ts';
@@ -27,7 +28,7 @@ export class MongoAuditRepository implements AuditTrail {
         .find({
           ...(articleId === null ? {} : { articleId }),
           ...(commentId === null ? {} : { commentId }),
-          ...(before === null ? {} : { _id: { $lt: before } }),
+          ...(before === null ? {} : { _id: trusted({ $lt: before }) }),
         })
         .sort({ _id: -1 })
         .limit(limit)

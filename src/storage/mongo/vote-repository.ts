@@ -1,3 +1,4 @@
+import { trusted } from 'mongoose';
 import type { Model } from 'mongoose';
 import type { VoteStore } from '../../domain/ports.ts';
 import { durable } from './durable.ts';
@@ -35,7 +36,7 @@ export class MongoVoteRepository implements VoteStore {
     const ids = commentIds.map((commentId) => identify(commentId, userId));
     const documents = await reach(() =>
       this.#model
-        .find({ _id: { $in: ids } })
+        .find({ _id: trusted({ $in: ids }) })
         .lean<VoteDocument[]>()
         .exec(),
     );

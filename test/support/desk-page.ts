@@ -1,0 +1,26 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The moderation desk as a moderator uses it. */
+export interface DeskPage {
+  readonly page: Page;
+  item(text: string): Locator;
+  /** What the last action did, once it is said. */
+  news(): Promise<string>;
+}
+
+/** Opens the desk, signs in with the token, and waits until it is live. */
+export async function openDesk(page: Page, origin: string, token: string): Promise<DeskPage> {
+  await page.goto(`${origin}/moderation`);
+  await page.locator('.sign-in textarea').fill(token);
+  await page.locator('.sign-in button').click();
+  await page.locator('.link-state.live').waitFor();
+  return {
+    page,
+    item: (text) => page.locator('article.item', { hasText: text }),
+    async news() {
+      const line = page.locator('.news.decided span');
+      await line.waitFor();
+      return (await line.textContent()) ?? '';
+    },
+  };
+}
