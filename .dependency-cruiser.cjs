@@ -16,14 +16,33 @@ const names = (name, module, owners) => ({
 module.exports = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^(src|client)/', pathNot: '\\.d\\.ts$|mongod\\.mjs$' }, to: {} },
-    { name: 'nobody-imports-the-root', severity: 'error', from: { pathNot: '^(src/main\\.ts|test/)' }, to: { path: '^src/app\\.ts$' } },
-    { name: 'contract-stands-alone', severity: 'error', from: { path: '^src/contract/' }, to: { pathNot: '^src/contract/|node_modules/zod/' } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^(src|client)/', pathNot: '\\.d\\.ts$|mongod\\.mjs$' },
+      to: {},
+    },
+    {
+      name: 'nobody-imports-the-root',
+      severity: 'error',
+      from: { pathNot: '^(src/main\\.ts|src/cli/|test/)' },
+      to: { path: '^src/app\\.ts$' },
+    },
+    {
+      name: 'contract-stands-alone',
+      severity: 'error',
+      from: { path: '^src/contract/' },
+      to: { pathNot: '^src/contract/|node_modules/zod/' },
+    },
     only('domain', '^src/domain/', ['^src/contract/']),
     only('storage', '^src/storage/', ['^src/(domain|contract)/']),
     only('identity', '^src/identity/', ['^src/(domain|contract)/']),
     only('present', '^src/present/', ['^src/(domain|contract)/']),
-    only('http', '^src/http/', ['^src/(domain|present|contract)/', '^client/ui/render\\.tsx$', '^client/i18n/']),
+    only('http', '^src/http/', [
+      '^src/(domain|present|contract)/',
+      '^client/ui/render\\.tsx$',
+      '^client/i18n/',
+    ]),
     only('realtime', '^src/realtime/', ['^src/(domain|present|contract)/']),
     only('ops', '^src/ops/', ['^src/(domain|contract)/']),
     only('demo', '^src/demo/', ['^src/(domain|contract)/']),
@@ -31,12 +50,21 @@ module.exports = {
     only('client', '^client/', ['^src/contract/']),
     {
       name: 'client-imports-no-schema',
-      comment: 'zod would add 26 KB to every page: types and the constants of limits.ts and events.ts only',
+      comment:
+        'zod would add 26 KB to every page: types and the constants of limits.ts and events.ts only',
       severity: 'error',
       from: { path: '^client/' },
-      to: { path: '^src/contract/', pathNot: '^src/contract/(limits|errors|events)\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^src/contract/',
+        pathNot: '^src/contract/(limits|errors|events)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
-    names('only-storage-names-mongoose', 'mongoose|mongodb|mongodb-memory-server-core', '^src/storage/'),
+    names(
+      'only-storage-names-mongoose',
+      'mongoose|mongodb|mongodb-memory-server-core',
+      '^src/storage/',
+    ),
     names('only-realtime-names-socket-io', 'socket\\.io', '^src/realtime/'),
     names('only-http-names-express', 'express|helmet|cors|compression', '^src/http/'),
     names('only-identity-names-jwt', 'jsonwebtoken', '^src/identity/'),
@@ -48,6 +76,9 @@ module.exports = {
     exclude: { path: '^(dist|coverage|data|client/examples)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
   },
 };

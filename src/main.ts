@@ -7,12 +7,13 @@ import { createLog } from './ops/log.ts';
 import { originOf, readyMessage } from './ops/ready-message.ts';
 import { onStopSignals } from './ops/stop-signals.ts';
 import { articleUrl } from './present/article.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, redacted } from './settings.ts';
 import { openStorage } from './storage/open-storage.ts';
 
 async function main(): Promise<void> {
   const settings = readSettings();
   const log = createLog(settings.log.level);
+  log.debug({ settings: redacted(settings) }, 'settings');
   const { dataDir, mongodbUri } = settings.storage;
   const jwtSecret = settings.identity.jwtSecret || (await keptSecret(dataDir));
   const storage = await openStorage({ mongodbUri, dataDir, log });

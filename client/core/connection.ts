@@ -1,4 +1,4 @@
-import type { Socket } from 'socket.io-client';
+import type { io, Socket } from 'socket.io-client';
 import type { Ack } from '../../src/contract/errors.ts';
 import type { ClientToServer, ServerToClient } from '../../src/contract/events.ts';
 import { SOCKET_PATH } from '../../src/contract/events.ts';
@@ -42,7 +42,7 @@ export interface ConnectionOptions {
   readonly onTokenRefused: () => void;
   readonly environment: Environment;
   /** Loads socket.io-client when the connection is first needed. */
-  readonly load?: () => Promise<Pick<typeof import('socket.io-client'), 'io'>>;
+  readonly load?: () => Promise<{ readonly io: typeof io }>;
 }
 
 const FIRST_RETRY_MS = 5_000;
@@ -102,18 +102,17 @@ export function createConnection(options: ConnectionOptions): Connection {
     });
     made.onAny((event: string, payload: unknown) => {
       for (const listeners of serverListeners) {
-        const listener = listeners[event as keyof ServerToClient] as
-          ((value: unknown) => void) | undefined;
-        listener?.(payload);
+        const listener = listeners[event as keyof ServerToClient];
+        (listener as ((value: unknown) => void) | undefined)?.(payload);
       }
     });
   }
 
   async function start(): Promise<void> {
     try {
-      const { io } = await load();
+      const client = await load();
       if (!wanted || socket) return;
-      socket = io(server, {
+      socket = client.io(server, {
         path: SOCKET_PATH,
         transports: ['websocket'],
         reconnection: false,

@@ -71,9 +71,9 @@ export interface Discussion {
   start(): void;
   /** Closes everything; `start` makes it right again from the cursor. */
   stop(): void;
-  setSort(sort: Sort): Promise<void>;
-  loadMore(): Promise<void>;
-  loadReplies(parentId: string): Promise<void>;
+  readonly setSort: (sort: Sort) => Promise<void>;
+  readonly loadMore: () => Promise<void>;
+  readonly loadReplies: (parentId: string) => Promise<void>;
   /** Whether arrivals may go in by themselves: the reader is at the edge and idle. */
   setAtEdge(atEdge: boolean): void;
   showArrivals(): void;

@@ -11,7 +11,7 @@ export interface Environment {
   readonly keep: Keep;
   now(): number;
   /** 0 ≤ value < 1. */
-  random(): number;
+  readonly random: () => number;
   uuid(): string;
   /** Runs once after a time; returns what cancels it. */
   after(ms: number, run: () => void): () => void;

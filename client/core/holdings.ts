@@ -61,6 +61,19 @@ export function fromPage(page: CommentPage, sort: Sort): Holdings {
   return addPage(empty, page, null);
 }
 
+/** A fresh page of the same history: never takes back what was heard since it was read. */
+export function refreshed(page: Holdings, before: Holdings): Holdings {
+  const comments = new Map(before.comments);
+  for (const [id, comment] of page.comments) {
+    const known = comments.get(id);
+    if (!known || comment.rev >= known.rev) comments.set(id, comment);
+  }
+  const cursor = Math.max(page.cursor, before.cursor);
+  const newer = before.countAsOf > page.countAsOf ? before : page;
+  const { count, countAsOf } = newer;
+  return { ...page, comments, cursor, count, countAsOf, pinned: pinnedOf(comments) };
+}
+
 /** More top-level comments, or, with `parentId`, more replies to one comment. */
 export function addPage(held: Holdings, page: CommentPage, parentId: string | null): Holdings {
   const comments = new Map(held.comments);

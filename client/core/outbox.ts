@@ -9,7 +9,7 @@ interface Kept extends OutboxEntry {
 }
 
 export interface Outbox {
-  entries(): readonly OutboxEntry[];
+  readonly entries: () => readonly OutboxEntry[];
   post(draft: { readonly parentId: string | null; readonly body: string }): string;
   retry(key: string): void;
   discard(key: string): string | null;
@@ -17,6 +17,8 @@ export interface Outbox {
   settled(key: string): void;
   /** The way to the server, or who the reader is, may have changed: try now. */
   nudge(): void;
+  /** Sends again after `stop`. */
+  start(): void;
   stop(): void;
 }
 
@@ -168,6 +170,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
           signedIn && status === 'refused' && SIGN_IN.has(trouble?.code ?? ''),
       );
       for (const { key } of waiting) update(key, { status: 'waiting', trouble: null });
+      void run();
+    },
+    start() {
+      stopped = false;
       void run();
     },
     stop() {

@@ -192,7 +192,7 @@ export function createDesk(options: {
     });
     become({ busy: withBusy(commentId, false) });
     if (!answer.ok) {
-      const current = 'details' in answer.error ? answer.error.details?.['comment'] : undefined;
+      const current = 'details' in answer.error ? answer.error.details['comment'] : undefined;
       if (current) held = merged(held, [current as StaffComment]);
       relist();
       troubled(answer.error);

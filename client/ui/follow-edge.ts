@@ -9,8 +9,10 @@ export function followEdge(frame: HTMLElement, tell: (atEdge: boolean) => void):
     const list = frame.querySelector('.list');
     const edge = frame.querySelector('.edge');
     const root = frame.getRootNode() as Document | ShadowRoot;
-    const busy = root.activeElement !== null && list?.contains(root.activeElement) === true;
-    const inField = busy && root.activeElement?.matches('textarea, input, select') === true;
+    const field = root.activeElement?.matches('textarea, input, select')
+      ? root.activeElement
+      : null;
+    const inField = field !== null && list?.contains(field) === true;
     tell(!inField && (edge?.getBoundingClientRect().top ?? 0) >= -1);
   };
   const soon = (): void => {

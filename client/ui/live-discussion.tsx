@@ -53,6 +53,10 @@ export function LiveDiscussion({
     [discussion],
   );
 
+  useEffect(
+    () => (frame.current ? followHash(frame.current) : undefined),
+    [discussion, state.loading],
+  );
   useEffect(() => (frame.current ? followOwn(frame.current, discussion) : undefined), [discussion]);
 
   const articleId = state.article?.id ?? '';

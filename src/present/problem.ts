@@ -5,9 +5,6 @@ import { ar } from './messages/ar.ts';
 import { en } from './messages/en.ts';
 import type { Messages } from './messages/messages.ts';
 
-/** Languages in which refusals are written. */
-export const messageLanguages = ['ar', 'en'] as const;
-
 function messagesFor(lang: string): Messages {
   return /^ar\b/i.test(lang) ? ar : en;
 }

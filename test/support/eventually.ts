@@ -17,9 +17,7 @@ export async function eventually<T>(
     const value = await look();
     if (holds(value)) return value;
     if (Date.now() > until) {
-      throw new Error(
-        `never: ${what}; last seen: ${JSON.stringify(value)?.slice(0, 500) ?? 'undefined'}`,
-      );
+      throw new Error(`never: ${what}; last seen: ${JSON.stringify(value ?? null).slice(0, 500)}`);
     }
     await wait(LOOK_EVERY_MS);
   }

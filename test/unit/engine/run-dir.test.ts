@@ -10,9 +10,10 @@ afterEach(() => {
 
 it('is private, and short enough for a socket even where TMPDIR is not', () => {
   process.env['TMPDIR'] = `/tmp/${'long/'.repeat(30)}`;
-  const { path, remove } = createRunDir();
+  const runDir = createRunDir();
+  const { path } = runDir;
   expect(Buffer.byteLength(`${path}/embedded-mongodb-XXXXXX/mongodb.sock`)).toBeLessThan(104);
   expect(statSync(path).mode & 0o777).toBe(0o700);
-  remove();
+  runDir.remove();
   expect(existsSync(path)).toBe(false);
 });

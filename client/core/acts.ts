@@ -1,0 +1,115 @@
+import type { PublicComment } from '../../src/contract/comment.ts';
+import type { GuestSession } from '../../src/contract/identity.ts';
+import type { VoteAnswer } from '../../src/contract/events.ts';
+import { limits } from '../../src/contract/limits.ts';
+import type { Discussion, Result } from './discussion.ts';
+import type { Environment } from './environment.ts';
+import { addOwn, withVotes } from './holdings.ts';
+import { presumedMe } from './server-link.ts';
+import type { ServerLink } from './server-link.ts';
+import type { Store } from './store.ts';
+
+/** What a reader does beside writing, over whichever way is open. */
+export type Acts = Pick<
+  Discussion,
+  'edit' | 'withdraw' | 'vote' | 'report' | 'typing' | 'becomeGuest' | 'signOut'
+>;
+
+const done = { ok: true, data: undefined } as const;
+
+/** @param onIdentity The reader has a name now: what waited for one may go. */
+export function createActs(parts: {
+  readonly articleId: string;
+  readonly link: ServerLink;
+  readonly store: Store;
+  readonly environment: Environment;
+  readonly onIdentity: () => void;
+}): Acts {
+  const { articleId, environment, link, onIdentity, store } = parts;
+  const { connection, rest, session } = link;
+  let typedAt = -Infinity;
+
+  function over<T>(
+    socket: () => Promise<Result<T>>,
+    http: () => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    return connection.status() === 'open' ? socket() : http();
+  }
+
+  function take(result: Result<{ comment: PublicComment }>): Result {
+    if (!result.ok) return result;
+    const held = store.held();
+    if (held) store.hold(addOwn(held, result.data.comment));
+    return done;
+  }
+
+  function noteVote(commentId: string, value: -1 | 0 | 1): void {
+    store.changed({ myVotes: new Map(store.facts().myVotes).set(commentId, value) });
+  }
+
+  return {
+    async edit(commentId, body) {
+      const version = store.held()?.comments.get(commentId)?.version ?? 1;
+      return take(
+        await over<{ comment: PublicComment }>(
+          () => connection.request('comment:edit', { commentId, version, body }),
+          () => rest.call('PATCH', `/comments/${commentId}`, { version, body }),
+        ),
+      );
+    },
+    async withdraw(commentId) {
+      return take(
+        await over<{ comment: PublicComment }>(
+          () => connection.request('comment:withdraw', { commentId }),
+          () => rest.call('DELETE', `/comments/${commentId}`),
+        ),
+      );
+    },
+    async vote(commentId, value) {
+      const before = store.facts().myVotes.get(commentId) ?? 0;
+      noteVote(commentId, value);
+      const result = await over<VoteAnswer>(
+        () => connection.request('comment:vote', { commentId, value }),
+        () => rest.call('PUT', `/comments/${commentId}/vote`, { value }),
+      );
+      if (!result.ok) {
+        noteVote(commentId, before);
+        return result;
+      }
+      const held = store.held();
+      if (held) store.hold(withVotes(held, [result.data]));
+      return done;
+    },
+    async report(commentId, reason, note) {
+      const report = { reason, ...(note === '' ? {} : { note }) };
+      const result = await over<unknown>(
+        () => connection.request('comment:report', { commentId, ...report }),
+        () => rest.call('POST', `/comments/${commentId}/reports`, report),
+      );
+      return result.ok ? done : result;
+    },
+    typing(parentId) {
+      const now = environment.now();
+      if (connection.status() !== 'open' || now - typedAt < limits.typingMs / 2) return;
+      typedAt = now;
+      void connection.request('comment:typing', { articleId, parentId });
+    },
+    async becomeGuest(name) {
+      const result = await rest.call<GuestSession>('POST', '/sessions/guest', { name });
+      if (!result.ok) return result;
+      session.keepGuest(result.data);
+      if (connection.status() === 'open') {
+        await connection.request('session:renew', { token: result.data.token });
+      }
+      store.changed({ me: presumedMe(result.data.user) });
+      onIdentity();
+      return done;
+    },
+    signOut() {
+      session.drop();
+      store.changed({ me: null });
+      connection.close();
+      connection.open();
+    },
+  };
+}
