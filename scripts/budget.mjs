@@ -3,13 +3,15 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** Bytes after gzip that the public may have to load. */
-const budgets = { element: 24_576, withConnection: 40_960 };
+const budgets = { element: 27_648, withConnection: 40_960 };
 
 const dist = path.resolve(import.meta.dirname, '../dist/client');
-/** @type {Record<string, { entryPoint?: string, imports: { path: string, kind: string }[], inputs: object }>} */
-const outputs = /** @type {never} */ (
-  JSON.parse(await readFile(path.join(dist, 'meta.json'), 'utf8'))
-);
+/** @type {unknown} */
+const meta = JSON.parse(await readFile(path.join(dist, 'meta.json'), 'utf8'));
+const outputs =
+  /** @type {Record<string, { entryPoint?: string, imports: { path: string, kind: string }[], inputs: object }>} */ (
+    meta
+  );
 
 /** @param {string} file */
 async function gzipped(file) {

@@ -1,8 +1,10 @@
-import { ConnectionStates, createConnection } from 'mongoose';
+import { createConnection } from 'mongoose';
 import type { Connection } from 'mongoose';
 import type { Log } from '../../domain/ports.ts';
 
 const RETRY_MS = 2_000;
+/** Mongoose names its states in types only as far as ES modules can see. */
+const CONNECTED: Connection['readyState'] = 1;
 
 /** A connection that keeps trying, so that the server can start before its database does. */
 export interface Database {
@@ -66,7 +68,7 @@ export function openDatabase(
   return {
     connection,
     connected,
-    isUp: () => connection.readyState === ConnectionStates.connected,
+    isUp: () => connection.readyState === CONNECTED,
     close: async () => {
       closed = true;
       wake();

@@ -1,0 +1,178 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Connection } from 'mongoose';
+import { Lanes } from '../../src/domain/article/lanes.ts';
+import type { NewComment } from '../../src/domain/article/lane-batch.ts';
+import { createIds } from '../../src/ops/ids.ts';
+import { MongoArticleRepository } from '../../src/storage/mongo/article-repository.ts';
+import { MongoCommentRepository } from '../../src/storage/mongo/comment-repository.ts';
+import { openDatabase } from '../../src/storage/mongo/connect.ts';
+import { createIndexes, defineModels } from '../../src/storage/mongo/models.ts';
+import type { Models } from '../../src/storage/mongo/models.ts';
+import type { Database } from '../../src/storage/mongo/connect.ts';
+import { eventually } from '../support/eventually.ts';
+import { silentLog } from '../support/silent-log.ts';
+import { testMongodbUri } from '../support/start-app.ts';
+
+const clock = { now: () => Date.now() };
+const ids = createIds(clock);
+const WRITERS = 8;
+const EACH = 40;
+
+let database: Database;
+let connection: Connection;
+let models: Models;
+let articleId: string;
+
+/** One node: its own lanes on the database that all share. */
+function openNode() {
+  const comments = new MongoCommentRepository(models.comments);
+  const articles = new MongoArticleRepository(models.articles);
+  const lanes = new Lanes({ comments, articles, publish: () => undefined, log: silentLog, clock });
+  return { comments, articles, lanes, lane: lanes.of(articleId) };
+}
+
+beforeAll(async () => {
+  database = openDatabase(testMongodbUri(), {
+    dbName: `test_lanes_${randomBytes(6).toString('hex')}`,
+    selectionMs: 3_000,
+    log: silentLog,
+  });
+  await database.connected;
+  ({ connection } = database);
+  models = defineModels(connection);
+  await createIndexes(models);
+});
+afterAll(async () => {
+  await connection.dropDatabase();
+  await database.close();
+});
+beforeEach(async () => {
+  articleId = `a-${randomUUID()}`;
+  await openNode().articles.put({
+    id: articleId,
+    title: 'Lanes',
+    url: null,
+    lang: 'en',
+    state: 'open',
+    standfirst: null,
+    byline: null,
+    body: null,
+    publishedAt: clock.now(),
+    updatedAt: clock.now(),
+    epoch: ids.next(),
+  });
+});
+
+function draft(): NewComment {
+  const now = clock.now();
+  return {
+    id: ids.next(),
+    articleId,
+    parentId: null,
+    key: randomUUID(),
+    version: 1,
+    status: 'visible',
+    listed: true,
+    author: { id: `reader:${randomUUID()}`, name: 'Reader', role: 'reader' },
+    body: 'text',
+    createdAt: now,
+    editedAt: null,
+    edits: [],
+    replies: 0,
+    up: 0,
+    down: 0,
+    pinned: false,
+    held: [],
+    reports: 0,
+    decision: null,
+  };
+}
+
+/** Reads differences without pause, as resuming readers do, until the writers are done; what it has seen. */
+async function resumeWhile(writing: Promise<unknown>): Promise<ReadonlySet<number>> {
+  const { comments } = openNode();
+  const seen = new Set<number>();
+  let cursor = 0;
+  let done = false;
+  void writing.finally(() => {
+    done = true;
+  });
+  for (let last = false; !last;) {
+    last = done;
+    for (const { rev } of await comments.changed(
+      articleId,
+      cursor,
+      Number.MAX_SAFE_INTEGER,
+      10_000,
+    )) {
+      seen.add(rev);
+      cursor = Math.max(cursor, rev);
+    }
+  }
+  return seen;
+}
+
+const everyRev = new Set(Array.from({ length: WRITERS * EACH }, (_, index) => index + 1));
+
+it('two nodes writing at once: no reader who resumes misses a revision', async () => {
+  const nodes = [openNode(), openNode()];
+  const writers = Array.from({ length: WRITERS }, async (_, index) => {
+    for (let n = 0; n < EACH; n += 1) {
+      await nodes[index % 2]!.lane.submit({ kind: 'post', comment: draft() });
+    }
+  });
+  expect(await resumeWhile(Promise.all(writers))).toEqual(everyRev);
+  expect(await nodes[0]!.comments.head(articleId)).toBe(WRITERS * EACH);
+});
+
+it('control: "$inc, then insert" makes resuming readers miss comments', async () => {
+  const counters = connection.collection<{ _id: string; rev: number }>('naive_counters');
+  const inserted = models.comments.collection;
+  const insert = async (): Promise<void> => {
+    const counter = await counters.findOneAndUpdate(
+      { _id: articleId },
+      { $inc: { rev: 1 } },
+      { upsert: true, returnDocument: 'after' },
+    );
+    const { id, ...rest } = draft();
+    await inserted.insertOne({
+      _id: id,
+      rev: counter!.rev,
+      rootId: id,
+      depth: 0,
+      score: 0,
+      ...rest,
+    } as never);
+  };
+  const lost = async (): Promise<number> => {
+    articleId = `naive-${randomUUID()}`;
+    const writers = Array.from({ length: WRITERS }, async () => {
+      for (let n = 0; n < EACH; n += 1) await insert();
+    });
+    return everyRev.size - (await resumeWhile(Promise.all(writers))).size;
+  };
+  expect(
+    await eventually('the naive way loses a comment', lost, (count) => count > 0),
+  ).toBeGreaterThan(0);
+});
+
+it('answers only after the write is there for others, in one batch for all that wait', async () => {
+  const [one, two] = [openNode(), openNode()];
+  const outcomes = await Promise.all(
+    Array.from({ length: 100 }, () => one.lane.submit({ kind: 'post', comment: draft() })),
+  );
+  const found = await two.comments.byIds(outcomes.map(({ after }) => after.id));
+  expect(found).toHaveLength(100);
+  expect(outcomes.map(({ after }) => after.rev)).toEqual([...everyRev].slice(0, 100));
+});
+
+it('refuses what would make a queue of more than 500, and keeps the rest', async () => {
+  const { lane } = openNode();
+  const answers = await Promise.allSettled(
+    Array.from({ length: 700 }, () => lane.submit({ kind: 'post', comment: draft() })),
+  );
+  const refused = answers.filter((answer) => answer.status === 'rejected');
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.every(({ reason }) => reason.code === 'overloaded')).toBe(true);
+  expect((await lane.standing()).count).toBe(700 - refused.length);
+});

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { runCommand, startServer } from '../support/server-process.ts';
+import type { ServerProcess } from '../support/server-process.ts';
+
+let folder: string;
+let variables: Record<string, string>;
+const started: ServerProcess[] = [];
+
+function start(more: Readonly<Record<string, string>> = {}): ServerProcess {
+  const server = startServer({ ...variables, ...more });
+  started.push(server);
+  return server;
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'hiwar server '));
+  variables = { PORT: '0', DATA_DIR: path.join(folder, 'data') };
+});
+afterEach(async () => {
+  for (const server of started.splice(0)) await server.stop('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function post(origin: string, token: string, body: string): Promise<number> {
+  const response = await fetch(`${origin}/api/v1/articles/city-of-water/comments`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ key: randomUUID(), body }),
+  });
+  return response.status;
+}
+
+it('starts with demo articles, says where to look, stops with 0, and finds everything again', async () => {
+  const first = start();
+  const { message, origin } = await first.ready();
+  expect(message).toContain(`${origin}/news/city-of-water`);
+  expect(message).toContain(`${origin}/moderation`);
+  const token = await runCommand('token', ['--role', 'reader', '--name', 'سارة'], variables);
+  expect(await post(origin, token, 'تعليق يبقى')).toBe(201);
+  expect(await first.stop()).toBe(0);
+
+  const second = await start().ready();
+  const page = await (await fetch(`${second.origin}/news/city-of-water`)).text();
+  expect(page).toContain('تعليق يبقى');
+  expect(page).toContain('<html lang="ar" dir="rtl">');
+  const english = await (await fetch(`${second.origin}/news/night-library`)).text();
+  expect(english).toContain('<html lang="en" dir="ltr">');
+  expect(await post(second.origin, token, 'والرمز كذلك')).toBe(201);
+});
+
+it('goes on with all that was acknowledged after its database was killed', async () => {
+  const server = start({ LOG_LEVEL: 'info' });
+  const { origin } = await server.ready();
+  const token = await runCommand('token', ['--role', 'reader', '--name', 'سارة'], variables);
+  expect(await post(origin, token, 'قبل السقوط')).toBe(201);
+  const pid = Number(/"pid":(\d+)/.exec(server.output())?.[1]);
+  process.kill(pid, 'SIGKILL');
+  let status = 0;
+  for (let attempt = 0; status !== 201 && attempt < 200; attempt += 1) {
+    status = await post(origin, token, `بعد السقوط ${String(attempt)}`);
+    expect([201, 503]).toContain(status);
+  }
+  expect(status).toBe(201);
+  const page = await (await fetch(`${origin}/news/city-of-water`)).text();
+  expect(page).toContain('قبل السقوط');
+  expect(page).toContain('بعد السقوط');
+});
+
+it('publishes a file through the running server, and without one', async () => {
+  const file = path.join(folder, 'article.txt');
+  const sentence = 'قال المتحدث إن المشروع سيكتمل في 2027 بكلفة 3.5 ملايين دولار. ';
+  await writeFile(file, `عنوان المقال المنشور من ملف\n\n${sentence.repeat(150)}`);
+  const server = start();
+  const { origin } = await server.ready();
+  const url = await runCommand('article', ['add', file, '--server', origin], variables);
+  const page = await (await fetch(url)).text();
+  expect(page).toContain('عنوان المقال المنشور من ملف');
+  expect(page.match(/<p dir="auto">/g)!.length).toBeGreaterThan(5);
+  await server.stop();
+
+  await runCommand(
+    'article',
+    ['add', file, '--id', 'offline', '--server', 'http://127.0.0.1:9'],
+    variables,
+  );
+  const again = await start().ready();
+  expect((await fetch(`${again.origin}/news/offline`)).status).toBe(200);
+});
+
+it('says in one line that its port is taken, and gives the data folder back', async () => {
+  const blocker = createServer().listen(0, '127.0.0.1');
+  await once(blocker, 'listening');
+  const { port } = blocker.address() as AddressInfo;
+  const server = start({ PORT: String(port) });
+  await expect(server.ready()).rejects.toThrow(`hiwar: port ${String(port)} is taken`);
+  expect(await server.stop()).toBe(1);
+  blocker.close();
+  await start().ready();
+});
+
+it('says in one line that its data folder cannot be used', async () => {
+  await writeFile(path.join(folder, 'data'), 'a file');
+  const server = start();
+  await expect(server.ready()).rejects.toThrow(/^ended: hiwar: the data folder .*\n$/);
+  expect(await server.stop()).toBe(1);
+});
+
+it('says in one line that another server has the data folder', async () => {
+  await start().ready();
+  const second = start();
+  await expect(second.ready()).rejects.toThrow(
+    /hiwar: the data folder .* is in use by process \d+/,
+  );
+  expect(await second.stop()).toBe(1);
+});
+
+it('keeps its signing key for itself', async () => {
+  await runCommand('token', ['--role', 'moderator', '--name', 'منى'], variables);
+  const secret = await stat(path.join(folder, 'data', 'jwt-secret'));
+  expect(secret.mode & 0o777).toBe(0o600);
+});
+
+it.each([
+  ['PORT', 'many'],
+  ['ALLOWED_ORIGINS', 'news.example'],
+  ['JWT_SECRET', 'short'],
+])('refuses %s=%s with one line', async (name, value) => {
+  const server = start({ [name]: value });
+  await expect(server.ready()).rejects.toThrow(/^ended: hiwar: [^\n]+\n$/);
+  expect(await server.stop()).toBe(1);
+});
+
+it('refuses to run in production with a key of its own making', async () => {
+  const server = start({ NODE_ENV: 'production' });
+  await expect(server.ready()).rejects.toThrow('JWT_SECRET');
+});

@@ -1,0 +1,73 @@
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { eventually } from './eventually.ts';
+
+const dist = path.resolve('dist/server');
+
+type Variables = Readonly<Record<string, string>>;
+
+function environment(variables: Variables): NodeJS.ProcessEnv {
+  const { HIWAR_TEST_MONGODB_URI: _shared, MONGODB_URI: _own, ...rest } = process.env;
+  return { ...rest, HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...variables };
+}
+
+/** The server as `npm start` runs it, in a process of its own. */
+export interface ServerProcess {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  /** From the ready message. @throws Error with the output if the process ends before. */
+  ready(): Promise<{ readonly origin: string; readonly message: string }>;
+  /** Sends the signal and gives the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts the built server. */
+export function startServer(variables: Variables): ServerProcess {
+  const child = spawn(process.execPath, [path.join(dist, 'main.js')], {
+    env: environment(variables),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += String(chunk)));
+  child.stderr.on('data', (chunk) => (output += String(chunk)));
+  const exited = once(child, 'exit');
+  return {
+    child,
+    output: () => output,
+    async ready() {
+      const message = await eventually(
+        'the server says that it is ready',
+        () => {
+          if (child.exitCode !== null) throw new Error(`ended: ${output}`);
+          return output;
+        },
+        (said) => said.includes('Hiwar is ready at') && said.includes('sign in there'),
+        20_000,
+      );
+      return { origin: /ready at (\S+)/.exec(message)?.[1] ?? '', message };
+    },
+    async stop(signal = 'SIGTERM') {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill(signal);
+        await exited;
+      }
+      return child.exitCode;
+    },
+  };
+}
+
+/** Runs a command of the package to its end; gives what it printed. @throws its complaint. */
+export async function runCommand(
+  name: 'token' | 'article',
+  args: readonly string[],
+  variables: Variables,
+): Promise<string> {
+  const script = path.join(dist, `${name}.js`);
+  const { stdout } = await promisify(execFile)(process.execPath, [script, ...args], {
+    env: environment(variables),
+  });
+  return stdout.trim();
+}
