@@ -1,0 +1,58 @@
+import type { Environment, Keep } from '../../client/core/environment.ts';
+
+interface Timer {
+  readonly at: number;
+  readonly run: () => void;
+}
+
+/** The client's world, moved by hand: time passes only in `run`. What is kept outlives an outbox. */
+export class HandWorld implements Environment {
+  readonly keep: Keep;
+  readonly fetch: typeof fetch = () => Promise.reject(new Error('no network'));
+  readonly random = (): number => 0.5;
+  #now = 1_000;
+  #ids = 0;
+  #timers: Timer[] = [];
+
+  constructor() {
+    const kept = new Map<string, string>();
+    this.keep = {
+      get: (name) => kept.get(name) ?? null,
+      set: (name, value) => void kept.set(name, value),
+      remove: (name) => void kept.delete(name),
+    };
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  uuid(): string {
+    this.#ids += 1;
+    return `key-${String(this.#ids)}`;
+  }
+
+  after(ms: number, run: () => void): () => void {
+    const timer = { at: this.#now + ms, run };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((one) => one !== timer);
+    };
+  }
+
+  onWake(): () => void {
+    return () => undefined;
+  }
+
+  /** Lets time pass until nothing waits for it, at most 1,000 timers. */
+  async run(): Promise<void> {
+    for (let fired = 0; fired < 1_000; fired += 1) {
+      await new Promise(setImmediate);
+      const [next] = this.#timers.sort((a, b) => a.at - b.at);
+      if (!next) return;
+      this.#timers.shift();
+      this.#now = Math.max(this.#now, next.at);
+      next.run();
+    }
+  }
+}
