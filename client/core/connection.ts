@@ -1,6 +1,6 @@
 import type { io, Socket } from 'socket.io-client';
 import type { Ack } from '../../src/contract/errors.ts';
-import type { ClientToServer, ServerToClient } from '../../src/contract/events.ts';
+import type { ClientToServer, Handshake, ServerToClient } from '../../src/contract/events.ts';
 import { SOCKET_PATH } from '../../src/contract/events.ts';
 import { limits } from '../../src/contract/limits.ts';
 import { backoffMs } from './backoff.ts';
@@ -120,7 +120,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         timeout: limits.ackTimeoutMs,
         auth: (give) => {
           const bearer = token();
-          give({ lang, ...(bearer === null ? {} : { token: bearer }) });
+          give({ lang, ...(bearer === null ? {} : { token: bearer }) } satisfies Handshake);
         },
       });
       attach(socket);
