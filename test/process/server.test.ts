@@ -23,8 +23,8 @@ beforeEach(async () => {
   variables = { PORT: '0', DATA_DIR: path.join(folder, 'data') };
 });
 afterEach(async () => {
-  for (const server of started.splice(0)) await server.stop('SIGKILL');
-  await rm(folder, { recursive: true, force: true });
+  for (const server of started.splice(0)) await server.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 20 });
 });
 
 async function post(origin: string, token: string, body: string): Promise<number> {
