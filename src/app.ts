@@ -19,6 +19,8 @@ import { TokenVerifier } from './identity/token-verifier.ts';
 import { createIds } from './ops/ids.ts';
 import { createRateLimits } from './ops/memory-rate-limits.ts';
 import { openGateway } from './realtime/gateway.ts';
+import { noHints } from './realtime/nodes/hints.ts';
+import { openRedisHints } from './realtime/nodes/redis-hints.ts';
 import type { Settings } from './settings.ts';
 import { openDatabase } from './storage/mongo/connect.ts';
 import { createIndexes, defineModels } from './storage/mongo/models.ts';
@@ -27,6 +29,9 @@ import { MongoAuditRepository } from './storage/mongo/audit-repository.ts';
 import { MongoCommentRepository } from './storage/mongo/comment-repository.ts';
 import { MongoReportRepository } from './storage/mongo/report-repository.ts';
 import { MongoVoteRepository } from './storage/mongo/vote-repository.ts';
+
+/** Answers that are under way at a stop may take so long to go out. */
+const HTTP_LAST_ANSWERS_MS = 5_000;
 
 export interface AppDependencies {
   readonly settings: Settings;
@@ -136,8 +141,14 @@ export function createApp(deps: AppDependencies): App {
       answerHttp(request, response);
     },
   );
+  const node = ids.next();
+  const { redisUrl } = settings.nodes;
+  const hints = redisUrl ? openRedisHints(redisUrl, node, log) : noHints;
   const gateway = openGateway({
     http,
+    hints,
+    node,
+    commentStore,
     articles,
     comments,
     moderation,
@@ -184,9 +195,13 @@ export function createApp(deps: AppDependencies): App {
 
   async function stop(): Promise<void> {
     stage = 'stopping';
+    await gateway.drain();
     await lanes.idle();
+    const end = setTimeout(() => {
+      http.closeAllConnections();
+    }, HTTP_LAST_ANSWERS_MS);
     await gateway.close();
-    http.closeAllConnections();
+    clearTimeout(end);
     await database.close();
   }
 

@@ -57,6 +57,10 @@ const settingsSchema = z.strictObject({
     eventsPerSecond: count.min(1),
     eventsBurst: count.min(1),
   }),
+  nodes: z.strictObject({
+    /** Empty: one node. */
+    redisUrl: z.string().regex(/^(rediss?:\/\/.+)?$/, 'not a redis:// address'),
+  }),
   limits: z.strictObject({
     rates: onOff,
     postsPer10s: count,
@@ -120,7 +124,12 @@ export function redacted(settings: Settings): object {
     identity: { ...settings.identity, jwtSecret: settings.identity.jwtSecret ? '[set]' : '' },
     storage: {
       ...settings.storage,
-      mongodbUri: settings.storage.mongodbUri.replace(/\/\/[^@/]*@/, '//[redacted]@'),
+      mongodbUri: withoutCredentials(settings.storage.mongodbUri),
     },
+    nodes: { redisUrl: withoutCredentials(settings.nodes.redisUrl) },
   };
+}
+
+function withoutCredentials(address: string): string {
+  return address.replace(/\/\/[^@/]*@/, '//[redacted]@');
 }

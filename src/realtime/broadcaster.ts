@@ -18,9 +18,10 @@ interface Gathered {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Whether a change takes a text away that readers could see. */
-export function hides({ before, after }: Change): boolean {
-  return before !== null && isVisible(before) && !isVisible(after);
+/** Whether a change takes a text away that readers could see; where its past is not known, it may. */
+export function hides({ before, after }: Change, elsewhere: boolean): boolean {
+  const shown = before === null ? elsewhere && after.listed : isVisible(before);
+  return shown && !isVisible(after);
 }
 
 /**
@@ -62,7 +63,8 @@ export class Broadcaster {
       into.latest.set(after.id, after);
     }
     this.#tellAuthors(committed);
-    if (committed.changes.some(hides)) this.#flush(articleId);
+    if (committed.changes.some((change) => hides(change, committed.elsewhere)))
+      this.#flush(articleId);
   }
 
   #begin({ articleId, epoch, from, to, count }: Committed): Gathered {
@@ -81,7 +83,7 @@ export class Broadcaster {
     this.#gathered.delete(articleId);
     const { epoch, from, to, count, latest, replies } = gathered;
     const items = [...latest.values()].map(forReaders);
-    this.#io.to(rooms.article(articleId)).emit('changes', {
+    this.#io.local.to(rooms.article(articleId)).emit('changes', {
       articleId,
       ...({ epoch, from, to, items, count, replies } satisfies Difference),
     });
@@ -93,7 +95,7 @@ export class Broadcaster {
       const room = rooms.user(after.author.id);
       if (!this.#io.of('/').adapter.rooms.has(room)) continue;
       const frame = { articleId, epoch, from: 0, to: 0, items: [forAuthor(after)] };
-      this.#io.to(room).emit('changes', { ...frame, count, replies: {} });
+      this.#io.local.to(room).emit('changes', { ...frame, count, replies: {} });
     }
   }
 }

@@ -60,7 +60,7 @@ export class DeskFeed {
       const items = comments.map((comment) =>
         forStaff(comment, titles.get(comment.articleId) ?? ''),
       );
-      io.to(rooms.staff).emit('queue', { items, counts });
+      io.local.to(rooms.staff).emit('queue', { items, counts });
     } catch (error) {
       log.warn({ err: error }, 'the desk was not told of changes');
     }

@@ -9,7 +9,7 @@ import type { CommentService } from '../domain/comment/comment-service.ts';
 import type { DiscussionReader } from '../domain/comment/discussion-reader.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
 import type { ModerationService } from '../domain/moderation/moderation-service.ts';
-import type { Clock, Log } from '../domain/ports.ts';
+import type { Clock, CommentStore, Log } from '../domain/ports.ts';
 import { presentArticle } from '../present/article.ts';
 import { presentProblem } from '../present/problem.ts';
 import { DomainError } from '../domain/domain-error.ts';
@@ -20,15 +20,20 @@ import { Credits } from './credits.ts';
 import { createDecisionDesk } from './decision-desk.ts';
 import type { DecisionDesk } from './decision-desk.ts';
 import { DeskFeed } from './desk-feed.ts';
+import { announceStop, closeInSteps } from './drain.ts';
 import { articleHandlers } from './handlers/article-handlers.ts';
 import { commentHandlers } from './handlers/comment-handlers.ts';
 import { moderationHandlers } from './handlers/moderation-handlers.ts';
 import { installHandshake } from './handshake.ts';
 import { HeadBeat } from './head-beat.ts';
+import type { Hints } from './nodes/hints.ts';
+import { NodeLink } from './nodes/node-link.ts';
+import { PresenceSayer } from './nodes/presence-sayer.ts';
 import { Presence } from './presence.ts';
 import type { RealtimeServer, RealtimeSocket } from './realtime-server.ts';
-import { rooms } from './rooms.ts';
+import { articleOf, rooms } from './rooms.ts';
 import { adoptVisitor, leaveIdentity } from './session-clock.ts';
+import { SlowReaders } from './slow-readers.ts';
 import { TallySender } from './tally-sender.ts';
 import { TypingBoard } from './typing-board.ts';
 
@@ -42,6 +47,10 @@ export interface GatewayDependencies {
   readonly reader: DiscussionReader;
   readonly lanes: Lanes;
   readonly feed: ChangeFeed;
+  /** The way to the other nodes; `node` is this one's name among them. */
+  readonly hints: Hints;
+  readonly node: string;
+  readonly commentStore: Pick<CommentStore, 'byIds'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly verify: (token: string) => Visitor;
@@ -60,13 +69,17 @@ export interface GatewayDependencies {
 export interface Gateway {
   readonly desk: DecisionDesk;
   readonly presence: Presence;
-  /** Tells every page that the server stops, sends what is gathered, and closes the sockets. */
+  /** Takes nothing new, tells every page when to come back, and answers what it had taken. */
+  drain(): Promise<void>;
+  /** Sends what is gathered and closes the sockets, in steps. */
   close(): Promise<void>;
 }
 
 /** Live discussion over Socket.IO: one room for each article, every event inside one guard. */
 export function openGateway(deps: GatewayDependencies): Gateway {
   const { articles, clock, feed, lanes, log, moderation, reader, settings, verify } = deps;
+  const handling = new Set<Promise<void>>();
+  let stopping = false;
   const io: RealtimeServer = new Server(deps.http, {
     path: SOCKET_PATH,
     serveClient: false,
@@ -75,14 +88,18 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     connectTimeout: 5_000,
     allowRequest: (request, decide) => {
       const allowed = deps.originAllowed(request.headers.origin, request.headers.host);
-      decide(allowed ? null : 'origin_refused', allowed);
+      decide(stopping ? 'shutting_down' : allowed ? null : 'origin_refused', allowed && !stopping);
     },
     cors: { origin: true, credentials: false },
   });
-  const presence = new Presence(io);
+  const presence = new Presence(io, clock, settings.headBeatMs * 3);
   const typing = new TypingBoard();
-  const tallies = new TallySender({ io, feed, typing, clock, everyMs: settings.tallyMs });
-  const beat = new HeadBeat({ io, lanes, presence, log, everyMs: settings.headBeatMs });
+  const { hints, node } = deps;
+  const againMs = settings.headBeatMs / 2;
+  const sayer = new PresenceSayer({ hints, node, presence, typing, clock, againMs });
+  const shared = { io, presence, sayer };
+  const tallies = new TallySender({ ...shared, feed, typing, clock, everyMs: settings.tallyMs });
+  const beat = new HeadBeat({ ...shared, lanes, articles, log, everyMs: settings.headBeatMs });
   const broadcaster = new Broadcaster(io, feed, settings.gatherMs);
   const deskFeed = new DeskFeed({ io, moderation, log, gatherMs: settings.gatherMs }, feed);
   const desk = createDecisionDesk(moderation, presence);
@@ -92,11 +109,28 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     ...moderationHandlers({ moderation, articles, reader, desk, clock, verify }),
   };
 
+  const { rooms: open } = io.of('/').adapter;
+  const link = new NodeLink({
+    hints,
+    feed,
+    lanes,
+    articles,
+    comments: deps.commentStore,
+    watched: (articleId) => open.has(rooms.article(articleId)) || open.has(rooms.staff),
+    onPresent: (said) => {
+      presence.heard(said);
+      beat.readersChanged(said.articleId);
+      tallies.typingChanged(said.articleId);
+    },
+    log,
+  });
+  const slow = new SlowReaders(io, log, (socket, articleId) => void beat.tell(socket, articleId));
+
   feed.on('articleChanged', (article) => {
     void reader
       .count(article.id)
       .then((count) => {
-        io.to(rooms.article(article.id)).emit('article', presentArticle(article, count));
+        io.local.to(rooms.article(article.id)).emit('article', presentArticle(article, count));
       })
       .catch((error: unknown) => {
         log.warn({ err: error, articleId: article.id }, 'an article change was not told');
@@ -119,7 +153,10 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       leaveIdentity(socket);
     });
     socket.onAny((event: unknown, ...args: unknown[]) => {
-      void receive(socket, credits, String(event), args);
+      const handled = receive(socket, credits, String(event), args).finally(() => {
+        handling.delete(handled);
+      });
+      handling.add(handled);
     });
   });
 
@@ -129,14 +166,13 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     event: string,
     args: readonly unknown[],
   ): Promise<void> {
+    if (stopping) {
+      refuse(socket, args, new DomainError('shutting_down', { retryAfterMs: 2_000 }));
+      return;
+    }
     const retryAfterMs = settings.rates ? credits.take(clock.now()) : 0;
     if (retryAfterMs > 0) {
-      const problem = presentProblem(
-        new DomainError('rate_limited', { retryAfterMs }),
-        socket.data.lang,
-      );
-      const ack = args.at(-1);
-      if (typeof ack === 'function') (ack as (a: unknown) => void)({ ok: false, error: problem });
+      refuse(socket, args, new DomainError('rate_limited', { retryAfterMs }));
       strike(socket);
       return;
     }
@@ -147,12 +183,19 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   return {
     desk,
     presence,
+    async drain() {
+      stopping = true;
+      announceStop(io);
+      await Promise.all(handling);
+    },
     async close() {
-      io.emit('session', { reason: 'shutting_down', retryAfterMs: 1_000 });
       broadcaster.close();
       deskFeed.close();
       tallies.close();
       beat.close();
+      slow.close();
+      await link.close();
+      await closeInSteps(io);
       await io.close();
     },
   };
@@ -164,7 +207,9 @@ function strike(socket: RealtimeSocket): void {
   if (socket.data.strikes >= STRIKES_MAX) socket.disconnect(true);
 }
 
-function articleOf(room: string): string | null {
-  const prefix = rooms.article('');
-  return room.startsWith(prefix) ? room.slice(prefix.length) : null;
+function refuse(socket: RealtimeSocket, args: readonly unknown[], error: DomainError): void {
+  const ack = args.at(-1);
+  if (typeof ack !== 'function') return;
+  const problem = presentProblem(error, socket.data.lang);
+  (ack as (answer: unknown) => void)({ ok: false, error: problem });
 }

@@ -4,3 +4,9 @@ export const rooms = {
   user: (userId: string): string => `user:${userId}`,
   staff: 'staff',
 } as const;
+
+/** The article of an article's room, null for other rooms. */
+export function articleOf(room: string): string | null {
+  const prefix = rooms.article('');
+  return room.startsWith(prefix) ? room.slice(prefix.length) : null;
+}

@@ -1,6 +1,8 @@
 import type { Tallies } from '../contract/events.ts';
 import type { ChangeFeed } from '../domain/article/change-feed.ts';
 import type { Clock } from '../domain/ports.ts';
+import type { PresenceSayer } from './nodes/presence-sayer.ts';
+import type { Presence } from './presence.ts';
 import type { RealtimeServer } from './realtime-server.ts';
 import { rooms } from './rooms.ts';
 import type { TypingBoard } from './typing-board.ts';
@@ -14,6 +16,8 @@ type Votes = Tallies['votes'][number];
 export class TallySender {
   readonly #io: RealtimeServer;
   readonly #typing: TypingBoard;
+  readonly #presence: Presence;
+  readonly #sayer: PresenceSayer;
   readonly #clock: Clock;
   readonly #moved = new Map<string, Map<string, Votes>>();
   readonly #timer: NodeJS.Timeout;
@@ -23,11 +27,15 @@ export class TallySender {
     readonly io: RealtimeServer;
     readonly feed: ChangeFeed;
     readonly typing: TypingBoard;
+    readonly presence: Presence;
+    readonly sayer: PresenceSayer;
     readonly clock: Clock;
     readonly everyMs: number;
   }) {
     this.#io = deps.io;
     this.#typing = deps.typing;
+    this.#presence = deps.presence;
+    this.#sayer = deps.sayer;
     this.#clock = deps.clock;
     this.#timer = setInterval(() => {
       this.#send();
@@ -59,9 +67,10 @@ export class TallySender {
   #send(): void {
     for (const articleId of this.#typing.lapse(this.#clock.now())) this.#of(articleId);
     for (const [articleId, votes] of this.#moved) {
-      const typing = this.#typing.count(articleId);
+      this.#sayer.say(articleId);
+      const typing = this.#typing.count(articleId) + this.#presence.writingElsewhere(articleId);
       const tallies = { articleId, votes: [...votes.values()], typing };
-      this.#io.to(rooms.article(articleId)).volatile.emit('tallies', tallies);
+      this.#io.local.to(rooms.article(articleId)).volatile.emit('tallies', tallies);
     }
     this.#moved.clear();
   }

@@ -1,3 +1,4 @@
+import { limits } from '../../contract/limits.ts';
 import { DomainError } from '../domain-error.ts';
 import { isVisible } from '../comment/comment.ts';
 import type { ArticleStore, CommentStore, CommentWrite, Log } from '../ports.ts';
@@ -46,6 +47,10 @@ export interface LaneDependencies {
 export class ArticleLane {
   readonly #deps: LaneDependencies;
   #standing: Standing | null = null;
+  /** The last standing that the pages of this process were told of. */
+  #told: Standing | null = null;
+  /** Replies are counted anew at the next opening: the last write may have been cut short. */
+  #shaken = true;
   #opening: Promise<Standing> | null = null;
   #running: Promise<void> | null = null;
   #waiting: Waiting[] = [];
@@ -83,8 +88,31 @@ export class ArticleLane {
   }
 
   /** Opens the lane if need be. @throws DomainError `article_unknown`, `storage_unavailable`. */
-  async standing(): Promise<Standing> {
-    return this.#standing ?? (await this.#open());
+  standing(): Promise<Standing> {
+    if (this.#opening) return this.#opening;
+    return this.#standing ? Promise.resolve(this.#standing) : this.#open();
+  }
+
+  /**
+   * Takes in what another node has acknowledged up to `rev`, and publishes it to the pages here: one read
+   * for all of them. Does nothing if it is known.
+   */
+  async follow(rev: number): Promise<void> {
+    for (;;) {
+      while (this.#running && (this.#standing?.head ?? 0) < rev) await this.#running;
+      const standing = await this.standing();
+      if (standing.head >= rev) return;
+      this.#opening ??= this.#advance(standing, rev).finally(() => {
+        this.#opening = null;
+      });
+      await this.#opening;
+    }
+  }
+
+  /** Looks whether another node has written, and takes it in. */
+  async look(): Promise<Standing> {
+    const head = await this.#deps.comments.head(this.#deps.articleId);
+    return this.reach(head);
   }
 
   /**
@@ -122,15 +150,56 @@ export class ArticleLane {
     return this.#open();
   }
 
+  async #advance(standing: Standing, rev: number): Promise<Standing> {
+    const { articleId, comments } = this.#deps;
+    const counts = await comments.countVisible([articleId]);
+    const next = { ...standing, head: rev, count: counts.get(articleId) ?? 0 };
+    await this.#tell(next);
+    this.#standing = next;
+    return next;
+  }
+
   async #readStanding(): Promise<Standing> {
     const { articleId, articles, comments } = this.#deps;
     const article = await articles.settle(articleId);
     if (!article) throw new DomainError('article_unknown', { details: { articleId } });
     const head = await comments.head(articleId);
-    await comments.recountReplies(articleId, head - BATCH_MAX);
+    if (this.#shaken) await comments.recountReplies(articleId, head - BATCH_MAX);
     const counts = await comments.countVisible([articleId]);
-    this.#standing = { epoch: article.epoch, head, count: counts.get(articleId) ?? 0 };
-    return this.#standing;
+    const standing = { epoch: article.epoch, head, count: counts.get(articleId) ?? 0 };
+    await this.#tell(standing);
+    this.#shaken = false;
+    this.#standing = standing;
+    return standing;
+  }
+
+  /** Publishes what was written elsewhere since the pages here were last told. */
+  async #tell(next: Standing): Promise<void> {
+    const { articleId, comments, publish } = this.#deps;
+    const told = this.#told;
+    if (!told || (told.epoch === next.epoch && told.head >= next.head)) {
+      this.#told = next;
+      return;
+    }
+    const found =
+      told.epoch === next.epoch
+        ? await comments.changed(articleId, told.head, next.head, limits.changesMax + 1)
+        : [];
+    const whole = found.length > 0 && found.length <= limits.changesMax;
+    const parentIds = found.flatMap(({ parentId }) => (parentId === null ? [] : [parentId]));
+    const parents = whole ? await comments.byIds([...new Set(parentIds)]) : [];
+    publish({
+      articleId,
+      epoch: next.epoch,
+      // Too much to tell: `from` beyond every page's cursor makes each of them ask for itself.
+      from: whole ? told.head : next.head,
+      to: next.head,
+      changes: whole ? found.map((after) => ({ before: null, after })) : [],
+      elsewhere: true,
+      count: next.count,
+      replies: Object.fromEntries(parents.map(({ id, replies }) => [id, replies])),
+    });
+    this.#told = next;
   }
 
   async #commit(batch: Waiting[]): Promise<void> {
@@ -140,6 +209,7 @@ export class ArticleLane {
         rest = await this.#attempt(rest);
       } catch (error) {
         this.#standing = null;
+        this.#shaken = true;
         for (const waiting of rest) waiting.reject(error);
         return;
       }
@@ -181,6 +251,7 @@ export class ArticleLane {
     }
     const to = standing.head + written;
     this.#standing = { epoch: standing.epoch, head: to, count };
+    this.#told = this.#standing;
     for (const { owner, write, repeats } of done) {
       owner.resolve({ before: write.before, after: write.after, fresh: true });
       for (const repeat of repeats) {
@@ -193,6 +264,7 @@ export class ArticleLane {
       from: standing.head,
       to,
       changes,
+      elsewhere: false,
       count,
       replies: repliesAfter(changes, planned.slice(written), view),
     });

@@ -42,6 +42,26 @@ export class ArticleService {
     return article;
   }
 
+  /** Reads an article anew, because another process may have changed it; null when there is none. */
+  async refresh(id: string): Promise<Article | null> {
+    const article = await this.#deps.articles.get(id);
+    if (article) this.#known.set(id, article);
+    else this.#known.delete(id);
+    return article;
+  }
+
+  /**
+   * Reads an article anew and tells open pages if another process has changed it: what a lost hint
+   * would have said.
+   */
+  async look(id: string): Promise<void> {
+    const before = this.#known.get(id);
+    const after = await this.refresh(id);
+    if (before && after && before.updatedAt !== after.updatedAt) {
+      this.#deps.feed.tell('articleChanged', after);
+    }
+  }
+
   /** Newest first. */
   list(limit: number): Promise<readonly Article[]> {
     return this.#deps.articles.list(limit);

@@ -4,7 +4,7 @@ import type { Log } from '../../domain/ports.ts';
 
 const RETRY_MS = 2_000;
 /** Mongoose names its states in types only as far as ES modules can see. */
-const CONNECTED: Connection['readyState'] = 1;
+const CONNECTED = 1;
 
 /** A connection that keeps trying, so that the server can start before its database does. */
 export interface Database {
@@ -68,7 +68,7 @@ export function openDatabase(
   return {
     connection,
     connected,
-    isUp: () => connection.readyState === CONNECTED,
+    isUp: () => connection.readyState.valueOf() === CONNECTED,
     close: async () => {
       closed = true;
       wake();

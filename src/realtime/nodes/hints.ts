@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/**
+ * What nodes tell one another. No text of any comment travels this way: a hint says that something moved,
+ * and whoever needs it reads it from the database.
+ */
+const hintSchema = z.discriminatedUnion('kind', [
+  /** The article has acknowledged revisions up to `rev`. */
+  z.object({ kind: z.literal('changed'), articleId: z.string(), rev: z.int().min(0) }),
+  z.object({ kind: z.literal('article'), articleId: z.string() }),
+  /** Votes or reports of these comments moved. */
+  z.object({ kind: z.literal('tallied'), commentIds: z.array(z.string()).max(1_000) }),
+  z.object({
+    kind: z.literal('present'),
+    node: z.string(),
+    articleId: z.string(),
+    readers: z.int().min(0),
+    writing: z.int().min(0),
+  }),
+]);
+export type Hint = z.infer<typeof hintSchema>;
+
+/** The way between nodes. May lose, repeat and reorder; the head beat heals what it loses. */
+export interface Hints {
+  /** Never throws and never waits: with the way down, the hint is lost. */
+  send(hint: Hint): void;
+  /** Hears of the other nodes' hints only. */
+  listen(listener: (hint: Hint) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** A hint as it travels. */
+export function writeHint(node: string, hint: Hint): string {
+  return JSON.stringify({ from: node, hint });
+}
+
+/** Null for what is no hint, or is this node's own. */
+export function readHint(node: string, message: string): Hint | null {
+  try {
+    const { from, hint } = JSON.parse(message) as { from?: unknown; hint?: unknown };
+    return from === node ? null : (hintSchema.safeParse(hint).data ?? null);
+  } catch {
+    return null;
+  }
+}
+
+/** For one node alone. */
+export const noHints: Hints = {
+  send: () => undefined,
+  listen: () => () => undefined,
+  close: () => Promise.resolve(),
+};

@@ -1,0 +1,95 @@
+import type { ArticleService } from '../../domain/article/article-service.ts';
+import type { ChangeFeed } from '../../domain/article/change-feed.ts';
+import type { Lanes } from '../../domain/article/lanes.ts';
+import type { CommentStore, Log } from '../../domain/ports.ts';
+import type { Hint, Hints } from './hints.ts';
+
+const TALLY_GATHER_MS = 500;
+const TALLIES_MAX = 1_000;
+
+interface NodeLinkDependencies {
+  readonly hints: Hints;
+  readonly feed: ChangeFeed;
+  readonly lanes: Lanes;
+  readonly articles: ArticleService;
+  readonly comments: Pick<CommentStore, 'byIds'>;
+  /** Takes in what another node says of its pages. */
+  readonly onPresent: (said: Extract<Hint, { kind: 'present' }>) => void;
+  /** Whether anybody here looks at this article; what nobody looks at is read when somebody does. */
+  readonly watched: (articleId: string) => boolean;
+  readonly log: Log;
+}
+
+/**
+ * Keeps this node's pages equal to what other nodes write. What happens here is hinted to them; a hint
+ * from them makes this node read the difference once, for all its pages.
+ */
+export class NodeLink {
+  readonly #deps: NodeLinkDependencies;
+  readonly #unsubscribe: readonly (() => void)[];
+  readonly #tallied = new Set<string>();
+  readonly #toldOfElsewhere = new WeakSet<object>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(deps: NodeLinkDependencies) {
+    this.#deps = deps;
+    const { feed, hints } = deps;
+    this.#unsubscribe = [
+      feed.on('committed', ({ articleId, elsewhere, to }) => {
+        if (!elsewhere) hints.send({ kind: 'changed', articleId, rev: to });
+      }),
+      feed.on('articleChanged', (article) => {
+        if (!this.#toldOfElsewhere.has(article))
+          hints.send({ kind: 'article', articleId: article.id });
+      }),
+      feed.on('tallied', (comment) => {
+        if (!this.#toldOfElsewhere.has(comment)) this.#gather(comment.id);
+      }),
+      hints.listen((hint) => {
+        void this.#receive(hint).catch((error: unknown) => {
+          deps.log.warn({ err: error, hint: hint.kind }, 'a hint could not be followed');
+        });
+      }),
+    ];
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    await this.#deps.hints.close();
+  }
+
+  #gather(commentId: string): void {
+    if (this.#tallied.size < TALLIES_MAX) this.#tallied.add(commentId);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#deps.hints.send({ kind: 'tallied', commentIds: [...this.#tallied] });
+      this.#tallied.clear();
+    }, TALLY_GATHER_MS);
+  }
+
+  async #receive(hint: Hint): Promise<void> {
+    const { articles, comments, feed, lanes, onPresent, watched } = this.#deps;
+    switch (hint.kind) {
+      case 'changed':
+        if (watched(hint.articleId)) await lanes.of(hint.articleId).follow(hint.rev);
+        return;
+      case 'article': {
+        const article = await articles.refresh(hint.articleId);
+        if (!article) return;
+        this.#toldOfElsewhere.add(article);
+        feed.tell('articleChanged', article);
+        return;
+      }
+      case 'tallied':
+        for (const comment of await comments.byIds(hint.commentIds)) {
+          this.#toldOfElsewhere.add(comment);
+          feed.tell('tallied', comment);
+        }
+        return;
+      case 'present':
+        onPresent(hint);
+        return;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { createClient } from 'redis';
+import type { Log } from '../../domain/ports.ts';
+import { readHint, writeHint } from './hints.ts';
+import type { Hint, Hints } from './hints.ts';
+
+const CHANNEL = 'hiwar:hints';
+const RETRY_MAX_MS = 2_000;
+
+/**
+ * Hints over Redis publish/subscribe. Redis may be away at start, stopped, wiped or cut off: nothing
+ * waits for it and nothing is lost, since Redis holds nothing.
+ * @param node This process's name among the nodes.
+ */
+export function openRedisHints(url: string, node: string, log: Log): Hints {
+  const listeners = new Set<(hint: Hint) => void>();
+  const socket = { reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, RETRY_MAX_MS) };
+  const publisher = createClient({ url, socket, disableOfflineQueue: true });
+  const subscriber = createClient({ url, socket });
+  let away = false;
+
+  for (const client of [publisher, subscriber]) {
+    client.on('error', (error: unknown) => {
+      if (!away)
+        log.warn({ err: error }, 'redis is away: nodes hear of one another by the head beat');
+      away = true;
+    });
+    client.on('ready', () => {
+      if (away) log.info({}, 'redis is back');
+      away = false;
+    });
+  }
+  const opened = Promise.allSettled([
+    publisher.connect(),
+    subscriber.connect().then(() =>
+      subscriber.subscribe(CHANNEL, (message) => {
+        const hint = readHint(node, message);
+        if (hint) for (const listener of listeners) listener(hint);
+      }),
+    ),
+  ]);
+
+  return {
+    send(hint) {
+      if (!publisher.isReady) return;
+      publisher.publish(CHANNEL, writeHint(node, hint)).catch(() => undefined);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      publisher.destroy();
+      subscriber.destroy();
+      await opened;
+    },
+  };
+}
