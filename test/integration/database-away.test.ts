@@ -1,57 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { connect as tcp, createServer } from 'node:net';
-import type { AddressInfo, Server, Socket } from 'node:net';
 import { connect } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
+import { Relay } from '../support/relay.ts';
 import { startApp, testMongodbUri } from '../support/start-app.ts';
 
-/** A way to the database that can be cut and mended. */
-class Relay {
-  readonly #target = new URL(testMongodbUri());
-  readonly #sockets = new Set<Socket>();
-  #server: Server | null = null;
-  #port = 0;
-
-  get uri(): string {
-    return `mongodb://127.0.0.1:${String(this.#port)}/?directConnection=true`;
-  }
-
-  async mend(): Promise<void> {
-    const server = createServer((near) => {
-      const far = tcp(Number(this.#target.port), this.#target.hostname);
-      for (const [one, other] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        this.#sockets.add(one);
-        one.pipe(other);
-        one.on('error', () => other.destroy());
-        one.on('close', () => {
-          this.#sockets.delete(one);
-          other.destroy();
-        });
-      }
-    });
-    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
-    this.#port = (server.address() as AddressInfo).port;
-    this.#server = server;
-  }
-
-  async cut(): Promise<void> {
-    const server = this.#server;
-    this.#server = null;
-    for (const socket of this.#sockets) socket.destroy();
-    await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
-  }
-}
-
 it('answers 503 with a time to wait while the database is away, and recovers by itself', async () => {
-  const relay = new Relay();
+  const relay = new Relay(testMongodbUri());
   await relay.mend();
   const databaseName = `away_${randomUUID().slice(0, 8)}`;
   const app = await startApp(
     { storage: { serverSelectionMs: 300, databaseName } },
-    { mongodbUri: relay.uri, databaseName },
+    { mongodbUri: `mongodb://${relay.host}/?directConnection=true`, databaseName },
   );
   try {
     await app.app.ready;
@@ -96,13 +55,13 @@ it('answers 503 with a time to wait while the database is away, and recovers by 
 });
 
 it('starts without its database and serves when it comes', async () => {
-  const relay = new Relay();
+  const relay = new Relay(testMongodbUri());
   await relay.mend();
   await relay.cut();
   const databaseName = `late_${randomUUID().slice(0, 8)}`;
   const app = await startApp(
     { storage: { serverSelectionMs: 300, databaseName } },
-    { mongodbUri: relay.uri, databaseName },
+    { mongodbUri: `mongodb://${relay.host}/?directConnection=true`, databaseName },
   );
   try {
     const away = await app.call('GET', '/articles/any/comments');

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { connect } from '../support/connect.ts';
+import type { TestSocket } from '../support/connect.ts';
+import { eventually } from '../support/eventually.ts';
+import { freshPicture, pictureAfter } from '../support/mirror.ts';
+import { describeWithRedis, startRedis } from '../support/redis-server.ts';
+import type { TestRedis } from '../support/redis-server.ts';
+import { Relay } from '../support/relay.ts';
+import { startApp } from '../support/start-app.ts';
+import type { TestApp } from '../support/start-app.ts';
+
+describeWithRedis('two nodes on one database', () => {
+  let redis: TestRedis;
+  let relay: Relay;
+  let one: TestApp;
+  let two: TestApp;
+  const sockets: TestSocket[] = [];
+
+  async function node(
+    databaseName: string,
+    redisUrl: string,
+    headBeatMs: number,
+  ): Promise<TestApp> {
+    return startApp(
+      { nodes: { redisUrl }, realtime: { headBeatMs, gatherMs: 20, tallyMs: 50 } },
+      { databaseName },
+    );
+  }
+  async function open(app: TestApp, articleId: string, token?: string): Promise<TestSocket> {
+    const client = await connect(app.origin, token ? { token } : {});
+    sockets.push(client);
+    await client.join(articleId);
+    return client;
+  }
+  async function post(app: TestApp, articleId: string, body: string): Promise<string> {
+    const answer = await app.call('POST', `/articles/${articleId}/comments`, {
+      token: app.token('reader', 'Sara'),
+      body: { key: randomUUID(), body },
+    });
+    expect(answer.status).toBe(201);
+    return answer.body.comment.id as string;
+  }
+  const decide = (app: TestApp, id: string, action: string): Promise<{ body: any }> =>
+    app.call('POST', `/comments/${id}/decisions`, {
+      token: app.token('moderator', 'Mona'),
+      body: { action, version: 1 },
+    });
+  const hears = (client: TestSocket, text: string): Promise<unknown> =>
+    eventually(`the page hears ${text}`, () => client.received.some((one) => one.includes(text)));
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    relay = new Relay(redis.url);
+    await relay.mend();
+  });
+  afterAll(async () => {
+    await relay.cut();
+    await redis.stop();
+  });
+  beforeEach(async () => {
+    const databaseName = `test_nodes_${randomUUID().slice(0, 8)}`;
+    one = await node(databaseName, redis.url, 15_000);
+    two = await node(databaseName, `redis://${relay.host}`, 15_000);
+  });
+  afterEach(async () => {
+    for (const client of sockets.splice(0)) client.close();
+    await one.stop();
+    await two.stop();
+  });
+
+  it('shows on the other node what is posted, edited by a decision, closed or voted on one', async () => {
+    const articleId = await one.article();
+    const reader = await open(two, articleId);
+    const before = await freshPicture(two, articleId);
+    const id = await post(one, articleId, 'written on node one');
+    await hears(reader, 'written on node one');
+    await one.call('PUT', `/comments/${id}/vote`, {
+      token: one.token('reader'),
+      body: { value: 1 },
+    });
+    await eventually('the vote is told', () =>
+      reader.tallies.some(({ votes }) => votes.some((vote) => vote.id === id && vote.up === 1)),
+    );
+    await decide(two, id, 'pin');
+    await eventually('the page equals a fresh read of the other node', async () => {
+      const fresh = await freshPicture(one, articleId);
+      return JSON.stringify(pictureAfter(before, reader, articleId)) === JSON.stringify(fresh);
+    });
+    await one.call('PUT', `/articles/${articleId}/state`, {
+      token: one.token('moderator'),
+      body: { state: 'closed' },
+    });
+    await eventually('the page hears that the article is closed', () =>
+      reader.articles.some(({ state }) => state === 'closed'),
+    );
+    const late = await two.call('POST', `/articles/${articleId}/comments`, {
+      token: two.token('reader'),
+      body: { key: randomUUID(), body: 'too late' },
+    });
+    expect(late.body.code).toBe('article_closed');
+  });
+
+  it('takes a removal away on every node within a second, and counts the pages of both', async () => {
+    const articleId = await one.article();
+    const [here, there] = [await open(one, articleId), await open(two, articleId)];
+    const id = await post(one, articleId, 'to be removed');
+    await hears(there, 'to be removed');
+    await eventually('node one knows of the reader on node two', () =>
+      here.heads.some(({ readers }) => readers === 2),
+    );
+    const { body } = await decide(one, id, 'remove');
+    expect(body.reached).toBe(2);
+    await eventually(
+      'both pages hear of the removal',
+      () =>
+        [here, there].every((client) => client.received.some((text) => text.includes('"removed"'))),
+      Boolean,
+      1_000,
+    );
+  });
+
+  it('gives every revision once when both nodes write at once', async () => {
+    const articleId = await one.article();
+    const reader = await open(two, articleId);
+    const before = await freshPicture(two, articleId);
+    await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        post(index % 2 ? one : two, articleId, `n ${String(index)}`),
+      ),
+    );
+    const fresh = await freshPicture(one, articleId);
+    expect(fresh.count).toBe(40);
+    const revs = Object.values(fresh.comments).map(({ rev }) => rev);
+    expect(new Set(revs).size).toBe(40);
+    await eventually('the page has them all', () => {
+      const seen = pictureAfter(before, reader, articleId);
+      return Object.keys(seen.comments).length === 40 && seen.count === 40;
+    });
+  });
+
+  it('loses nothing while Redis cannot be reached: the head beat finds what no hint said', async () => {
+    const databaseName = `test_cut_${randomUUID().slice(0, 8)}`;
+    const quick = await node(databaseName, `redis://${relay.host}`, 400);
+    const writer = await node(databaseName, redis.url, 400);
+    // The control: a node whose beat is far away stays behind as long as the way is cut.
+    const slow = await node(databaseName, `redis://${relay.host}`, 3_600_000);
+    try {
+      const articleId = await writer.article();
+      const [healed, control] = [await open(quick, articleId), await open(slow, articleId)];
+      await relay.cut();
+      const id = await post(writer, articleId, 'while redis was away');
+      await decide(writer, id, 'remove');
+      const last = await post(writer, articleId, 'the last word');
+      await hears(healed, last);
+      expect(control.received.some((text) => text.includes(last))).toBe(false);
+      expect(healed.received.some((text) => text.includes('while redis was away'))).toBe(false);
+      await relay.mend();
+      await eventually('hints come through again', async () => {
+        await post(writer, articleId, `after the cut ${randomUUID()}`);
+        return control.received.some((text) => text.includes(last));
+      });
+    } finally {
+      for (const app of [quick, writer, slow]) await app.stop();
+    }
+  });
+
+  it('starts and serves where Redis is not there at all', async () => {
+    const alone = await startApp({ nodes: { redisUrl: 'redis://127.0.0.1:9' } });
+    try {
+      const articleId = await alone.article();
+      const reader = await open(alone, articleId);
+      await post(alone, articleId, 'alone');
+      await hears(reader, 'alone');
+    } finally {
+      await alone.stop();
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { describeWith, findProgram } from './requires.ts';
+
+const program = process.env['REDIS_SERVER'] ?? findProgram('redis-server');
+
+/** A `describe` for what needs Redis. */
+export const describeWithRedis = describeWith(
+  program,
+  'tests of several nodes need Redis: apt-get install redis-server (or set REDIS_SERVER)',
+);
+
+/** A real Redis of the test's own, which keeps nothing on disk. */
+export interface TestRedis {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Starts Redis on a free port of the loopback interface; resolves when it takes connections. */
+export async function startRedis(port?: number): Promise<TestRedis> {
+  const at = port ?? (await freePort());
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'hiwar-redis-'));
+  const args = ['--port', String(at), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
+  const child = spawn(program ?? '', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface(child.stdout)) {
+    if (line.includes('Ready to accept connections')) break;
+  }
+  child.stdout.resume();
+  return {
+    url: `redis://127.0.0.1:${String(at)}`,
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

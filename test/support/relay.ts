@@ -1,0 +1,48 @@
+import { connect as tcp, createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+
+/** A TCP way to a server that can be cut and mended, always at the same port. */
+export class Relay {
+  readonly #target: URL;
+  readonly #sockets = new Set<Socket>();
+  #server: Server | null = null;
+  #port = 0;
+
+  /** @param target Any URL with the server's host and port. */
+  constructor(target: string) {
+    this.#target = new URL(target);
+  }
+
+  /** Host and port of this end. */
+  get host(): string {
+    return `127.0.0.1:${String(this.#port)}`;
+  }
+
+  async mend(): Promise<void> {
+    const server = createServer((near) => {
+      const far = tcp(Number(this.#target.port), this.#target.hostname);
+      for (const [one, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        this.#sockets.add(one);
+        one.pipe(other);
+        one.on('error', () => other.destroy());
+        one.on('close', () => {
+          this.#sockets.delete(one);
+          other.destroy();
+        });
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
+    this.#port = (server.address() as AddressInfo).port;
+    this.#server = server;
+  }
+
+  async cut(): Promise<void> {
+    const server = this.#server;
+    this.#server = null;
+    for (const socket of this.#sockets) socket.destroy();
+    await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+  }
+}
