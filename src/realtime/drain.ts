@@ -1,11 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RealtimeServer } from './realtime-server.ts';
+import { terminate } from './terminate.ts';
+import type { Connection } from './terminate.ts';
 
 const COMEBACKS_PER_SECOND = 300;
 const COMEBACK_MIN_MS = 1_000;
 const COMEBACK_SPREAD_MAX_MS = 15_000;
 const STEPS = 20;
 const STEP_MS = 50;
+/** One who does not read cannot be closed politely: after this their connection is cut. */
+const LAST_WORDS_MS = 2_000;
 
 /**
  * Tells every page when to come back, spread so that at most 300 return a second: each hears a time of
@@ -31,4 +35,14 @@ export async function closeInSteps(io: RealtimeServer): Promise<void> {
     for (const socket of sockets.slice(from, from + step)) socket.disconnect(true);
     if (from + step < sockets.length) await delay(STEP_MS);
   }
+  for (let waited = 0; waited < LAST_WORDS_MS && io.engine.clientsCount > 0; waited += STEP_MS) {
+    await delay(STEP_MS);
+  }
+  for (const client of Object.values(clientsOf(io))) terminate(client);
+}
+
+/** The connections below Socket.IO, which its types do not show. */
+function clientsOf(io: RealtimeServer): Readonly<Record<string, Connection>> {
+  return (io.engine as unknown as { readonly clients: Readonly<Record<string, Connection>> })
+    .clients;
 }

@@ -1,6 +1,8 @@
 import type { Log } from '../domain/ports.ts';
 import type { RealtimeServer, RealtimeSocket } from './realtime-server.ts';
 import { articleOf, rooms } from './rooms.ts';
+import { terminate } from './terminate.ts';
+import type { Connection } from './terminate.ts';
 
 const LOOK_EVERY_MS = 500;
 const PACKETS_MAX = 200;
@@ -75,7 +77,7 @@ export class SlowReaders {
     } else if (now - stalled.since > STALLED_MAX_MS) {
       this.#stalled.delete(socket);
       this.#log.info({ socket: socket.id, waiting }, 'a reader who does not read was dropped');
-      drop(socket);
+      terminate(socket.conn as unknown as Connection);
     }
   }
 }
@@ -84,13 +86,4 @@ export class SlowReaders {
 function waitingPackets(socket: RealtimeSocket): number {
   const { writeBuffer } = socket.conn as unknown as { readonly writeBuffer: readonly unknown[] };
   return writeBuffer.length;
-}
-
-/** Ends the connection without waiting for what it has not read. */
-function drop(socket: RealtimeSocket): void {
-  const { transport } = socket.conn as unknown as {
-    readonly transport: { readonly socket?: { terminate?: () => void } };
-  };
-  if (transport.socket?.terminate) transport.socket.terminate();
-  else socket.disconnect(true);
 }

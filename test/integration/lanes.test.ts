@@ -93,18 +93,14 @@ async function resumeWhile(writing: Promise<unknown>): Promise<ReadonlySet<numbe
   const { comments } = openNode();
   const seen = new Set<number>();
   let cursor = 0;
-  let done = false;
+  const state = { writing: true };
   void writing.finally(() => {
-    done = true;
+    state.writing = false;
   });
-  for (let last = false; !last;) {
-    last = done;
-    for (const { rev } of await comments.changed(
-      articleId,
-      cursor,
-      Number.MAX_SAFE_INTEGER,
-      10_000,
-    )) {
+  for (let more = true; more;) {
+    more = state.writing;
+    const changed = await comments.changed(articleId, cursor, Number.MAX_SAFE_INTEGER, 10_000);
+    for (const { rev } of changed) {
       seen.add(rev);
       cursor = Math.max(cursor, rev);
     }

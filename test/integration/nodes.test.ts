@@ -169,8 +169,9 @@ describeWithRedis('two nodes on one database', () => {
     try {
       const articleId = await alone.article();
       const reader = await open(alone, articleId);
-      await post(alone, articleId, 'alone');
+      const id = await post(alone, articleId, 'alone');
       await hears(reader, 'alone');
+      expect((await freshPicture(alone, articleId)).comments).toHaveProperty(id);
     } finally {
       await alone.stop();
     }
