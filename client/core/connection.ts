@@ -18,17 +18,19 @@ export type ConnectionStatus = 'closed' | 'connecting' | 'open';
 
 type ServerListeners = { readonly [E in keyof ServerToClient]?: ServerToClient[E] };
 
-/** A socket that keeps coming back. `failures` counts attempts since it was last open. */
+/** A socket that keeps coming back. */
 export interface Connection {
   readonly status: () => ConnectionStatus;
-  readonly failures: () => number;
   /** Opens it, or tries again now instead of waiting. */
   open(): void;
   close(): void;
+  /** Lets the socket go until `open`: a page with an open one is not kept for the way back. */
+  pause(): void;
   /** Sends an event. Never throws: no answer in time is `unknown`, no socket is `unreachable`. */
   request<E extends keyof ClientToServer>(
     event: E,
     payload: Payload<E>,
+    timeoutMs?: number,
   ): Promise<Result<Answer<E>>>;
   listen(listeners: ServerListeners): () => void;
   onStatus(listener: () => void): () => void;
@@ -117,6 +119,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         transports: ['websocket'],
         reconnection: false,
         forceNew: true,
+        autoConnect: false,
         timeout: limits.ackTimeoutMs,
         auth: (give) => {
           const bearer = token();
@@ -124,6 +127,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         },
       });
       attach(socket);
+      socket.connect();
     } catch {
       failures += 1;
       become('connecting');
@@ -133,7 +137,6 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   return {
     status: () => status,
-    failures: () => failures,
     open() {
       if (status === 'open') return;
       wanted = true;
@@ -150,10 +153,14 @@ export function createConnection(options: ConnectionOptions): Connection {
       socket = null;
       become('closed');
     },
-    async request(event, payload) {
+    pause() {
+      socket?.disconnect();
+      cancelRetry();
+    },
+    async request(event, payload, timeoutMs = limits.ackTimeoutMs) {
       if (!socket?.connected) return { ok: false, error: { code: 'unreachable', message: '' } };
       try {
-        const emit = socket.timeout(limits.ackTimeoutMs) as unknown as {
+        const emit = socket.timeout(timeoutMs) as unknown as {
           emitWithAck(event: string, payload: unknown): Promise<Ack<never>>;
         };
         return await emit.emitWithAck(event, payload);

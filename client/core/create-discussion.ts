@@ -143,6 +143,9 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
       environment.onWake(() => {
         sync.wake();
       }),
+      environment.onSleep(() => {
+        connection.pause();
+      }),
     ];
   }
 

@@ -17,6 +17,8 @@ export interface Environment {
   after(ms: number, run: () => void): () => void;
   /** The page came back: network on, tab shown, page out of the back-forward cache. */
   onWake(run: () => void): () => void;
+  /** The page is being left; it may be kept, frozen, and shown again. */
+  onSleep(run: () => void): () => void;
 }
 
 function memoryKeep(): Keep {
@@ -76,6 +78,12 @@ export function browserEnvironment(): Environment {
       const timer = setTimeout(run, ms);
       return () => {
         clearTimeout(timer);
+      };
+    },
+    onSleep(run) {
+      addEventListener('pagehide', run);
+      return () => {
+        removeEventListener('pagehide', run);
       };
     },
     onWake(run) {

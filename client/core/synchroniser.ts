@@ -7,6 +7,7 @@ import type {
 } from '../../src/contract/comment.ts';
 import type { HeadBeat } from '../../src/contract/events.ts';
 import type { Me } from '../../src/contract/identity.ts';
+import { backoffMs } from './backoff.ts';
 import type { Link, Result, Trouble } from './discussion.ts';
 import type { Environment } from './environment.ts';
 import { misses } from './holdings.ts';
@@ -14,7 +15,12 @@ import type { Holdings } from './holdings.ts';
 import type { ServerLink } from './server-link.ts';
 
 const POLL_MS = 5_000;
-const FAILURES_BEFORE_POLLING = 3;
+/** A head is said every 15 s, jittered: a link on which nothing was heard for so long may be dead. */
+const SILENCE_MS = 20_000;
+/** How long a link that may be dead has to prove that it is not. */
+const PROOF_MS = 4_000;
+/** Without a socket for so long, the page reads over HTTP. */
+const FALLBACK_MS = 3_000;
 const PAGE_MIN = 20;
 const PAGE_MAX = 100;
 
@@ -48,6 +54,12 @@ export interface Synchroniser {
   wake(): void;
 }
 
+/** How to ask: for a whole page, or over a link that may be dead. */
+interface Pull {
+  readonly fresh?: boolean;
+  readonly doubted?: boolean;
+}
+
 export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
   const { articleId, environment, held, link } = options;
   const path = `/articles/${encodeURIComponent(articleId)}`;
@@ -55,8 +67,11 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
   let again = false;
   let started = false;
   let answered = false;
+  let wasLive = false;
+  let unreached = 0;
   let etag: string | null = null;
   let cancelPoll: () => void = () => undefined;
+  let cancelWatch: () => void = () => undefined;
   let unlisten: () => void = () => undefined;
 
   const live = (): boolean => link.connection.status() === 'open';
@@ -65,13 +80,25 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     return Math.min(PAGE_MAX, Math.max(PAGE_MIN, held()?.roots.length ?? 0));
   }
 
-  async function join(fresh: boolean): Promise<Result<JoinAnswer>> {
+  async function join(fresh: boolean, doubted: boolean): Promise<Result<JoinAnswer>> {
     const now = fresh ? null : held();
-    return link.connection.request('article:join', {
+    const payload = {
       articleId,
       sort: options.sort(),
       limit: pageSize(),
       ...(now === null ? {} : { epoch: now.epoch, since: now.cursor }),
+    };
+    return doubted
+      ? link.connection.request('article:join', payload, PROOF_MS)
+      : link.connection.request('article:join', payload);
+  }
+
+  /** Something was heard: the link lives. */
+  function heard(): void {
+    cancelWatch();
+    if (!started || !live()) return;
+    cancelWatch = environment.after(SILENCE_MS, () => {
+      void pull({ doubted: true });
     });
   }
 
@@ -97,11 +124,13 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     if ('me' in answer) options.onMe(answer.me, answer.readers);
   }
 
-  async function pullOnce(fresh: boolean): Promise<void> {
+  async function pullOnce({ doubted = false, fresh = false }: Pull): Promise<void> {
     const overSocket = live();
-    const result = overSocket ? await join(fresh) : await readOverHttp(fresh);
+    const result = overSocket ? await join(fresh, doubted) : await readOverHttp(fresh);
     if (!started) return;
     if (result.ok) {
+      unreached = 0;
+      heard();
       take(result.data);
       options.onLink(live() ? 'live' : 'polling');
       return;
@@ -112,16 +141,23 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       again = true;
       return;
     }
+    if (overSocket && code === 'unknown') {
+      link.connection.pause();
+      link.connection.open();
+      return;
+    }
     if (!answered && held() === null) options.onFailure(result.error);
-    if (!overSocket) options.onLink(code === 'unreachable' ? 'offline' : 'polling');
+    if (overSocket) return;
+    if (code === 'unreachable') unreached += 1;
+    options.onLink(code === 'unreachable' ? 'offline' : 'polling');
   }
 
-  function pull(fresh = false): Promise<void> {
+  function pull(how: Pull = {}): Promise<void> {
     if (running) {
       again = true;
       return running;
     }
-    running = pullOnce(fresh).finally(() => {
+    running = pullOnce(how).finally(() => {
       running = null;
       if (!again || !started) return;
       again = false;
@@ -130,10 +166,19 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     return running;
   }
 
+  /** Reads again and again while there is no socket: about every 5 s, more rarely where nothing answers. */
   function poll(): void {
     cancelPoll();
     if (!started || live()) return;
-    cancelPoll = environment.after(POLL_MS * (0.5 + environment.random()), () => {
+    const rest = unreached === 0 ? 0 : backoffMs(unreached, environment.random);
+    cancelPoll = environment.after(POLL_MS * (0.5 + environment.random()) + rest, () => {
+      void pull().then(poll);
+    });
+  }
+
+  function fallBackSoon(): void {
+    cancelPoll();
+    cancelPoll = environment.after(FALLBACK_MS, () => {
       void pull().then(poll);
     });
   }
@@ -141,12 +186,16 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
   function followConnection(): void {
     if (!started) return;
     if (live()) {
+      wasLive = true;
       cancelPoll();
       void pull();
       return;
     }
-    if (link.connection.failures() < FAILURES_BEFORE_POLLING) options.onLink('connecting');
-    else if (link.connection.failures() === FAILURES_BEFORE_POLLING) void pull().then(poll);
+    if (wasLive) {
+      wasLive = false;
+      options.onLink('connecting');
+      fallBackSoon();
+    }
   }
 
   return {
@@ -154,31 +203,36 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       if (started) return;
       started = true;
       unlisten = link.connection.onStatus(followConnection);
-      if (live()) void pull();
+      wasLive = live();
+      if (wasLive) void pull();
       else {
         options.onLink('connecting');
         if (held() === null) void pull();
+        fallBackSoon();
       }
     },
     stop() {
       started = false;
       unlisten();
       cancelPoll();
+      cancelWatch();
       if (live()) void link.connection.request('article:leave', { articleId });
     },
     saw(change) {
+      heard();
       const now = held();
       if (now && (change.epoch !== now.epoch || misses(now, change))) void pull();
     },
     beat({ epoch, rev }) {
+      heard();
       const now = held();
       if (now && (epoch !== now.epoch || rev > now.cursor)) void pull();
     },
-    refresh: () => pull(true),
+    refresh: () => pull({ fresh: true }),
     wake() {
       if (!started) return;
       link.connection.open();
-      void pull();
+      void pull({ doubted: true });
     },
   };
 }

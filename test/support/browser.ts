@@ -30,10 +30,16 @@ export interface TestBrowser {
 }
 
 /** Starts the browser that `describeInBrowser` found. */
-export async function openBrowser(): Promise<TestBrowser> {
+export async function openBrowser(
+  options: {
+    /** Pages that are left are kept for the way back, as browsers do and playwright does not. */
+    readonly keepLeftPages?: boolean;
+  } = {},
+): Promise<TestBrowser> {
   const root = process.getuid?.() === 0;
   const browser: Browser = await chromium.launch({
     executablePath: program ?? '',
+    ignoreDefaultArgs: options.keepLeftPages ? ['--disable-back-forward-cache'] : [],
     args: root ? ['--no-sandbox', ...QUIET] : QUIET,
   });
   const complaints: string[] = [];
@@ -42,8 +48,12 @@ export async function openBrowser(): Promise<TestBrowser> {
       await Promise.all(browser.contexts().map((context) => context.close()));
       return complaints.splice(0);
     },
-    async page(options = {}) {
-      const context = await browser.newContext({ locale: 'ar', timezoneId: 'UTC', ...options });
+    async page(contextOptions = {}) {
+      const context = await browser.newContext({
+        locale: 'ar',
+        timezoneId: 'UTC',
+        ...contextOptions,
+      });
       context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(String(error)));

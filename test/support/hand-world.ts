@@ -44,6 +44,10 @@ export class HandWorld implements Environment {
     return () => undefined;
   }
 
+  onSleep(): () => void {
+    return () => undefined;
+  }
+
   /** Lets time pass until nothing waits for it, at most 1,000 timers. */
   async run(): Promise<void> {
     for (let fired = 0; fired < 1_000; fired += 1) {

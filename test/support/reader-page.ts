@@ -10,14 +10,18 @@ export interface ReaderPage {
   comment(text: string): Locator;
 }
 
-/** Opens an article's page and waits until its discussion is live. */
-export async function openArticle(page: Page, url: string): Promise<ReaderPage> {
+/** Opens an article's page and waits until its discussion is live (or has fallen back to HTTP). */
+export async function openArticle(
+  page: Page,
+  url: string,
+  link: 'live' | 'polling' = 'live',
+): Promise<ReaderPage> {
   await page.goto(url);
   const discussion = page.locator('hiwar-discussion');
   await page.evaluate(() => {
     document.querySelector('hiwar-discussion')?.scrollIntoView({ behavior: 'instant' });
   });
-  await discussion.locator('[data-link="live"]').waitFor();
+  await discussion.locator(`[data-link="${link}"]`).waitFor({ timeout: 30_000 });
   const composer = discussion.locator('form.composer').first();
   return {
     page,

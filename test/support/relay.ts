@@ -18,6 +18,10 @@ export class Relay {
     return `127.0.0.1:${String(this.#port)}`;
   }
 
+  get open(): boolean {
+    return this.#server !== null;
+  }
+
   async mend(): Promise<void> {
     const server = createServer((near) => {
       const far = tcp(Number(this.#target.port), this.#target.hostname);

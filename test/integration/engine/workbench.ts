@@ -31,7 +31,7 @@ export function useWorkbench(): void {
   });
   afterEach(async () => {
     for (const step of undo.splice(0).reverse()) await step();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 20 });
   });
 }
 

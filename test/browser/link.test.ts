@@ -1,0 +1,127 @@
+import { describeInBrowser, openBrowser } from '../support/browser.ts';
+import type { TestBrowser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
+import { freshPicture } from '../support/mirror.ts';
+import { openArticle } from '../support/reader-page.ts';
+import { Relay } from '../support/relay.ts';
+import { startApp } from '../support/start-app.ts';
+import type { TestApp } from '../support/start-app.ts';
+
+describeInBrowser('a page whose link fails', () => {
+  let app: TestApp;
+  let browser: TestBrowser;
+  let relay: Relay;
+  let articleId: string;
+  let url: string;
+
+  beforeAll(async () => {
+    browser = await openBrowser({ keepLeftPages: true });
+    app = await startApp();
+    relay = new Relay(app.origin);
+    await relay.mend();
+  });
+  beforeEach(async () => {
+    if (!relay.open) await relay.mend();
+    articleId = await app.article({ lang: 'ar', title: 'مقال', body: 'نصّ.' });
+    url = `http://${relay.host}/news/${articleId}`;
+  });
+  afterEach(async () => {
+    await browser.closePages();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.stop();
+    await relay.cut();
+  });
+
+  async function removeByModerator(text: string): Promise<void> {
+    const { comments } = await freshPicture(app, articleId);
+    const id = Object.values(comments).find((one) => 'body' in one && one.body === text)!.id;
+    const answer = await app.call('POST', `/comments/${id}/decisions`, {
+      token: app.token('moderator'),
+      body: { action: 'remove', version: 1 },
+    });
+    expect(answer.status).toBe(200);
+  }
+
+  it('keeps what is written while the link is down, sends it once when it is back, and catches up', async () => {
+    const reader = await openArticle(await browser.page(), url);
+    await reader.write('قبل الانقطاع', 'سارة');
+    await reader.comment('قبل الانقطاع').locator('time').waitFor();
+    const other = await openArticle(await browser.page(), `${app.origin}/news/${articleId}`);
+
+    await relay.cut();
+    await reader.write('كُتب أثناء الانقطاع');
+    await reader.discussion.getByText('في انتظار الاتصال').first().waitFor();
+    await other.write('من قارئ آخر', 'نور');
+    await other.comment('من قارئ آخر').locator('time').waitFor();
+    await removeByModerator('قبل الانقطاع');
+    await relay.mend();
+
+    await other.comment('كُتب أثناء الانقطاع').waitFor();
+    await reader.comment('كُتب أثناء الانقطاع').locator('time').waitFor();
+    await reader.discussion
+      .getByText('من قارئ آخر')
+      .or(reader.discussion.locator('.arrivals'))
+      .first()
+      .waitFor();
+    await reader.comment('قبل الانقطاع').waitFor({ state: 'detached' });
+    const { comments } = await freshPicture(app, articleId);
+    const sent = Object.values(comments).filter(
+      (one) => 'body' in one && one.body.startsWith('كُتب'),
+    );
+    expect(sent).toHaveLength(1);
+  }, 60_000);
+
+  it('keeps an unsent comment through a reload', async () => {
+    const reader = await openArticle(await browser.page(), url);
+    await reader.write('أول', 'سارة');
+    await reader.comment('أول').locator('time').waitFor();
+    await relay.cut();
+    await reader.write('لم يُرسل بعد');
+    await reader.discussion.getByText('في انتظار الاتصال').first().waitFor();
+    await relay.mend();
+    const again = await openArticle(reader.page, url);
+    await again.comment('لم يُرسل بعد').locator('time').waitFor();
+    const { comments } = await freshPicture(app, articleId);
+    expect(Object.values(comments)).toHaveLength(2);
+  }, 60_000);
+
+  it('reads and writes over HTTP where WebSockets are blocked', async () => {
+    const page = await browser.page();
+    await page.addInitScript(() => {
+      globalThis.WebSocket = class {
+        constructor() {
+          throw new Error('blocked');
+        }
+      } as unknown as typeof WebSocket;
+    });
+    const reader = await openArticle(page, url, 'polling');
+    await reader.write('بلا مقبس', 'سارة');
+    await reader.comment('بلا مقبس').locator('time').waitFor();
+    const other = await openArticle(await browser.page(), url);
+    await other.comment('بلا مقبس').waitFor();
+    await other.write('ردّ حيّ', 'نور');
+    await reader.comment('ردّ حيّ').or(reader.discussion.locator('.arrivals')).first().waitFor();
+    await removeByModerator('بلا مقبس');
+    await reader.comment('بلا مقبس').waitFor({ state: 'detached' });
+  }, 60_000);
+
+  it('shows no removed text when it comes back from the back-forward cache', async () => {
+    const reader = await openArticle(await browser.page(), url);
+    await reader.write('سيُحذف في الغياب', 'سارة');
+    await reader.comment('سيُحذف في الغياب').locator('time').waitFor();
+    await reader.page.evaluate(() => {
+      addEventListener('pageshow', ({ persisted }) => {
+        document.documentElement.dataset['persisted'] = String(persisted);
+      });
+    });
+    await reader.page.goto(`${app.origin}/`);
+    await removeByModerator('سيُحذف في الغياب');
+    await reader.page.goBack({ waitUntil: 'commit' });
+    await eventually('the page itself comes back, not a new one', () =>
+      reader.page.evaluate(() => document.documentElement.dataset['persisted'] === 'true'),
+    );
+    await reader.comment('سيُحذف في الغياب').waitFor({ state: 'detached', timeout: 2_000 });
+  }, 60_000);
+});
