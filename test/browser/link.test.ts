@@ -90,11 +90,10 @@ describeInBrowser('a page whose link fails', () => {
   it('reads and writes over HTTP where WebSockets are blocked', async () => {
     const page = await browser.page();
     await page.addInitScript(() => {
-      globalThis.WebSocket = class {
-        constructor() {
-          throw new Error('blocked');
-        }
-      } as unknown as typeof WebSocket;
+      const blocked = function WebSocket(): never {
+        throw new Error('blocked');
+      };
+      globalThis.WebSocket = blocked as unknown as typeof WebSocket;
     });
     const reader = await openArticle(page, url, 'polling');
     await reader.write('بلا مقبس', 'سارة');
@@ -105,6 +104,7 @@ describeInBrowser('a page whose link fails', () => {
     await reader.comment('ردّ حيّ').or(reader.discussion.locator('.arrivals')).first().waitFor();
     await removeByModerator('بلا مقبس');
     await reader.comment('بلا مقبس').waitFor({ state: 'detached' });
+    expect(await reader.discussion.locator('.link-notice').textContent()).not.toBe('');
   }, 60_000);
 
   it('shows no removed text when it comes back from the back-forward cache', async () => {
