@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
+import { stylesAsText } from './styles-as-text.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -26,20 +27,6 @@ async function stamp() {
   for (const source of sources) await visit(path.join(root, source));
   return hash.digest('hex');
 }
-
-/** A stylesheet that code imports is its text, made small: it goes into shadow roots. @type {import('esbuild').Plugin} */
-const stylesAsText = {
-  name: 'styles-as-text',
-  setup(build_) {
-    build_.onLoad({ filter: /\.css$/ }, async ({ path: file }) => {
-      const { code } = await transform(await readFile(file, 'utf8'), {
-        loader: 'css',
-        minify: true,
-      });
-      return { contents: code, loader: 'text' };
-    });
-  },
-};
 
 const shared = /** @type {const} */ ({
   absWorkingDir: root,

@@ -54,6 +54,7 @@ const settingsSchema = z.strictObject({
     gatherMs: milliseconds,
     headBeatMs: milliseconds,
     tallyMs: milliseconds,
+    slowReaderPackets: count.min(1),
     eventsPerSecond: count.min(1),
     eventsBurst: count.min(1),
   }),

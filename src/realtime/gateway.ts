@@ -60,6 +60,7 @@ export interface GatewayDependencies {
     readonly gatherMs: number;
     readonly headBeatMs: number;
     readonly tallyMs: number;
+    readonly slowReaderPackets: number;
     readonly eventsPerSecond: number;
     readonly eventsBurst: number;
     readonly rates: boolean;
@@ -124,7 +125,12 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     },
     log,
   });
-  const slow = new SlowReaders(io, log, (socket, articleId) => void beat.tell(socket, articleId));
+  const slow = new SlowReaders(
+    io,
+    log,
+    settings.slowReaderPackets,
+    (socket, articleId) => void beat.tell(socket, articleId),
+  );
 
   feed.on('articleChanged', (article) => {
     void reader

@@ -5,7 +5,6 @@ import { terminate } from './terminate.ts';
 import type { Connection } from './terminate.ts';
 
 const LOOK_EVERY_MS = 500;
-const PACKETS_MAX = 200;
 const STALLED_MAX_MS = 10_000;
 
 interface Stalled {
@@ -15,7 +14,7 @@ interface Stalled {
 }
 
 /**
- * Bounds what a reader who does not read may cost. A socket with more than 200 packets unsent leaves its
+ * Bounds what a reader who does not read may cost. A socket with more than so many packets unsent (200 by default) leaves its
  * rooms, so that nothing more is kept for it; when it has read what was waiting it joins them again and
  * hears the head, which makes its page ask for what it missed. One that stays stalled for 10 s is
  * dropped, and resumes from its cursor when it comes back. Answers to heart beats are no proof of
@@ -25,16 +24,19 @@ export class SlowReaders {
   readonly #io: RealtimeServer;
   readonly #onReturn: (socket: RealtimeSocket, articleId: string) => void;
   readonly #log: Log;
+  readonly #packetsMax: number;
   readonly #stalled = new Map<RealtimeSocket, Stalled>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(
     io: RealtimeServer,
     log: Log,
+    packetsMax: number,
     onReturn: (socket: RealtimeSocket, articleId: string) => void,
   ) {
     this.#io = io;
     this.#log = log;
+    this.#packetsMax = packetsMax;
     this.#onReturn = onReturn;
     this.#timer = setInterval(() => {
       this.#look(Date.now());
@@ -51,7 +53,7 @@ export class SlowReaders {
       const waiting = waitingPackets(socket);
       const stalled = this.#stalled.get(socket);
       if (stalled) this.#again(socket, stalled, waiting, now);
-      else if (waiting > PACKETS_MAX) this.#stall(socket, now);
+      else if (waiting > this.#packetsMax) this.#stall(socket, now);
     }
     for (const socket of this.#stalled.keys()) {
       if (!socket.connected) this.#stalled.delete(socket);

@@ -6,15 +6,10 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { describeWith, findProgram } from './requires.ts';
+import { findProgram } from './requires.ts';
 
-const program = process.env['REDIS_SERVER'] ?? findProgram('redis-server');
-
-/** A `describe` for what needs Redis. */
-export const describeWithRedis = describeWith(
-  program,
-  'tests of several nodes need Redis: apt-get install redis-server (or set REDIS_SERVER)',
-);
+/** The Redis of this machine, or null. */
+export const redisProgram = process.env['REDIS_SERVER'] ?? findProgram('redis-server');
 
 /** A real Redis of the test's own, which keeps nothing on disk. */
 export interface TestRedis {
@@ -36,7 +31,7 @@ export async function startRedis(port?: number): Promise<TestRedis> {
   const at = port ?? (await freePort());
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hiwar-redis-'));
   const args = ['--port', String(at), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
-  const child = spawn(program ?? '', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(redisProgram ?? '', args, { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface(child.stdout)) {
     if (line.includes('Ready to accept connections')) break;
   }

@@ -7,6 +7,7 @@ export class Relay {
   readonly #sockets = new Set<Socket>();
   #server: Server | null = null;
   #port = 0;
+  #kicked = 0;
 
   /** @param target Any URL with the server's host and port. */
   constructor(target: string) {
@@ -41,6 +42,20 @@ export class Relay {
     await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
     this.#port = (server.address() as AddressInfo).port;
     this.#server = server;
+  }
+
+  /** How many connections `kick` has cut. */
+  get kicked(): number {
+    return this.#kicked;
+  }
+
+  /** Cuts one connection, chosen by chance. */
+  kick(random: () => number): void {
+    const sockets = [...this.#sockets];
+    const chosen = sockets[Math.floor(random() * sockets.length)];
+    if (!chosen) return;
+    this.#kicked += 1;
+    chosen.destroy();
   }
 
   async cut(): Promise<void> {

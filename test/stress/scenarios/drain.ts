@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { connect } from '../../support/connect.ts';
+import { runCommand, startServer } from '../../support/server-process.ts';
+import type { Scenario } from '../scenario.ts';
+
+const CLIENTS = 20;
+const EACH = 25;
+const EXIT_MS = 30_000;
+
+/** A server is told to stop while submissions are under way. */
+export const drain: Scenario = {
+  name: 'drain',
+  promise:
+    'on SIGTERM under load every submission has an answer, and the server is gone within 30 s',
+  controlIs: 'a server that ends at once',
+  async run(trial) {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'hiwar stress '));
+    trial.after(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
+    const variables = { PORT: '0', DATA_DIR: path.join(folder, 'data'), HIWAR_RATE_LIMITS: 'off' };
+    const token = await runCommand('token', ['--role', 'reader', '--name', 'Writer'], variables);
+    const server = startServer(variables);
+    trial.after(() => server.stop('SIGKILL'));
+    const { origin } = await server.ready();
+    const articleId = 'night-library';
+    const clients = await Promise.all(
+      Array.from({ length: CLIENTS }, () => connect(origin, { token })),
+    );
+    const answers = clients.flatMap((client) =>
+      Array.from({ length: EACH }, () =>
+        client.send('comment:post', { articleId, key: randomUUID(), body: `said ${randomUUID()}` }),
+      ),
+    );
+    await answers[0];
+    const began = performance.now();
+    const code = await server.stop(trial.control ? 'SIGKILL' : 'SIGTERM');
+    const exitMs = Math.round(performance.now() - began);
+    const settled = await Promise.allSettled(answers);
+    for (const client of clients) client.close();
+    const unanswered = settled.filter(({ status }) => status === 'rejected').length;
+    const accepted = settled.filter((one) => one.status === 'fulfilled' && one.value.ok).length;
+
+    const again = startServer(variables);
+    trial.after(() => again.stop());
+    const url = `${(await again.ready()).origin}/api/v1/counts?articles=${articleId}`;
+    const { counts } = (await (await fetch(url)).json()) as { counts: Record<string, number> };
+    const kept = counts[articleId] ?? 0;
+    return {
+      holds: unanswered === 0 && kept === accepted && code === 0 && exitMs < EXIT_MS,
+      figure: `${String(answers.length)} submissions: ${String(accepted)} accepted, ${String(unanswered)} without an answer, ${String(kept)} kept; exit ${String(code)} after ${String(exitMs)} ms`,
+    };
+  },
+};

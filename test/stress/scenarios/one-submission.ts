@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { redisProgram, startRedis } from '../../support/redis-server.ts';
+import { freshPicture } from '../../support/mirror.ts';
+import type { Scenario } from '../scenario.ts';
+import { openApp } from '../world.ts';
+
+const LOST_SHARE = 0.3;
+const RACERS = 5;
+const AT_ONCE = 20;
+
+/** Every submission is tried until it has an answer; three answers in ten are lost on the way. */
+export const oneSubmission: Scenario = {
+  name: 'one-submission',
+  promise: 'a submission is one comment, however often it is sent, raced from two nodes',
+  controlIs: 'a new key for each try',
+  needs: { found: redisProgram !== null, advice: 'apt-get install redis-server' },
+  async run(trial) {
+    const submissions = trial.long ? 10_000 : 600;
+    const redis = await startRedis();
+    trial.after(() => redis.stop());
+    const databaseName = `stress_${randomUUID().slice(0, 8)}`;
+    const groups = { nodes: { redisUrl: redis.url } };
+    const nodes = [
+      await openApp(trial, groups, { databaseName }),
+      await openApp(trial, groups, { databaseName }),
+    ] as const;
+    const articleId = await nodes[0].article();
+    const token = nodes[0].token('reader');
+    let sent = 0;
+
+    async function submit(index: number): Promise<void> {
+      const key = randomUUID();
+      const body = `submission ${String(index)}`;
+      const race = async (racer: number): Promise<void> => {
+        for (;;) {
+          sent += 1;
+          const answer = await nodes[racer % 2 === 0 ? 0 : 1].call(
+            'POST',
+            `/articles/${articleId}/comments`,
+            { token, body: { key: trial.control ? randomUUID() : key, body } },
+          );
+          const repeated = answer.body.code === 'text_repeated';
+          const final = answer.status < 300 || (trial.control && repeated);
+          if (final && trial.random() >= LOST_SHARE) return;
+        }
+      };
+      await Promise.all(Array.from({ length: RACERS }, (_, racer) => race(racer)));
+    }
+
+    let next = 0;
+    const worker = async (): Promise<void> => {
+      while (next < submissions) await submit(next++);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    const { count } = await freshPicture(nodes[1], articleId);
+    return {
+      holds: count === submissions,
+      figure: `${String(submissions)} submissions, sent ${String(sent)} times: ${String(count)} comments`,
+    };
+  },
+};

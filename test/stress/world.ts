@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { PublicComment } from '../../src/contract/comment.ts';
+import { startApp } from '../support/start-app.ts';
+import type { TestApp } from '../support/start-app.ts';
+import type { Trial } from './scenario.ts';
+
+/** An application of the trial's own, stopped with it. */
+export async function openApp(
+  trial: Trial,
+  groups: Parameters<typeof startApp>[0] = {},
+  options: Parameters<typeof startApp>[1] = {},
+): Promise<TestApp> {
+  const realtime = { eventsPerSecond: 100_000, eventsBurst: 100_000, ...groups.realtime };
+  const app = await startApp({ ...groups, realtime }, options);
+  trial.after(() => app.stop());
+  return app;
+}
+
+/** Posts over REST and gives the comment. @throws Error when it is refused. */
+export async function post(
+  app: TestApp,
+  token: string,
+  articleId: string,
+  body: string,
+  key: string = randomUUID(),
+): Promise<PublicComment> {
+  const answer = await app.call('POST', `/articles/${articleId}/comments`, {
+    token,
+    body: { key, body },
+  });
+  if (answer.status >= 400) throw new Error(`refused: ${JSON.stringify(answer.body)}`);
+  return answer.body.comment as PublicComment;
+}
+
+/** Removes a comment as a moderator; false where the decision came second. */
+export async function remove(
+  app: TestApp,
+  moderator: string,
+  comment: PublicComment,
+): Promise<boolean> {
+  const { status } = await app.call('POST', `/comments/${comment.id}/decisions`, {
+    token: moderator,
+    body: { action: 'remove', version: comment.version },
+  });
+  return status === 200;
+}
+
+/**
+ * Does something at a steady rate, open loop: what is slow does not hold up what comes after it. Resolves
+ * when all is done.
+ */
+export async function steadily(
+  perSecond: number,
+  seconds: number,
+  act: (index: number) => Promise<unknown>,
+): Promise<void> {
+  const total = Math.round(perSecond * seconds);
+  const began = performance.now();
+  const running: Promise<unknown>[] = [];
+  for (let index = 0; index < total; index += 1) {
+    const due = began + (index * 1_000) / perSecond;
+    const wait = due - performance.now();
+    if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
+    running.push(act(index));
+  }
+  await Promise.all(running);
+}
