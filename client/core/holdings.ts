@@ -8,14 +8,17 @@ import type {
 import { insertInOrder, orderOf } from './ordering.ts';
 
 /**
- * What a page holds of an article. Replaced, never mutated. Every comment ever heard of is in
- * `comments` at the highest revision heard, shown or not: that is what keeps a late older copy, from
- * whatever path, from bringing back a removed text.
+ * What a page holds of an article. Replaced, never mutated. Every comment heard of since the page was
+ * read is in `comments` at the highest revision heard, shown or not, and nothing older than the page is
+ * taken in beside it: that is what keeps a late older copy, from whatever path, from bringing back a
+ * removed text.
  */
 export interface Holdings {
   readonly sort: Sort;
   readonly epoch: string;
   readonly cursor: number;
+  /** The revision the first page was read at: of what it did not show, no form up to here is news. */
+  readonly floor: number;
   readonly comments: ReadonlyMap<string, PublicComment>;
   readonly roots: readonly string[];
   readonly arrivals: readonly string[];
@@ -48,6 +51,7 @@ export function fromPage(page: CommentPage, sort: Sort): Holdings {
     sort,
     epoch: page.epoch,
     cursor: page.rev,
+    floor: page.rev,
     comments: new Map(),
     roots: [],
     arrivals: [],
@@ -61,12 +65,15 @@ export function fromPage(page: CommentPage, sort: Sort): Holdings {
   return addPage(empty, page, null);
 }
 
-/** A fresh page of the same history: never takes back what was heard since it was read. */
+/**
+ * A fresh page of the same history: never takes back what was heard since it was read, and lets go of
+ * the rest, which may have changed in the gap that made a fresh page necessary.
+ */
 export function refreshed(page: Holdings, before: Holdings): Holdings {
-  const comments = new Map(before.comments);
-  for (const [id, comment] of page.comments) {
-    const known = comments.get(id);
-    if (!known || comment.rev >= known.rev) comments.set(id, comment);
+  const comments = new Map(page.comments);
+  for (const [id, known] of before.comments) {
+    const fresh = comments.get(id);
+    if (fresh ? supersedes(known, fresh) : known.rev > page.floor) comments.set(id, known);
   }
   const cursor = Math.max(page.cursor, before.cursor);
   const newer = before.countAsOf > page.countAsOf ? before : page;
@@ -155,6 +162,7 @@ function receive(held: Holdings, item: ChangeItem, { atEdge }: Reception): Holdi
   if (!('id' in item)) return held;
   const before = held.comments.get(item.id);
   if (!supersedes(item, before)) return held;
+  if (!before && item.rev <= held.floor && !isOwn(item)) return held;
   const kept = before && 'replies' in before ? { ...item, replies: before.replies } : item;
   const comments = new Map(held.comments).set(item.id, kept);
   const next = { ...held, comments };

@@ -176,6 +176,10 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       refuse(socket, args, new DomainError('shutting_down', { retryAfterMs: 2_000 }));
       return;
     }
+    if (slow.isStalled(socket)) {
+      refuse(socket, args, new DomainError('overloaded', { retryAfterMs: 2_000 }));
+      return;
+    }
     const retryAfterMs = settings.rates ? credits.take(clock.now()) : 0;
     if (retryAfterMs > 0) {
       refuse(socket, args, new DomainError('rate_limited', { retryAfterMs }));

@@ -7,6 +7,8 @@ export interface StalledReader {
   readonly closed: () => boolean;
   /** Reads on from here. */
   read(): void;
+  /** Asks for a whole page, whose answer it will not read. */
+  ask(articleId: string, limit: number): void;
   /** Answers a heart beat that it has not read. */
   pong(): void;
   destroy(): void;
@@ -47,6 +49,10 @@ export async function openStalledReader(origin: string, articleId: string): Prom
     received: () => received,
     closed: () => closed,
     read: () => void socket.resume(),
+    ask: (article, limit) =>
+      void socket.write(
+        frame(`421["article:join",${JSON.stringify({ articleId: article, limit })}]`),
+      ),
     pong: () => void socket.write(frame('3')),
     destroy: () => void socket.destroy(),
   };

@@ -33,11 +33,12 @@ export const drain: Scenario = {
         client.send('comment:post', { articleId, key: randomUUID(), body: `said ${randomUUID()}` }),
       ),
     );
+    const settling = Promise.allSettled(answers);
     await answers[0];
     const began = performance.now();
     const code = await server.stop(trial.control ? 'SIGKILL' : 'SIGTERM');
     const exitMs = Math.round(performance.now() - began);
-    const settled = await Promise.allSettled(answers);
+    const settled = await settling;
     for (const client of clients) client.close();
     const unanswered = settled.filter(({ status }) => status === 'rejected').length;
     const accepted = settled.filter((one) => one.status === 'fulfilled' && one.value.ok).length;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CommentPage, Difference, PublicComment } from '../../../src/contract/comment.ts';
-import { absorb, addPage, fromPage, misses } from '../../../client/core/holdings.ts';
+import { absorb, addPage, fromPage, misses, refreshed } from '../../../client/core/holdings.ts';
 import type { Holdings } from '../../../client/core/holdings.ts';
 
 type Act = { readonly kind: 'post' | 'edit' | 'remove' | 'restore' | 'pin'; readonly at: number };
@@ -188,6 +188,31 @@ it('never brings back a removed text, from a late frame or a page read before th
       held = addPage(ours(held, late), old, null);
       expect(held.comments.get(first!.id)).not.toHaveProperty('body');
     }),
+  );
+});
+
+it('is right again after a fresh page, although it knew comments that the page does not show', () => {
+  fc.assert(
+    fc.property(history, history, fc.array(fc.nat(60)), (known, missed, shown) => {
+      const { article, held } = follow(ours, known);
+      const late: Difference[] = [];
+      for (const [what, how] of missed) {
+        const frame = article.act(what);
+        if (how === 'late') late.push(frame);
+      }
+      const whole = article.page();
+      const page = {
+        ...whole,
+        comments: whole.comments.filter((_, index) => shown.includes(index)),
+      };
+      let again = refreshed(fromPage(page, 'newest'), held);
+      for (const frame of late) again = ours(again, frame);
+      const truth = new Map(article.comments.map((comment) => [comment.id, comment]));
+      for (const [id, comment] of again.comments) expect(comment).toEqual(truth.get(id));
+      expect(again.comments.size).toBeGreaterThanOrEqual(page.comments.length);
+      expect(again.count).toBe(whole.article.count);
+    }),
+    { numRuns: 500 },
   );
 });
 
