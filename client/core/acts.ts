@@ -24,8 +24,9 @@ export function createActs(parts: {
   readonly store: Store;
   readonly environment: Environment;
   readonly onIdentity: () => void;
+  readonly onTyping: () => void;
 }): Acts {
-  const { articleId, environment, link, onIdentity, store } = parts;
+  const { articleId, environment, link, onIdentity, onTyping, store } = parts;
   const { connection, rest, session } = link;
   let typedAt = -Infinity;
 
@@ -48,8 +49,7 @@ export function createActs(parts: {
   }
 
   return {
-    async edit(commentId, body) {
-      const version = store.held()?.comments.get(commentId)?.version ?? 1;
+    async edit(commentId, version, body) {
       return take(
         await over<{ comment: PublicComment }>(
           () => connection.request('comment:edit', { commentId, version, body }),
@@ -92,6 +92,7 @@ export function createActs(parts: {
       const now = environment.now();
       if (connection.status() !== 'open' || now - typedAt < limits.typingMs / 2) return;
       typedAt = now;
+      onTyping();
       void connection.request('comment:typing', { articleId, parentId });
     },
     async becomeGuest(name) {

@@ -41,7 +41,7 @@ export interface ConnectionOptions {
   readonly lang: string;
   readonly token: () => string | null;
   /** The token was refused at the door: whoever keeps it should drop it. */
-  readonly onTokenRefused: () => void;
+  readonly onTokenRefused: (code: string) => void;
   readonly environment: Environment;
   /** Loads socket.io-client when the connection is first needed. */
   readonly load?: () => Promise<{ readonly io: typeof io }>;
@@ -93,7 +93,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       failures += 1;
       become('connecting');
       if (typeof data?.code === 'string' && data.code.startsWith('token_')) {
-        options.onTokenRefused();
+        options.onTokenRefused(data.code);
         retryIn(0);
         return;
       }

@@ -10,6 +10,7 @@ import { linkTo, presumedMe } from './server-link.ts';
 import type { ServerLink } from './server-link.ts';
 import { initialFacts } from './snapshot.ts';
 import { createStore } from './store.ts';
+import { createTypists } from './typists.ts';
 import { createSynchroniser } from './synchroniser.ts';
 
 interface World {
@@ -100,6 +101,9 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     refresh: () => sync.refresh(),
   });
 
+  const typists = createTypists(environment, (typing) => {
+    if (typing !== store.facts().typing) store.changed({ typing });
+  });
   const acts = createActs({
     articleId,
     link,
@@ -107,6 +111,9 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     environment,
     onIdentity: () => {
       outbox.nudge();
+    },
+    onTyping: () => {
+      typists.typed();
     },
   });
 
@@ -129,7 +136,7 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
           if (of !== articleId) return;
           const held = store.held();
           if (held && votes.length > 0) store.hold(withVotes(held, votes));
-          store.changed({ typing });
+          typists.heard(typing);
         },
         article(article) {
           if (article.id === articleId) store.changed({ article });
@@ -165,6 +172,7 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     },
     stop() {
       sync.stop();
+      typists.stop();
       outbox.stop();
       release();
       for (const end of unsubscribe) end();

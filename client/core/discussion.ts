@@ -43,6 +43,8 @@ export interface DiscussionState {
   readonly roots: readonly string[];
   /** Ids of the shown direct replies of each parent, oldest first. */
   readonly children: ReadonlyMap<string, readonly string[]>;
+  /** Threads that go on beyond the replies held. */
+  readonly cut: ReadonlySet<string>;
   readonly pinned: readonly string[];
   /** Top-level comments that came while the reader was reading, behind the chip. */
   readonly arrivals: readonly string[];
@@ -82,7 +84,8 @@ export interface Discussion {
   retry(key: string): void;
   /** Takes a submission out of the outbox and gives its text back. */
   discard(key: string): string | null;
-  edit(commentId: string, body: string): Promise<Result>;
+  /** `version` is the one the reader began to edit: a later change makes it `version_stale`. */
+  edit(commentId: string, version: number, body: string): Promise<Result>;
   withdraw(commentId: string): Promise<Result>;
   vote(commentId: string, value: -1 | 0 | 1): Promise<Result>;
   report(commentId: string, reason: ReportReason, note: string): Promise<Result>;

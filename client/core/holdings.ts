@@ -23,6 +23,8 @@ export interface Holdings {
   readonly roots: readonly string[];
   readonly arrivals: readonly string[];
   readonly children: ReadonlyMap<string, readonly string[]>;
+  /** Threads that go on beyond the replies held. */
+  readonly cut: ReadonlySet<string>;
   readonly pinned: readonly string[];
   readonly nextCursor: string | null;
   readonly count: number;
@@ -56,6 +58,7 @@ export function fromPage(page: CommentPage, sort: Sort): Holdings {
     roots: [],
     arrivals: [],
     children: new Map(),
+    cut: new Set(),
     pinned: [],
     nextCursor: page.nextCursor,
     count: page.article.count,
@@ -94,13 +97,18 @@ export function addPage(held: Holdings, page: CommentPage, parentId: string | nu
     if (under !== null) children = withChild(children, under, id, comments);
   }
   const next = { ...held, comments, children, pinned: pinnedOf(comments) };
-  if (parentId !== null) return next;
+  if (parentId !== null) {
+    const cut = new Set(held.cut);
+    if (page.nextCursor === null) cut.delete(parentId);
+    return { ...next, cut };
+  }
   const fresh = page.comments.map(({ id }) => id);
   const known = new Set(fresh);
   return {
     ...next,
     roots: [...held.roots.filter((id) => !known.has(id)), ...fresh],
     arrivals: held.arrivals.filter((id) => !known.has(id)),
+    cut: new Set([...held.cut, ...page.cut]),
     nextCursor: page.nextCursor,
   };
 }

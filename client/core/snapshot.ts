@@ -4,6 +4,7 @@ import type { Me } from '../../src/contract/identity.ts';
 import type { DiscussionState, Link, OutboxEntry, Trouble } from './discussion.ts';
 import type { Holdings } from './holdings.ts';
 
+const nobody: ReadonlySet<string> = new Set<string>();
 const nothing: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** What a discussion knows beside its comments. */
@@ -54,6 +55,7 @@ export function snapshot(
     comments: held?.comments ?? nothing,
     roots: held?.roots ?? [],
     children: held?.children ?? nothing,
+    cut: held?.cut ?? nobody,
     pinned: held?.pinned ?? [],
     arrivals: held?.arrivals ?? [],
     more: more === 'idle' ? (held?.nextCursor ? 'ready' : 'none') : more,

@@ -9,6 +9,7 @@ export const deskAr: DeskMessages = {
   signOut: 'خروج',
   notToken: 'هذا ليس رمز دخول؛ يتكوّن الرمز من ثلاثة أجزاء بينها نقطتان.',
   notModerator: 'هذا الرمز ليس لمشرف.',
+  notTrusted: 'لا يعرف هذا الخادم الرمز؛ لم يُوقَّع هنا.',
   expired: 'انتهت مدة دخولك',
   expiredText: 'سجّل الدخول من جديد لتكمل من حيث وقفت.',
   live: 'مباشر',

@@ -9,6 +9,7 @@ export const deskEn: DeskMessages = {
   signOut: 'Sign out',
   notToken: 'This is not a token. It has three parts with dots between them.',
   notModerator: 'This token is not a moderator’s.',
+  notTrusted: 'This server does not know this token: it was not signed here.',
   expired: 'Your sign-in has run out',
   expiredText: 'Sign in again to go on where you are.',
   live: 'Live',

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { textDirection } from '../../src/contract/text-direction.ts';
 import type { RemovalReason } from '../../src/contract/comment.ts';
 import type { DecisionAction, StaffComment } from '../../src/contract/moderation.ts';
 import { useDesk } from './desk-view.ts';
@@ -127,7 +128,7 @@ export function DeskItem({ comment }: { readonly comment: StaffComment }): JSX.E
         {comment.editedAt !== null && <span class="soft">{ui.text.edited}</span>}
         <span class={`status ${comment.status}`}>{text.status[comment.status]}</span>
       </header>
-      <p class="text" dir="auto">
+      <p class="text" dir={textDirection(comment.body) ?? 'auto'}>
         {comment.body}
       </p>
       <Why comment={comment} />

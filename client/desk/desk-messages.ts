@@ -13,6 +13,7 @@ export interface DeskMessages {
   readonly signOut: string;
   readonly notToken: string;
   readonly notModerator: string;
+  readonly notTrusted: string;
   readonly expired: string;
   readonly expiredText: string;
   readonly live: string;

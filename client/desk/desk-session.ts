@@ -9,7 +9,7 @@ const NAME = 'hiwar:desk';
 
 /** Reads a JWT's payload (RFC 7519 §3) without checking it. @returns null for a text that is none. */
 export function readToken(text: string): DeskSession | null {
-  const token = text.trim();
+  const token = text.trim().replace(/^Bearer\s+/i, '');
   const payload = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(token)?.[1];
   if (payload === undefined) return null;
   try {

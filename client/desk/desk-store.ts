@@ -29,7 +29,7 @@ export interface DeskState {
   readonly live: boolean;
   readonly loading: boolean;
   /** The token was refused or has run out: sign in again; the place is kept. */
-  readonly signedOut: 'expired' | 'forbidden' | null;
+  readonly signedOut: 'expired' | 'invalid' | 'forbidden' | null;
   readonly filter: QueueState;
   readonly articleId: string | null;
   /** The chosen article, once it is read. */
@@ -81,7 +81,7 @@ export function createDesk(options: {
   let heldBack: ReadonlySet<string> = new Set();
   let cursor: string | null = null;
   let atTop = true;
-  let lastRemoved: string | null = null;
+  let removed: readonly string[] = [];
   let state: DeskState = {
     live: false,
     loading: true,
@@ -103,8 +103,8 @@ export function createDesk(options: {
     lang,
     token: () => token,
     environment,
-    onTokenRefused: () => {
-      leave('expired');
+    onTokenRefused: (code) => {
+      leave(code === 'token_expired' ? 'expired' : 'invalid');
     },
   });
   const rest = createRest({ server, lang, token: () => token, environment });
@@ -122,7 +122,7 @@ export function createDesk(options: {
     become({ ...change, items, chosen, fresh: waiting });
   }
 
-  function leave(signedOut: 'expired' | 'forbidden'): void {
+  function leave(signedOut: 'expired' | 'invalid' | 'forbidden'): void {
     connection.close();
     become({ signedOut, live: false, busy: new Set() });
   }
@@ -134,7 +134,8 @@ export function createDesk(options: {
   }
 
   function troubled(trouble: Trouble): void {
-    if (trouble.code === 'token_expired' || trouble.code === 'token_invalid') leave('expired');
+    if (trouble.code === 'token_expired') leave('expired');
+    else if (trouble.code === 'token_invalid') leave('invalid');
     else become({ news: { kind: 'trouble', trouble }, loading: false });
   }
 
@@ -198,7 +199,8 @@ export function createDesk(options: {
       troubled(answer.error);
       return;
     }
-    if (action === 'remove') lastRemoved = commentId;
+    if (action === 'remove') removed = [...removed, commentId];
+    if (action === 'restore') removed = removed.filter((id) => id !== commentId);
     held = merged(held, [answer.data.comment]);
     const { reached } = answer.data;
     relist({ news: { kind: 'decided', action, reached, commentId } });
@@ -271,8 +273,8 @@ export function createDesk(options: {
     decide,
     async undo() {
       const chosen = state.chosen === null ? undefined : held.get(state.chosen);
-      const id = chosen?.status === 'removed' ? chosen.id : lastRemoved;
-      if (id !== null) await decide(id, 'restore');
+      const id = chosen?.status === 'removed' ? chosen.id : removed.at(-1);
+      if (id !== undefined) await decide(id, 'restore');
     },
     async setArticleState(wanted) {
       const { articleId } = state;

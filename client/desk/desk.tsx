@@ -145,6 +145,11 @@ export function DeskApp({
     });
   }, [desk, ui]);
 
+  const refusals = {
+    expired: null,
+    invalid: text.notTrusted,
+    forbidden: text.notModerator,
+  } as const;
   const view = useMemo(() => ({ desk, state, ui, text, now }), [desk, now, state, text, ui]);
   return (
     <DeskContext.Provider value={view}>
@@ -184,9 +189,9 @@ export function DeskApp({
         <div class="overlay">
           <SignIn
             text={text}
-            heading={state.signedOut === 'forbidden' ? text.title : text.expired}
-            lead={state.signedOut === 'forbidden' ? text.signInText : text.expiredText}
-            trouble={state.signedOut === 'forbidden' ? text.notModerator : null}
+            heading={state.signedOut === 'expired' ? text.expired : text.title}
+            lead={state.signedOut === 'expired' ? text.expiredText : text.signInText}
+            trouble={refusals[state.signedOut]}
             onSignIn={(renewed) => {
               keptSession.set(renewed);
               desk.signIn(renewed.token);

@@ -19,6 +19,7 @@ export interface Messages {
   readonly writingNow: Plural;
   readonly arrivals: Plural;
   readonly showReplies: Plural;
+  readonly moreReplies: string;
   readonly removedRun: Plural;
   readonly loadMore: string;
   readonly loading: string;
@@ -74,6 +75,7 @@ export interface Messages {
   readonly closedKept: string;
   readonly premoderated: string;
   readonly parentGone: string;
+  readonly editedGone: string;
   readonly postAlone: string;
   readonly offline: string;
   readonly polling: string;

@@ -4,7 +4,6 @@ import type { ShownComment } from '../../src/contract/comment.ts';
 import type { Trouble } from '../core/discussion.ts';
 import { AuthorLine } from './author-line.tsx';
 import { Avatar } from './avatar.tsx';
-import { EditForm } from './edit-form.tsx';
 import { FormattedBody } from './format-body.tsx';
 import { Icon } from './icons.tsx';
 import { ReportDialog } from './report-dialog.tsx';
@@ -20,8 +19,8 @@ export function CommentItem({
   readonly comment: ShownComment;
   readonly answers: string | null;
 }): JSX.Element {
-  const { discussion, replying, setReplying, state, ui } = useView();
-  const [doing, setDoing] = useState<'nothing' | 'edit' | 'report' | 'withdraw'>('nothing');
+  const { discussion, editing, replying, setEditing, setReplying, state, ui } = useView();
+  const [doing, setDoing] = useState<'nothing' | 'report' | 'withdraw'>('nothing');
   const [told, setTold] = useState('');
   const { author, body, id, pinned, status } = comment;
   const own = state.me?.id === author.id;
@@ -57,11 +56,7 @@ export function CommentItem({
         <div id={`by-${id}`}>
           <AuthorLine comment={comment} answers={answers} />
         </div>
-        {doing === 'edit' ? (
-          <EditForm comment={comment} onClose={done} />
-        ) : (
-          <FormattedBody body={body} />
-        )}
+        {!editing.has(id) && <FormattedBody body={body} />}
         {status === 'pending' && <p class="notice">{ui.text.pending}</p>}
         <div class="actions">
           <VoteButtons comment={comment} />
@@ -82,7 +77,7 @@ export function CommentItem({
               type="button"
               class="quiet"
               onClick={() => {
-                setDoing('edit');
+                setEditing(id, true);
               }}
             >
               {ui.text.edit}

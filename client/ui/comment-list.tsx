@@ -44,8 +44,8 @@ export function Skeleton(): JSX.Element {
 
 /** The discussion's comments: the reader's own on their way, the chip, the threads, and the way to more. */
 export function CommentList(): JSX.Element {
-  const { discussion, replying, state, ui } = useView();
-  const runs = rootRuns(state, replying);
+  const { discussion, editing, replying, state, ui } = useView();
+  const runs = rootRuns(state, new Set([...replying, ...editing]));
   const pinned = new Set(state.pinned);
   const outgoing = state.outbox.filter((entry) => entry.parentId === null);
   const nothing = runs.length === 0 && outgoing.length === 0 && pinned.size === 0;

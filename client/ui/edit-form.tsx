@@ -1,21 +1,26 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ShownComment } from '../../src/contract/comment.ts';
+import type { PublicComment } from '../../src/contract/comment.ts';
 import type { Trouble } from '../core/discussion.ts';
 import { fits, TextField } from './text-field.tsx';
 import { troubleText } from './trouble-text.ts';
 import { useView } from './view.ts';
 
-/** Edits a comment in its place; a refusal leaves the new text where it is. */
+/**
+ * Edits a comment in its place. What is typed stays: a refusal leaves it where it is, and when the comment
+ * goes meanwhile it can still be copied.
+ */
 export function EditForm({
   comment,
   onClose,
 }: {
-  readonly comment: ShownComment;
+  readonly comment: PublicComment;
   readonly onClose: () => void;
 }): JSX.Element {
   const { discussion, ui } = useView();
-  const [text, setText] = useState(comment.body);
+  const [text, setText] = useState('body' in comment ? comment.body : '');
+  const [version, setVersion] = useState(comment.version);
+  const gone = !('body' in comment);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -25,12 +30,15 @@ export function EditForm({
   }, []);
 
   async function save(): Promise<void> {
-    if (!discussion || busy || !fits(text)) return;
+    if (!discussion || busy || gone || !fits(text)) return;
     setBusy(true);
-    const result = await discussion.edit(comment.id, text);
+    const result = await discussion.edit(comment.id, version, text);
     setBusy(false);
     if (result.ok) onClose();
-    else setTrouble(result.error);
+    else {
+      setTrouble(result.error);
+      setVersion(comment.version);
+    }
   }
 
   return (
@@ -47,7 +55,7 @@ export function EditForm({
         label={ui.text.yourComment}
         value={text}
         placeholder=""
-        readOnly={false}
+        readOnly={gone}
         describedBy={`edit-${comment.id}-told`}
         fieldRef={field}
         onText={setText}
@@ -55,13 +63,19 @@ export function EditForm({
         onEscape={onClose}
       />
       <div id={`edit-${comment.id}-told`} class="told" aria-live="polite">
+        {gone && <p class="notice warn">{ui.text.editedGone}</p>}
         {trouble && <p class="notice warn">{troubleText(trouble, ui)}</p>}
       </div>
       <div class="send-row">
         <button type="button" class="quiet" onClick={onClose}>
           {ui.text.cancel}
         </button>
-        <button type="submit" class="primary" aria-busy={busy} disabled={busy || !fits(text)}>
+        <button
+          type="submit"
+          class="primary"
+          aria-busy={busy}
+          disabled={busy || gone || !fits(text)}
+        >
           {ui.text.save}
         </button>
       </div>

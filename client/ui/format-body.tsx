@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { textDirection } from '../../src/contract/text-direction.ts';
 
 const LINK = /https?:\/\/[^\s<>"'«»]+/giu;
 /** Punctuation that ends a sentence, not an address. */
@@ -57,7 +58,7 @@ function inline(line: string): (string | JSX.Element)[] {
 
 function Lines({ lines }: { readonly lines: readonly string[] }): JSX.Element {
   return (
-    <p dir="auto">
+    <p dir={textDirection(lines.join(' ')) ?? 'auto'}>
       {lines.map((line, index) => (
         <>
           {index > 0 && <br />}

@@ -30,6 +30,7 @@ export function LiveDiscussion({
   const [now, setNow] = useState(drawnAt);
   const [composerKey, setComposerKey] = useState(0);
   const [replying, setReplying] = useState<ReadonlySet<string>>(new Set());
+  const [editing, setEditing] = useState<ReadonlySet<string>>(new Set());
   const frame = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(
@@ -68,25 +69,36 @@ export function LiveDiscussion({
       keep,
       now,
       replying,
-      setReplying(commentId: string, open: boolean): void {
-        setReplying((before) => {
-          const after = new Set(before);
-          if (open) after.add(commentId);
-          else after.delete(commentId);
-          return after;
-        });
+      setReplying: (commentId: string, open: boolean) => {
+        setReplying(withOrWithout(commentId, open));
+      },
+      editing,
+      setEditing: (commentId: string, open: boolean) => {
+        setEditing(withOrWithout(commentId, open));
       },
       writeAgain(parentId: string | null, text: string): void {
         keep.set(draftName(articleId, parentId), text);
-        if (parentId !== null) setReplying((before) => new Set(before).add(parentId));
+        if (parentId !== null) setReplying(withOrWithout(parentId, true));
         setComposerKey((key) => key + 1);
       },
     }),
-    [articleId, discussion, keep, now, replying, state, ui],
+    [articleId, discussion, editing, keep, now, replying, state, ui],
   );
   return (
     <div class="frame" ref={frame}>
       <DiscussionView view={view} composerKey={composerKey} />
     </div>
   );
+}
+
+function withOrWithout(
+  id: string,
+  wanted: boolean,
+): (before: ReadonlySet<string>) => ReadonlySet<string> {
+  return (before) => {
+    const after = new Set(before);
+    if (wanted) after.add(id);
+    else after.delete(id);
+    return after;
+  };
 }

@@ -31,6 +31,8 @@ export function renderDiscussion(options: {
           keep: null,
           now,
           replying: new Set(),
+          editing: new Set(),
+          setEditing: () => undefined,
           setReplying: () => undefined,
           writeAgain: () => undefined,
         }}

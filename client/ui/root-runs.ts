@@ -18,9 +18,9 @@ function leavesNothing(comment: PublicComment | undefined, state: DiscussionStat
 
 /**
  * Parts the top-level comments into threads and runs of two or more removed comments. One that is being
- * answered stays a thread, so that nothing typed is lost.
+ * answered or edited stays a thread, so that nothing typed is lost.
  */
-export function rootRuns(state: DiscussionState, replying: ReadonlySet<string>): readonly Run[] {
+export function rootRuns(state: DiscussionState, inWork: ReadonlySet<string>): readonly Run[] {
   const runs: Run[] = [];
   let gone: string[] = [];
   const close = (): void => {
@@ -30,7 +30,7 @@ export function rootRuns(state: DiscussionState, replying: ReadonlySet<string>):
     gone = [];
   };
   for (const id of state.roots) {
-    if (!replying.has(id) && leavesNothing(state.comments.get(id), state)) gone.push(id);
+    if (!inWork.has(id) && leavesNothing(state.comments.get(id), state)) gone.push(id);
     else {
       close();
       runs.push({ kind: 'thread', id });

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Ref } from 'preact';
+import { textDirection } from '../../src/contract/text-direction.ts';
 import { limits } from '../../src/contract/limits.ts';
 import { useView } from './view.ts';
 
@@ -45,7 +46,7 @@ export function TextField(props: {
       <textarea
         id={props.id}
         {...(props.fieldRef ? { ref: props.fieldRef } : {})}
-        dir={props.value === '' ? ui.dir : 'auto'}
+        dir={textDirection(props.value) ?? ui.dir}
         rows={3}
         value={props.value}
         placeholder={props.placeholder}

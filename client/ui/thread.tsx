@@ -3,6 +3,7 @@ import { limits } from '../../src/contract/limits.ts';
 import type { PublicComment } from '../../src/contract/comment.ts';
 import { CommentItem } from './comment-item.tsx';
 import { Composer } from './composer.tsx';
+import { EditForm } from './edit-form.tsx';
 import { OutboxItem } from './outbox-item.tsx';
 import { Tombstone } from './tombstone.tsx';
 import { useView } from './view.ts';
@@ -18,7 +19,7 @@ function answeredName(
 
 /** A comment with the replies that are held, indented to a sensible depth and flat beyond it. */
 export function Thread({ id }: { readonly id: string }): JSX.Element | null {
-  const { replying, setReplying, state } = useView();
+  const { editing, replying, setEditing, setReplying, state } = useView();
   const comment = state.comments.get(id);
   if (!comment) return null;
   return (
@@ -27,6 +28,14 @@ export function Thread({ id }: { readonly id: string }): JSX.Element | null {
         <CommentItem comment={comment} answers={answeredName(comment, state.comments)} />
       ) : (
         <Tombstone comment={comment} />
+      )}
+      {editing.has(id) && (
+        <EditForm
+          comment={comment}
+          onClose={() => {
+            setEditing(id, false);
+          }}
+        />
       )}
       {replying.has(id) && (
         <Composer
@@ -48,7 +57,8 @@ function Replies({ parent }: { readonly parent: PublicComment }): JSX.Element | 
   const shown = ids.filter((id) => state.comments.get(id)?.status === 'visible').length;
   const missing = parent.replies - shown;
   const loading = state.moreReplies.get(parent.id);
-  if (ids.length === 0 && outgoing.length === 0 && missing <= 0) return null;
+  const more = missing > 0 || state.cut.has(parent.id);
+  if (ids.length === 0 && outgoing.length === 0 && !more) return null;
   return (
     <div class={parent.depth < limits.depthShown ? 'replies' : 'replies flat'} role="list">
       {ids.map((id) => (
@@ -59,7 +69,7 @@ function Replies({ parent }: { readonly parent: PublicComment }): JSX.Element | 
           <OutboxItem entry={entry} />
         </div>
       ))}
-      {missing > 0 && (
+      {more && (
         <div role="listitem">
           <button
             type="button"
@@ -71,7 +81,9 @@ function Replies({ parent }: { readonly parent: PublicComment }): JSX.Element | 
               ? ui.text.loading
               : loading === 'failed'
                 ? ui.text.tryAgain
-                : ui.count(ui.text.showReplies, missing)}
+                : missing > 0
+                  ? ui.count(ui.text.showReplies, missing)
+                  : ui.text.moreReplies}
           </button>
         </div>
       )}

@@ -13,6 +13,9 @@ export interface View {
   readonly now: Date;
   /** Comments whose reply is being written: it stays open whatever becomes of them. */
   readonly replying: ReadonlySet<string>;
+  /** Own comments that are being edited. */
+  readonly editing: ReadonlySet<string>;
+  readonly setEditing: (commentId: string, open: boolean) => void;
   readonly setReplying: (commentId: string, open: boolean) => void;
   /** Opens the composer for a parent (null: the article) with a text in it. */
   readonly writeAgain: (parentId: string | null, text: string) => void;

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createApp } from '../app.ts';
 import { articleIdSchema } from '../contract/article.ts';
 import type { ArticlePut, PublicArticle } from '../contract/article.ts';
+import { limits } from '../contract/limits.ts';
 import type { Problem } from '../contract/errors.ts';
 import { slugOf } from '../domain/article/slug.ts';
 import { parseArticleFile } from '../domain/article/text/parse-article-file.ts';
@@ -23,6 +25,47 @@ const PUBLISHER = { id: 'admin:command-line', name: 'Command line', role: 'admin
 interface Publication {
   readonly id: string;
   readonly put: ArticlePut;
+}
+
+/**
+ * A text file as text.
+ * @throws Error for anything but UTF-8 and UTF-16 with its mark: a guess would publish nonsense.
+ */
+async function readText(file: string): Promise<string> {
+  const bytes = await readFile(file);
+  const [first, second] = bytes;
+  const utf16 =
+    first === 0xff && second === 0xfe
+      ? 'utf-16le'
+      : first === 0xfe && second === 0xff
+        ? 'utf-16be'
+        : null;
+  try {
+    return new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new Error(`${file} is not UTF-8 text: save it as UTF-8 and try again`, { cause });
+  }
+}
+
+/** Whether the running server has an article of this id; false where no server is running. */
+async function isTaken(server: string, id: string): Promise<boolean> {
+  try {
+    const url = `${server}/api/v1/articles/${encodeURIComponent(id)}/comments?limit=1`;
+    return (await fetch(url)).status === 200;
+  } catch {
+    return false;
+  }
+}
+
+/** The id that was asked for, or a new one made from the headline: a file never replaces another by chance. */
+async function idFor(given: string | undefined, title: string, server: string): Promise<string> {
+  if (given !== undefined) {
+    if (articleIdSchema.safeParse(given).success) return given;
+    throw new Error(`"${given}" cannot be an article's id: letters and digits, then also . _ : -`);
+  }
+  const slug = slugOf(title);
+  if (slug !== null && !(await isTaken(server, slug))) return slug;
+  return `${slug ?? 'article'}-${randomBytes(3).toString('hex')}`;
 }
 
 /** Publishes through the running server, which tells its open pages. Null where none is running. */
@@ -49,6 +92,7 @@ async function publishDirectly(
   settings: Settings,
   jwtSecret: string,
   { id, put }: Publication,
+  mayReplace: boolean,
 ): Promise<PublicArticle> {
   const log = createLog('error');
   const { dataDir, mongodbUri } = settings.storage;
@@ -57,6 +101,9 @@ async function publishDirectly(
   const app = createApp({ settings, mongodbUri: storage.uri, jwtSecret, clientDir, log });
   try {
     await app.ready;
+    if (!mayReplace && (await app.articles.refresh(id))) {
+      throw new Error(`there is an article "${id}" already: give --id ${id} to replace it`);
+    }
     const publisher = { ...PUBLISHER, expiresAt: Number.POSITIVE_INFINITY };
     return presentArticle(await app.articles.put(publisher, id, put), 0);
   } finally {
@@ -77,14 +124,19 @@ run(async () => {
   const [verb, file] = rest;
   if (verb !== 'add' || file === undefined) throw new Error(USAGE);
   const settings = readSettings();
-  const parsed = parseArticleFile(await readFile(file, 'utf8'), options);
-  const id = articleIdSchema.parse(options.id ?? slugOf(parsed.title));
+  const parsed = parseArticleFile(await readText(file), options);
   const secret = settings.identity.jwtSecret || (await keptSecret(settings.storage.dataDir));
   const token = new TokenIssuer({ ...settings.identity, secret }).issue(PUBLISHER, 60);
   const server = options.server ?? `http://localhost:${String(settings.http.port)}`;
+  if (parsed.title.length > limits.articleTitleMaxCodePoints) {
+    throw new Error(
+      `the first line, taken as the headline, has ${String(parsed.title.length)} characters: give a shorter one with --title`,
+    );
+  }
+  const id = await idFor(options.id, parsed.title, server);
   const publication = { id, put: parsed };
   const article =
     (await publishOverHttp(server, token, publication)) ??
-    (await publishDirectly(settings, secret, publication));
+    (await publishDirectly(settings, secret, publication, options.id !== undefined));
   process.stdout.write(`${new URL(article.url, server).toString()}\n`);
 });

@@ -109,6 +109,8 @@ export interface CommentPage {
   readonly comments: readonly PublicComment[];
   /** Without `parentId`: the first few replies of each thread on this page, oldest first, parents before children. */
   readonly replies: readonly PublicComment[];
+  /** Threads of this page that go on beyond `replies`. */
+  readonly cut: readonly string[];
   /** On a first page without `parentId`: the pinned comments, which also stand in their own place. */
   readonly pinned: readonly PublicComment[];
   readonly nextCursor: string | null;

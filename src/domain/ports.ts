@@ -78,11 +78,12 @@ export interface CommentStore {
   bySubmissions(articleId: string, submissions: readonly Submission[]): Promise<readonly Comment[]>;
   /** Listed comments, and the author's own unlisted ones where `authorId` is given. */
   page(request: PageRequest, authorId: string | null): Promise<readonly Comment[]>;
-  /** The first `each` listed comments below each root, oldest first. */
+  /** The first `each` listed comments below each root, oldest first, and the author's own waiting ones. */
   threadStarts(
     articleId: string,
     rootIds: readonly string[],
     each: number,
+    authorId: string | null,
   ): Promise<readonly Comment[]>;
   pinned(articleId: string): Promise<readonly Comment[]>;
   /** Comments with since < rev ≤ upTo, by rev, at most `limit`. */

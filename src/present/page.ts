@@ -19,6 +19,7 @@ export function presentPage(page: ReadPage, visitor: Visitor, votes: Votes): Com
     rev: page.standing.head,
     comments: present(page.comments),
     replies: present(page.replies),
+    cut: page.cut,
     pinned: present(page.pinned),
     nextCursor: page.nextCursor,
   };

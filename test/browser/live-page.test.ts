@@ -85,6 +85,19 @@ describeInBrowser('the article page, live', () => {
     );
   });
 
+  it('keeps the text of an edit whose comment is removed meanwhile', async () => {
+    const writer = await openArticle(await browser.page(), url);
+    await writer.write('قبل التعديل', 'سارة');
+    await writer.comment('قبل التعديل').getByRole('button', { name: 'تعديل', exact: true }).click();
+    const form = writer.discussion.locator('form.reply');
+    await form.locator('textarea').fill('نصّ معدَّل لم يُحفظ');
+    const desk = await openDesk(await browser.page(), app.origin, app.token('moderator'));
+    await desk.item('قبل التعديل').waitFor();
+    await desk.page.keyboard.press('r');
+    await form.getByText('لم يعد هذا التعليق موجودًا').waitFor();
+    expect(await form.locator('textarea').inputValue()).toBe('نصّ معدَّل لم يُحفظ');
+  });
+
   it('can be read, with its comments, where scripts are off', async () => {
     const writer = await openArticle(await browser.page(), url);
     await writer.write('تعليق يُقرأ بلا برنامج', 'سارة');

@@ -172,3 +172,39 @@ it('refuses what would make a queue of more than 500, and keeps the rest', async
   expect(refused.every(({ reason }) => reason.code === 'overloaded')).toBe(true);
   expect((await lane.standing()).count).toBe(700 - refused.length);
 });
+
+it('two nodes that change one comment in turn give two revisions, and a stale decision is refused', async () => {
+  const [one, two] = [openNode(), openNode()];
+  const posted = await one.lane.submit({ kind: 'post', comment: draft() });
+  await two.lane.standing();
+  const { id } = posted.after;
+  const pin = await one.lane.submit({
+    kind: 'amend',
+    commentId: id,
+    amend: (comment) => ({ ...comment, pinned: true, version: comment.version + 1 }),
+  });
+  const removal = await two.lane.submit({
+    kind: 'amend',
+    commentId: id,
+    amend: (comment) => ({ ...comment, status: 'removed', version: comment.version + 1 }),
+  });
+  expect([posted, pin, removal].map(({ after }) => after.rev)).toEqual([1, 2, 3]);
+  expect(removal.after).toMatchObject({ pinned: true, version: 3 });
+  expect(await two.comments.changed(articleId, 2, 9, 9)).toMatchObject([{ id, status: 'removed' }]);
+});
+
+it('two nodes that change one comment at once lose neither change', async () => {
+  const nodes = [openNode(), openNode()];
+  const { after } = await nodes[0]!.lane.submit({ kind: 'post', comment: draft() });
+  await Promise.all(
+    Array.from({ length: 40 }, (_, index) =>
+      nodes[index % 2]!.lane.submit({
+        kind: 'amend',
+        commentId: after.id,
+        amend: (comment) => ({ ...comment, version: comment.version + 1 }),
+      }),
+    ),
+  );
+  const [now] = await nodes[0]!.comments.byIds([after.id]);
+  expect(now).toMatchObject({ version: 41, rev: 41 });
+});

@@ -241,3 +241,43 @@ it('counts a report once for each reader, tells the desk and removes nothing', a
   );
   expect(told).toMatchObject({ id: comment.id, status: 'visible' });
 });
+
+it('counts as reported only what readers can still see', async () => {
+  const articleId = await app.article();
+  const posted = await app.call('POST', `/articles/${articleId}/comments`, {
+    token: app.token('reader'),
+    body: { key: randomUUID(), body: 'reported, then removed' },
+  });
+  const { id } = posted.body.comment;
+  await app.call('POST', `/comments/${id}/reports`, {
+    token: app.token('reader'),
+    body: { reason: 'spam' },
+  });
+  const token = app.token('moderator');
+  const reported = async (): Promise<string[]> =>
+    (
+      await app.call('GET', `/moderation/queue?state=reported&articleId=${articleId}`, { token })
+    ).body.items.map((item: { id: string }) => item.id);
+  expect(await reported()).toEqual([id]);
+  await app.call('POST', `/comments/${id}/decisions`, {
+    token,
+    body: { action: 'remove', version: 1 },
+  });
+  expect(await reported()).toEqual([]);
+});
+
+it('pages through the audit trail, and notes a state that was set by publishing', async () => {
+  const articleId = await app.article({ state: 'closed' });
+  await app.article({ state: 'open' }, articleId);
+  await app.article({ state: 'premoderated' }, articleId);
+  const token = app.token('moderator');
+  const path = `/moderation/audit?articleId=${articleId}&limit=1`;
+  const { body: first } = await app.call('GET', path, { token });
+  expect(first.entries).toMatchObject([
+    { before: { state: 'open' }, after: { state: 'premoderated' } },
+  ]);
+  const { body: second } = await app.call('GET', `${path}&cursor=${String(first.nextCursor)}`, {
+    token,
+  });
+  expect(second.entries).toMatchObject([{ before: { state: 'closed' }, after: { state: 'open' } }]);
+});

@@ -81,7 +81,7 @@ it('publishes a file through the running server, and without one', async () => {
   const url = await runCommand('article', ['add', file, '--server', origin], variables);
   const page = await (await fetch(url)).text();
   expect(page).toContain('عنوان المقال المنشور من ملف');
-  expect(page.match(/<p dir="auto">/g)!.length).toBeGreaterThan(5);
+  expect(page.match(/<p dir="rtl">/g)!.length).toBeGreaterThan(5);
   await server.stop();
 
   await runCommand(

@@ -228,6 +228,10 @@ export class ArticleLane {
       articleId,
       batch.map((waiting) => waiting.change),
     );
+    if (view.newest > standing.head) {
+      await this.#reopen();
+      return [...batch];
+    }
     const planned = plan(batch, view, standing.head);
     if (planned.length === 0) return [];
     const { written, fault } = await comments.commit(

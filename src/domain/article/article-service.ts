@@ -3,7 +3,7 @@ import { limits } from '../../contract/limits.ts';
 import { cleanText } from '../comment/comment-text.ts';
 import { DomainError } from '../domain-error.ts';
 import { authorize } from '../identity/policies.ts';
-import type { Visitor } from '../identity/actor.ts';
+import type { Actor, Visitor } from '../identity/actor.ts';
 import type { ArticleStore, AuditTrail, Clock, Ids } from '../ports.ts';
 import { asPublicUser } from '../identity/actor.ts';
 import type { Article } from './article.ts';
@@ -18,6 +18,8 @@ interface Dependencies {
 }
 
 const KNOWN_MAX = 5_000;
+const STANDFIRST_MAX = 2_000;
+const BYLINE_MAX = 200;
 
 /** Publishes articles and sets their state. Keeps the articles of this process at hand, bounded. */
 export class ArticleService {
@@ -70,44 +72,51 @@ export class ArticleService {
   /** Creates or replaces an article. @throws DomainError `forbidden`, `text_invalid`, `text_too_long`. */
   async put(visitor: Visitor, id: string, put: ArticlePut): Promise<Article> {
     const now = this.#deps.clock.now();
-    authorize(visitor, 'article.publish', now);
+    const actor = authorize(visitor, 'article.publish', now);
     const before = await this.#deps.articles.get(id);
-    return this.#store({
+    const after = await this.#store({
       id,
       title: cleanText(put.title, limits.articleTitleMaxCodePoints).replace(/\s+/g, ' '),
       url: put.url ?? before?.url ?? null,
       lang: canonicalLanguage(put.lang),
       state: put.state ?? before?.state ?? 'open',
-      standfirst: put.standfirst ?? before?.standfirst ?? null,
-      byline: put.byline ?? before?.byline ?? null,
+      standfirst: cleanLine(put.standfirst, STANDFIRST_MAX) ?? before?.standfirst ?? null,
+      byline: cleanLine(put.byline, BYLINE_MAX) ?? before?.byline ?? null,
       body: put.body === undefined ? (before?.body ?? null) : boundedBody(put.body),
       publishedAt: before?.publishedAt ?? now,
       updatedAt: now,
       epoch: before?.epoch ?? this.#deps.ids.next(),
     });
+    if (before && before.state !== after.state) await this.#audit(actor, before, after, now);
+    return after;
   }
 
   /** Opens, premoderates or closes a discussion; told to every open page. */
   async setState(visitor: Visitor, id: string, state: ArticleState): Promise<Article> {
-    const { articles, audit, clock, ids } = this.#deps;
+    const { articles, clock } = this.#deps;
     const now = clock.now();
     const actor = authorize(visitor, 'article.state', now);
     const before = await this.get(id);
     if (before.state === state) return before;
     const after = await articles.setState(id, state, now);
     if (!after) throw new DomainError('article_unknown', { details: { articleId: id } });
+    await this.#audit(actor, before, after, now);
+    this.#told(after);
+    return after;
+  }
+
+  async #audit(actor: Actor, before: Article, after: Article, now: number): Promise<void> {
+    const { audit, ids } = this.#deps;
     await audit.append({
       id: ids.next(),
       at: new Date(now).toISOString(),
       by: asPublicUser(actor),
       action: 'article_state',
-      articleId: id,
+      articleId: after.id,
       commentId: null,
       before: { state: before.state },
       after: { state: after.state },
     });
-    this.#told(after);
-    return after;
   }
 
   async #store(article: Article): Promise<Article> {
@@ -128,6 +137,12 @@ function canonicalLanguage(lang: string): string {
   } catch (cause) {
     throw new DomainError('invalid_request', { details: { field: 'lang' }, cause });
   }
+}
+
+/** One clean line, or null where nothing was given. */
+function cleanLine(text: string | undefined, max: number): string | null {
+  if (text === undefined || text.trim() === '') return null;
+  return cleanText(text, max).replace(/\s+/g, ' ');
 }
 
 function boundedBody(body: string): string {

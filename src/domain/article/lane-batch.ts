@@ -82,6 +82,12 @@ export class LaneBatch {
     }
   }
 
+  /** The highest revision of this article among what was read: beyond the head, another node has written. */
+  get newest(): number {
+    const own = [...this.#byId.values()].filter(({ articleId }) => articleId === this.#articleId);
+    return Math.max(0, ...own.map(({ rev }) => rev));
+  }
+
   /** Visible replies of a parent as the batch leaves it. */
   repliesOf(parentId: string): number {
     return this.#byId.get(parentId)?.replies ?? 0;

@@ -23,6 +23,8 @@ export interface ReadPage {
   readonly standing: Standing;
   readonly comments: readonly Comment[];
   readonly replies: readonly Comment[];
+  /** Roots whose threads go on beyond these replies. */
+  readonly cut: readonly string[];
   readonly pinned: readonly Comment[];
   readonly nextCursor: string | null;
 }
@@ -62,16 +64,18 @@ export class DiscussionReader {
       first ? store.pinned(articleId) : [],
     ]);
     const comments = found.slice(0, query.limit);
-    const roots = comments.filter((comment) => parentId === null && comment.replies > 0);
-    const replies = await store.threadStarts(
+    const roots = parentId === null ? comments.map((comment) => comment.id) : [];
+    const begun = await store.threadStarts(
       articleId,
-      roots.map((comment) => comment.id),
-      limits.repliesPreview,
+      roots,
+      limits.repliesPreview + 1,
+      visitor?.id ?? null,
     );
+    const { cut, replies } = cutThreads(begun);
     await lane.reach(Math.max(0, ...[comments, pinned, replies].flat().map((shown) => shown.rev)));
     const last = found.length > query.limit ? comments.at(-1) : undefined;
     const nextCursor = last ? writeCursor(positionOf(last, query.sort)) : null;
-    return { article, standing, comments, replies, pinned, nextCursor };
+    return { article, standing, comments, replies, cut, pinned, nextCursor };
   }
 
   /** The difference since a cursor, or a reset where it cannot be given whole. */
@@ -125,6 +129,22 @@ export class DiscussionReader {
       throw new DomainError('comment_unknown', { details: { commentId: parentId } });
     }
   }
+}
+
+/** Cuts each thread to the preview, and names those that are longer. */
+function cutThreads(begun: readonly Comment[]): {
+  readonly replies: readonly Comment[];
+  readonly cut: readonly string[];
+} {
+  const taken = new Map<string, number>();
+  const cut = new Set<string>();
+  const replies = begun.filter(({ rootId }) => {
+    const place = (taken.get(rootId) ?? 0) + 1;
+    taken.set(rootId, place);
+    if (place > limits.repliesPreview) cut.add(rootId);
+    return place <= limits.repliesPreview;
+  });
+  return { replies, cut: [...cut] };
 }
 
 function positionOf(comment: Comment, sort: Sort): Position {

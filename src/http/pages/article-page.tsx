@@ -1,6 +1,7 @@
 import { h } from 'preact';
 import { discussionCss, renderDiscussion } from '../../../client/ui/render.tsx';
 import { interfaceFor } from '../../../client/i18n/server.ts';
+import { textDirection } from '../../contract/text-direction.ts';
 import type { CommentPage } from '../../contract/comment.ts';
 import type { Article } from '../../domain/article/article.ts';
 import { renderArticleText } from '../../domain/article/text/render-article-text.ts';
@@ -105,9 +106,9 @@ export function articlePage(shown: ArticlePage): string {
         <main>
           <article>
             <header class="headline">
-              <h1 dir="auto">{article.title}</h1>
+              <h1 dir={textDirection(article.title) ?? 'auto'}>{article.title}</h1>
               {article.standfirst && (
-                <p class="standfirst" dir="auto">
+                <p class="standfirst" dir={textDirection(article.standfirst) ?? 'auto'}>
                   {article.standfirst}
                 </p>
               )}

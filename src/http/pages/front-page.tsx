@@ -1,4 +1,5 @@
 import { interfaceFor } from '../../../client/i18n/server.ts';
+import { textDirection } from '../../contract/text-direction.ts';
 import { directionOf } from '../../domain/article/article.ts';
 import type { Article } from '../../domain/article/article.ts';
 import { articleUrl } from '../../present/article.ts';
@@ -25,10 +26,12 @@ function Teaser({ article, count }: { readonly article: Article; readonly count:
   return (
     <li lang={article.lang} dir={directionOf(article.lang)}>
       <article class="teaser">
-        <h2 dir="auto">
+        <h2 dir={textDirection(article.title) ?? 'auto'}>
           <a href={articleUrl(article)}>{article.title}</a>
         </h2>
-        {article.standfirst && <p dir="auto">{article.standfirst}</p>}
+        {article.standfirst && (
+          <p dir={textDirection(article.standfirst) ?? 'auto'}>{article.standfirst}</p>
+        )}
         <p class="byline">
           <time dateTime={published.toISOString()}>{date.format(published)}</time>
           <span>{count === 0 ? ui.text.emptyTitle : ui.count(ui.text.commentCount, count)}</span>

@@ -122,11 +122,19 @@ export class MongoCommentRepository implements CommentStore {
     articleId: string,
     rootIds: readonly string[],
     each: number,
+    authorId: string | null,
   ): Promise<readonly Comment[]> {
     const threads = await Promise.all(
       rootIds.map((rootId) =>
         this.#find(
-          { articleId, rootId, listed: true, depth: { $gt: 0 } },
+          authorId === null
+            ? { articleId, rootId, listed: true, depth: { $gt: 0 } }
+            : {
+                articleId,
+                rootId,
+                depth: { $gt: 0 },
+                $or: [{ listed: true }, { 'author.id': authorId, status: 'pending' }],
+              },
           { createdAt: 1, _id: 1 },
           each,
         ),
@@ -153,7 +161,7 @@ export class MongoCommentRepository implements CommentStore {
     return this.#find(
       {
         ...(state === 'pending' ? { status: 'pending' } : {}),
-        ...(state === 'reported' ? { reports: { $gt: 0 } } : {}),
+        ...(state === 'reported' ? { reports: { $gt: 0 }, status: 'visible' } : {}),
         ...(articleId === null ? {} : { articleId }),
         ...(after ? { $or: positionFilter('createdAt', -1, after) } : {}),
       },
@@ -166,7 +174,10 @@ export class MongoCommentRepository implements CommentStore {
     const [pending, reported] = await reach(() =>
       Promise.all([
         this.#collection.countDocuments({ status: 'pending' }, { hint: 'queue' }),
-        this.#collection.countDocuments({ reports: { $gt: 0 } }, { hint: 'reported' }),
+        this.#collection.countDocuments(
+          { reports: { $gt: 0 }, status: 'visible' },
+          { hint: 'reported' },
+        ),
       ]),
     );
     return { pending, reported };
@@ -248,7 +259,9 @@ function operationsOf(
       ? { insertOne: { document: toDocument(after) } }
       : {
           updateOne: {
+            // With `upsert` a form that is no longer there fails on `_id`, instead of matching nothing.
             filter: { _id: after.id, rev: before.rev },
+            upsert: true,
             update: {
               $set: { rev, version, status, listed, body, editedAt, pinned, held, decision, edits },
               ...(decision?.action === 'approve' || decision?.action === 'restore'

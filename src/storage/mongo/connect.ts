@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { Log } from '../../domain/ports.ts';
 
 const RETRY_MS = 2_000;
+const ANSWER_MS = 8_000;
 /** Mongoose names its states in types only as far as ES modules can see. */
 const CONNECTED = 1;
 
@@ -21,7 +22,12 @@ export interface Database {
  */
 export function openDatabase(
   uri: string,
-  options: { readonly dbName?: string; readonly selectionMs: number; readonly log: Log },
+  options: {
+    readonly dbName?: string;
+    readonly selectionMs: number;
+    /** A question without an answer for so long counts as unreachable. */ readonly answerMs?: number;
+    readonly log: Log;
+  },
 ): Database {
   const { log, selectionMs } = options;
   const connection = createConnection();
@@ -43,7 +49,7 @@ export function openDatabase(
         await connection.openUri(uri, {
           ...(options.dbName === undefined ? {} : { dbName: options.dbName }),
           serverSelectionTimeoutMS: selectionMs,
-          socketTimeoutMS: 20_000,
+          socketTimeoutMS: options.answerMs ?? ANSWER_MS,
           heartbeatFrequencyMS: 2_000,
           autoIndex: false,
           bufferCommands: false,

@@ -49,6 +49,6 @@ it.each([
 
 it('quotes lines that begin with >, and keeps single line breaks', () => {
   const html = draw('> قال\n> كذا\nفقلتُ\nكذا');
-  expect(html).toContain('<blockquote><p dir="auto">قال<br/>كذا</p></blockquote>');
-  expect(html).toContain('<p dir="auto">فقلتُ<br/>كذا</p>');
+  expect(html).toContain('<blockquote><p dir="rtl">قال<br/>كذا</p></blockquote>');
+  expect(html).toContain('<p dir="rtl">فقلتُ<br/>كذا</p>');
 });

@@ -51,6 +51,7 @@ class ModelArticle {
       rev: this.head,
       comments: [...this.comments].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
       replies: [],
+      cut: [],
       pinned: [],
       nextCursor: null,
     };

@@ -34,7 +34,7 @@ it.each([3_000, 8_000, 20_000])(
 
 it('makes a subheading of a short line on its own, in plain text', () => {
   const source = `${sentence}\n\nما بعد المشروع\n\n${sentence}\n\n${sentence}`;
-  expect(renderArticleText(source)).toContain('<h2 dir="auto">ما بعد المشروع</h2>');
+  expect(renderArticleText(source)).toContain('<h2 dir="rtl">ما بعد المشروع</h2>');
 });
 
 it('takes each line as a paragraph where there are no blank lines', () => {
@@ -51,7 +51,29 @@ it('leaves a sentence, a quotation and a list what they are', () => {
 
 it('gives every block its own direction, and keeps quotes as typed', () => {
   const html = renderArticleText('“Curly” and "straight" «عربية»\n\nنصّ عربي');
-  expect(html).toContain('<p dir="auto">“Curly” and &quot;straight&quot; «عربية»</p>');
+  expect(html).toContain('<p dir="ltr">“Curly” and &quot;straight&quot; «عربية»</p>');
+});
+
+it('lays an Arabic paragraph that begins with a Latin name from right to left', () => {
+  expect(renderArticleText('Google أعلنت الشركة اليوم عن خدمة جديدة.')).toMatch(/^<p dir="rtl">/);
+});
+
+it.each(['الخلفية', 'هل ينجح المشروع؟', 'Background'])(
+  'takes %s on its own line as a subheading',
+  (line) => {
+    expect(renderArticleText(`${sentence}\n\n${line}\n\n${sentence}`)).toContain(`>${line}</h2>`);
+  },
+);
+
+it('takes a year at the start of a line as a year', () => {
+  expect(renderArticleText('2024. كان عامًا صعبًا على المدينة وأهلها.')).not.toContain('<ol');
+});
+
+it('breaks 17,000 characters without any punctuation at words', () => {
+  const source = 'كلمة '.repeat(3_400).trim();
+  const html = renderArticleText(source);
+  expect(Math.max(...paragraphs(html).map((text) => text.length))).toBeLessThan(1_500);
+  expect(readable(html)).toBe(source.replace(/\s+/g, ''));
 });
 
 it('survives very long words', () => {
@@ -95,6 +117,13 @@ describe('a file', () => {
       body: 'Text',
     });
   });
+
+  it.each(['## عنوان', '# عنوان #', 'عنوان\n====='])(
+    'takes the marks off the headline of %j',
+    (head) => {
+      expect(parseArticleFile(`${head}\n\nنصّ`)).toMatchObject({ title: 'عنوان', body: 'نصّ' });
+    },
+  );
 
   it('may say more in front matter, which options overrule', () => {
     const source = '---\ntitle: من الملف\nbyline: "سلمى"\n---\nنصّ';

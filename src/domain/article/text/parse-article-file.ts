@@ -34,8 +34,9 @@ export function parseArticleFile(source: string, given: Given = {}): ArticlePut 
   const fields = { ...frontMatter(matter?.[1] ?? ''), ...given };
   const rest = (matter ? text.slice(matter[0].length) : text).trim();
   const { byline, lang = guessLanguage(rest), standfirst } = fields;
-  const [first = '', ...others] = rest.split('\n');
-  const headline = /^#\s+/.test(first) ? first.replace(/^#\s+/, '') : first;
+  const [first = '', ...below] = rest.split('\n');
+  const others = /^=+\s*$/.test(below[0] ?? '') ? below.slice(1) : below;
+  const headline = first.replace(/^#{1,6}\s+/, '').replace(/\s+#+$/, '');
   const repeats = fields.title === undefined || headline.trim() === fields.title.trim();
   const title = (fields.title ?? headline).trim();
   if (title === '') throw new Error('the article has no headline: give --title, or a first line');

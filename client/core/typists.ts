@@ -1,0 +1,36 @@
+import { limits } from '../../src/contract/limits.ts';
+import type { Environment } from './environment.ts';
+
+/** What was heard counts for so long: a server that stops does not say that people stopped. */
+const HEARD_MS = limits.typingMs + 4_000;
+
+/** How many others are writing, from what the server says of everybody. */
+export interface Typists {
+  /** The server counts so many, this reader among them while they write. */
+  heard(count: number): void;
+  /** This reader has just said that they write. */
+  typed(): void;
+  stop(): void;
+}
+
+/** @param tell Hears the number of others whenever it may have changed. */
+export function createTypists(environment: Environment, tell: (others: number) => void): Typists {
+  let typedAt = -Infinity;
+  let cancelLapse: () => void = () => undefined;
+  return {
+    heard(count) {
+      cancelLapse();
+      const self = environment.now() - typedAt < limits.typingMs ? 1 : 0;
+      tell(Math.max(0, count - self));
+      cancelLapse = environment.after(HEARD_MS, () => {
+        tell(0);
+      });
+    },
+    typed() {
+      typedAt = environment.now();
+    },
+    stop() {
+      cancelLapse();
+    },
+  };
+}
