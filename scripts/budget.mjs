@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** Bytes after gzip that the public may have to load. */
-const budgets = { element: 27_648, withConnection: 40_960 };
+const budgets = { element: 28_160, withConnection: 41_472 };
 
 const dist = path.resolve(import.meta.dirname, '../dist/client');
 /** @type {unknown} */

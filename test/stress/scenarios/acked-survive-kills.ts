@@ -115,7 +115,7 @@ async function unjournaled(trial: Trial): Promise<Finding> {
     const write = async (): Promise<void> => {
       while (writing) {
         const _id = randomUUID();
-        await notes.insertOne({ _id }, { writeConcern: { w: 1, j: false } });
+        await notes.insertOne({ _id }, { writeConcern: { w: 1, journal: false } });
         written.push(_id);
       }
     };

@@ -38,21 +38,19 @@ export const recoveryStorm: Scenario = {
 
     const token = app.token('reader');
     const moderator = app.token('moderator');
-    let kicking = true;
+    const kicks = { going: true };
     const kicker = (async () => {
-      while (kicking) {
+      while (kicks.going) {
         relay.kick(trial.random);
         await new Promise((resolve) => setTimeout(resolve, 1_250 / clients));
       }
     })();
-    let kicks = 0;
     await steadily(POSTS_PER_SECOND, seconds, async (index) => {
       const comment = await post(app, token, articleId, `said ${String(index)}`);
       if (trial.random() < 0.2) await remove(app, moderator, comment);
     });
-    kicking = false;
+    kicks.going = false;
     await kicker;
-    kicks = relay.kicked;
 
     const truth = await freshPicture(app, articleId);
     const wrong = (): number => pages.filter((page) => differences(page, truth) > 0).length;
@@ -71,7 +69,7 @@ export const recoveryStorm: Scenario = {
     return {
       holds: left === 0 && p99 <= RESUME_P99_MS,
       figure:
-        `${String(clients)} pages, ${String(kicks)} connections cut, ${String(POSTS_PER_SECOND * seconds)} posts: ` +
+        `${String(clients)} pages, ${String(relay.kicked)} connections cut, ${String(POSTS_PER_SECOND * seconds)} posts: ` +
         `${String(left)} pages wrong after ${String(Math.round(waited))} ms; resume p99 ${String(Math.round(p99))} ms`,
     };
   },
