@@ -86,5 +86,5 @@ it('stops although somebody does not read', async () => {
   app = before;
   stalled.destroy();
   watcher.close();
-  await expect(fetch(`${other.origin}/healthz`)).rejects.toThrow();
+  await expect(fetch(`${other.origin}/health/live`)).rejects.toThrow();
 }, 60_000);
