@@ -6,6 +6,9 @@ import { ChangeFeed } from './domain/article/change-feed.ts';
 import { Lanes } from './domain/article/lanes.ts';
 import { CommentService } from './domain/comment/comment-service.ts';
 import { DiscussionReader } from './domain/comment/discussion-reader.ts';
+import { eraseHiddenTexts } from './domain/housekeeping/erase-hidden-texts.ts';
+import { forgetReports } from './domain/housekeeping/forget-reports.ts';
+import { Housekeeper } from './domain/housekeeping/housekeeper.ts';
 import { ModerationService } from './domain/moderation/moderation-service.ts';
 import type { Clock, Log } from './domain/ports.ts';
 import { RecentTexts } from './domain/screening/recent-texts.ts';
@@ -27,11 +30,13 @@ import { createIndexes, defineModels } from './storage/mongo/models.ts';
 import { MongoArticleRepository } from './storage/mongo/article-repository.ts';
 import { MongoAuditRepository } from './storage/mongo/audit-repository.ts';
 import { MongoCommentRepository } from './storage/mongo/comment-repository.ts';
+import { MongoLeaseRepository } from './storage/mongo/lease-repository.ts';
 import { MongoReportRepository } from './storage/mongo/report-repository.ts';
 import { MongoVoteRepository } from './storage/mongo/vote-repository.ts';
 
 /** Answers that are under way at a stop may take so long to go out. */
 const HTTP_LAST_ANSWERS_MS = 5_000;
+const DAY_MS = 86_400_000;
 
 export interface AppDependencies {
   readonly settings: Settings;
@@ -186,15 +191,30 @@ export function createApp(deps: AppDependencies): App {
     log,
   });
 
+  const { everyMs, hiddenTextsDays, reportsDays } = settings.housekeeping;
+  const housekeeper = new Housekeeper({
+    jobs: [
+      eraseHiddenTexts({ comments: commentStore, lanes, keptMs: hiddenTextsDays * DAY_MS }),
+      forgetReports(reports, reportsDays * DAY_MS),
+    ],
+    leases: new MongoLeaseRepository(models.leases),
+    node,
+    everyMs,
+    clock,
+    log,
+  });
+
   const ready = database.connected.then(async () => {
     if (stage === 'stopping') return;
     await createIndexes(models);
     stage = 'serving';
+    housekeeper.start();
   });
   let stopping: Promise<void> | null = null;
 
   async function stop(): Promise<void> {
     stage = 'stopping';
+    await housekeeper.stop();
     await gateway.drain();
     await lanes.idle();
     const end = setTimeout(() => {

@@ -70,6 +70,12 @@ const settingsSchema = z.strictObject({
     reportsPerMinute: count,
     guestSessionsPer10min: count,
   }),
+  housekeeping: z.strictObject({
+    everyMs: milliseconds,
+    /** Days after which the text of a removed or withdrawn comment is erased; 0: never. */
+    hiddenTextsDays: z.number().min(0),
+    reportsDays: z.number().min(0),
+  }),
   demo: z.strictObject({ articles: onOff }),
   log: z.strictObject({
     level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),

@@ -99,6 +99,8 @@ export interface CommentStore {
   addVotes(id: string, up: number, down: number): Promise<Comment | null>;
   /** Counts one more report and returns the comment. No revision. */
   addReport(id: string): Promise<Comment | null>;
+  /** Comments removed or taken back whose text is still kept, written before a moment; oldest first. */
+  hiddenBefore(before: number, limit: number): Promise<readonly Comment[]>;
   /** Counts the visible replies of these comments anew, after a stop that may have cut a write short. */
   recountReplies(articleId: string, sinceRev: number): Promise<void>;
 }
@@ -129,6 +131,15 @@ export interface ReportStore {
     note: string | null;
     at: number;
   }): Promise<boolean>;
+  /** Forgets reports made before a moment; gives how many. */
+  forgetBefore(at: number): Promise<number>;
+}
+
+/** Rights to do something that one process may do at a time. */
+export interface LeaseStore {
+  /** Whether it is the holder's now, for at most so long. */
+  take(name: string, holder: string, now: number, forMs: number): Promise<boolean>;
+  release(name: string, holder: string): Promise<void>;
 }
 
 export interface AuditQuery {

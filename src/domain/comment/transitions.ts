@@ -56,6 +56,12 @@ export function withdrawn(comment: Comment): Comment {
   return stepped(comment, { status: 'withdrawn', pinned: false });
 }
 
+/** The text and its history go for good; what is left is that there was a comment. A repeat changes nothing. */
+export function erased(comment: Comment): Comment {
+  if (comment.status === 'erased') return comment;
+  return stepped(comment, { status: 'erased', body: '', edits: [], held: [], pinned: false });
+}
+
 const fits: Record<DecisionAction, readonly CommentStatus[]> = {
   approve: ['pending', 'visible'],
   remove: ['visible', 'pending'],

@@ -191,6 +191,13 @@ export class MongoCommentRepository implements CommentStore {
     return this.#increase(id, { reports: 1 });
   }
 
+  async hiddenBefore(before: number, limit: number): Promise<readonly Comment[]> {
+    const of = (status: 'removed' | 'withdrawn'): Promise<readonly Comment[]> =>
+      this.#find({ status, createdAt: { $lt: before } }, { createdAt: 1 }, limit);
+    const [removed, withdrawn] = await Promise.all([of('removed'), of('withdrawn')]);
+    return [...removed, ...withdrawn].slice(0, limit);
+  }
+
   async recountReplies(articleId: string, sinceRev: number): Promise<void> {
     const recent = await this.#find({ articleId, rev: { $gt: sinceRev } });
     const parentIds = new Set(

@@ -76,6 +76,12 @@ function commentSchema(): Schema<CommentDocument> {
     { createdAt: -1, _id: -1 },
     { name: 'reported', partialFilterExpression: { reports: { $gt: 0 } } },
   );
+  for (const status of ['removed', 'withdrawn']) {
+    schema.index(
+      { status: 1, createdAt: 1 },
+      { name: `hidden_${status}`, partialFilterExpression: { status } },
+    );
+  }
   return schema;
 }
 
@@ -125,6 +131,7 @@ function reportSchema(): Schema<ReportDocument> {
     { ...options, collection: 'reports' },
   );
   schema.index({ commentId: 1, at: 1 }, { name: 'of_comment' });
+  schema.index({ at: 1 }, { name: 'by_time' });
   return schema;
 }
 
@@ -149,12 +156,31 @@ function auditSchema(): Schema<AuditDocument> {
   return schema;
 }
 
+/** The right of one process to something, until a moment. */
+export interface LeaseDocument {
+  readonly _id: string;
+  readonly holder: string;
+  readonly until: number;
+}
+
+function leaseSchema(): Schema<LeaseDocument> {
+  return new Schema<LeaseDocument>(
+    {
+      _id: { type: String, required: true },
+      holder: { type: String, required: true },
+      until: { type: Number, required: true },
+    },
+    { ...options, collection: 'leases' },
+  );
+}
+
 export interface Models {
   readonly comments: Model<CommentDocument>;
   readonly articles: Model<ArticleDocument>;
   readonly votes: Model<VoteDocument>;
   readonly reports: Model<ReportDocument>;
   readonly audit: Model<AuditDocument>;
+  readonly leases: Model<LeaseDocument>;
 }
 
 /** The models of one connection. Indexes are made by `createIndexes`, not on first use. */
@@ -165,6 +191,7 @@ export function defineModels(connection: Connection): Models {
     votes: connection.model<VoteDocument>('Vote', voteSchema()),
     reports: connection.model<ReportDocument>('Report', reportSchema()),
     audit: connection.model<AuditDocument>('Audit', auditSchema()),
+    leases: connection.model<LeaseDocument>('Lease', leaseSchema()),
   };
 }
 

@@ -1,3 +1,4 @@
+import { trusted } from 'mongoose';
 import type { Model } from 'mongoose';
 import type { ReportStore } from '../../domain/ports.ts';
 import { durable } from './durable.ts';
@@ -24,5 +25,12 @@ export class MongoReportRepository implements ReportStore {
         .exec(),
     );
     return before === null;
+  }
+
+  async forgetBefore(at: number): Promise<number> {
+    const { deletedCount } = await reach(() =>
+      this.#model.deleteMany({ at: trusted({ $lt: at }) }, durable).exec(),
+    );
+    return deletedCount;
   }
 }

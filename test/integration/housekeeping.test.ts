@@ -1,0 +1,90 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Housekeeper } from '../../src/domain/housekeeping/housekeeper.ts';
+import { openDatabase } from '../../src/storage/mongo/connect.ts';
+import { MongoLeaseRepository } from '../../src/storage/mongo/lease-repository.ts';
+import { defineModels } from '../../src/storage/mongo/models.ts';
+import { connect } from '../support/connect.ts';
+import { eventually } from '../support/eventually.ts';
+import { silentLog } from '../support/silent-log.ts';
+import { startApp, testMongodbUri } from '../support/start-app.ts';
+
+it('erases the texts of removed comments when they are due, tells open pages, and leaves the rest', async () => {
+  const app = await startApp({
+    housekeeping: { everyMs: 50, hiddenTextsDays: 1e-9, reportsDays: 0 },
+    realtime: { gatherMs: 10 },
+  });
+  try {
+    const articleId = await app.article();
+    const post = async (body: string): Promise<string> =>
+      (
+        await app.call('POST', `/articles/${articleId}/comments`, {
+          token: app.token('reader'),
+          body: { key: randomUUID(), body },
+        })
+      ).body.comment.id as string;
+    const [gone, kept] = [await post('to be erased'), await post('to be kept')];
+    const reader = await connect(app.origin);
+    await reader.join(articleId);
+    const token = app.token('moderator');
+    await app.call('POST', `/comments/${gone}/decisions`, {
+      token,
+      body: { action: 'remove', version: 1 },
+    });
+    await eventually('the page hears that it was erased', () =>
+      reader.received.some((text) => text.includes(gone) && text.includes('"erased"')),
+    );
+    const { body } = await app.call('GET', `/moderation/queue?articleId=${articleId}`, { token });
+    const texts = Object.fromEntries(
+      body.items.map((item: { id: string; body: string }) => [item.id, item.body]),
+    );
+    expect(texts).toEqual({ [gone]: '', [kept]: 'to be kept' });
+    reader.close();
+  } finally {
+    await app.stop();
+  }
+});
+
+it('runs on one node at a time, and passes on from a node that died', async () => {
+  const dbName = `test_lease_${randomBytes(6).toString('hex')}`;
+  const database = openDatabase(testMongodbUri(), { dbName, selectionMs: 3_000, log: silentLog });
+  await database.connected;
+  const leases = new MongoLeaseRepository(defineModels(database.connection).leases);
+  let now = 1_000_000;
+  let running = 0;
+  let most = 0;
+  let runs = 0;
+  const node = (name: string): Housekeeper =>
+    new Housekeeper({
+      jobs: [
+        {
+          name: 'job',
+          run: async () => {
+            runs += 1;
+            running += 1;
+            most = Math.max(most, running);
+            await new Promise(setImmediate);
+            running -= 1;
+            return 0;
+          },
+        },
+      ],
+      leases,
+      node: name,
+      everyMs: 1_000,
+      clock: { now: () => now },
+      log: silentLog,
+    });
+  const nodes = Array.from({ length: 8 }, (_, index) => node(`node ${String(index)}`));
+  await Promise.all(nodes.map((one) => one.run()));
+  expect(most).toBe(1);
+
+  runs = 0;
+  expect(await leases.take('housekeeping', 'a node that dies', now, 600_000)).toBe(true);
+  await nodes[0]!.run();
+  expect(runs).toBe(0);
+  now += 600_001;
+  await nodes[0]!.run();
+  expect(runs).toBe(1);
+  await database.connection.dropDatabase();
+  await database.close();
+});
