@@ -88,3 +88,20 @@ it('stops although somebody does not read', async () => {
   watcher.close();
   await expect(fetch(`${other.origin}/health/live`)).rejects.toThrow();
 }, 60_000);
+
+it('ends a connection that floods it with pings whose answers are not read', async () => {
+  const articleId = await app.article();
+  const flooder = await openStalledReader(app.origin, articleId);
+  await eventually(
+    'the connection is closed',
+    () => {
+      flooder.ping(1_000);
+      return flooder.closed();
+    },
+    Boolean,
+    20_000,
+  );
+  const healthy = await connect(app.origin);
+  expect(await healthy.join(articleId)).toHaveProperty('comments');
+  healthy.close();
+}, 60_000);

@@ -11,17 +11,19 @@ export interface StalledReader {
   ask(articleId: string, limit: number): void;
   /** Answers a heart beat that it has not read. */
   pong(): void;
+  /** Sends WebSocket pings (RFC 6455 §5.5.2) of the largest size, whose pongs it will not read. */
+  ping(count: number): void;
   destroy(): void;
 }
 
 /** A masked text frame of a client (RFC 6455 §5), of at most 65,535 bytes. */
-function frame(text: string): Buffer {
+function frame(text: string, opcode = 0x81): Buffer {
   const payload = Buffer.from(text);
   const mask = Buffer.from([1, 2, 3, 4]);
   const head =
     payload.length < 126
-      ? Buffer.from([0x81, 0x80 | payload.length])
-      : Buffer.from([0x81, 0xfe, payload.length >> 8, payload.length & 0xff]);
+      ? Buffer.from([opcode, 0x80 | payload.length])
+      : Buffer.from([opcode, 0xfe, payload.length >> 8, payload.length & 0xff]);
   return Buffer.concat([head, mask, payload.map((byte, index) => byte ^ (mask[index % 4] ?? 0))]);
 }
 
@@ -54,6 +56,10 @@ export async function openStalledReader(origin: string, articleId: string): Prom
         frame(`421["article:join",${JSON.stringify({ articleId: article, limit })}]`),
       ),
     pong: () => void socket.write(frame('3')),
+    ping: (count) =>
+      void socket.write(
+        Buffer.concat(Array.from({ length: count }, () => frame('p'.repeat(125), 0x89))),
+      ),
     destroy: () => void socket.destroy(),
   };
 }
