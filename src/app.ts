@@ -78,6 +78,7 @@ export function createApp(deps: AppDependencies): App {
   const database = openDatabase(deps.mongodbUri, {
     dbName: settings.storage.databaseName,
     selectionMs: settings.storage.serverSelectionMs,
+    answerMs: settings.storage.answerMs,
     log,
   });
   const models = defineModels(database.connection);

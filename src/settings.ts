@@ -33,6 +33,7 @@ const settingsSchema = z.strictObject({
     databaseName: z.string().regex(/^[A-Za-z0-9_-]{1,38}$/),
     dataDir: z.string().min(1),
     serverSelectionMs: milliseconds,
+    answerMs: milliseconds,
   }),
   identity: z.strictObject({
     jwtSecret: z

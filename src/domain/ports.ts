@@ -81,7 +81,7 @@ export interface CommentStore {
   /** The first `each` listed comments below each root, oldest first, and the author's own waiting ones. */
   threadStarts(
     articleId: string,
-    rootIds: readonly string[],
+    roots: readonly Pick<Comment, 'id' | 'replies'>[],
     each: number,
     authorId: string | null,
   ): Promise<readonly Comment[]>;

@@ -75,3 +75,40 @@ it('starts without its database and serves when it comes', async () => {
     await relay.cut();
   }
 });
+
+it('answers 503 while the database hangs, connected but silent, and recovers by itself', async () => {
+  const relay = new Relay(testMongodbUri());
+  await relay.mend();
+  const databaseName = `hangs_${randomUUID().slice(0, 8)}`;
+  const app = await startApp(
+    { storage: { serverSelectionMs: 300, answerMs: 500, databaseName } },
+    { mongodbUri: `mongodb://${relay.host}/?directConnection=true`, databaseName },
+  );
+  try {
+    await app.app.ready;
+    const articleId = await app.article();
+    const token = app.token('reader');
+    const post = (): Promise<{ status: number; body: any }> =>
+      app.call('POST', `/articles/${articleId}/comments`, {
+        token,
+        body: { key: randomUUID(), body: `said ${randomUUID()}` },
+      });
+    expect((await post()).status).toBe(201);
+    relay.hang();
+    const [read, write] = await Promise.all([
+      app.call('GET', `/articles/${articleId}/comments`),
+      post(),
+    ]);
+    expect([read.body.code, write.body.code]).toEqual([
+      'storage_unavailable',
+      'storage_unavailable',
+    ]);
+    expect(write.body.retryAfterMs).toBeGreaterThan(0);
+    relay.resume();
+    await eventually('it serves again', async () => (await post()).status === 201);
+  } finally {
+    relay.resume();
+    await app.stop();
+    await relay.cut();
+  }
+});

@@ -46,7 +46,12 @@ it('erases the texts of removed comments when they are due, tells open pages, an
 
 it('runs on one node at a time, and passes on from a node that died', async () => {
   const dbName = `test_lease_${randomBytes(6).toString('hex')}`;
-  const database = openDatabase(testMongodbUri(), { dbName, selectionMs: 3_000, log: silentLog });
+  const database = openDatabase(testMongodbUri(), {
+    dbName,
+    selectionMs: 3_000,
+    answerMs: 8_000,
+    log: silentLog,
+  });
   await database.connected;
   const leases = new MongoLeaseRepository(defineModels(database.connection).leases);
   let now = 1_000_000;

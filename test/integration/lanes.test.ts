@@ -35,6 +35,7 @@ beforeAll(async () => {
   database = openDatabase(testMongodbUri(), {
     dbName: `test_lanes_${randomBytes(6).toString('hex')}`,
     selectionMs: 3_000,
+    answerMs: 8_000,
     log: silentLog,
   });
   await database.connected;

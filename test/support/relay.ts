@@ -8,6 +8,7 @@ export class Relay {
   #server: Server | null = null;
   #port = 0;
   #kicked = 0;
+  #hanging = false;
 
   /** @param target Any URL with the server's host and port. */
   constructor(target: string) {
@@ -32,6 +33,7 @@ export class Relay {
       ] as const) {
         this.#sockets.add(one);
         one.pipe(other);
+        if (this.#hanging) one.pause();
         one.on('error', () => other.destroy());
         one.on('close', () => {
           this.#sockets.delete(one);
@@ -42,6 +44,18 @@ export class Relay {
     await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
     this.#port = (server.address() as AddressInfo).port;
     this.#server = server;
+  }
+
+  /** Lets nothing through in either direction, and closes nothing: a server that hangs. */
+  hang(): void {
+    this.#hanging = true;
+    for (const socket of this.#sockets) socket.pause();
+  }
+
+  /** Lets through again what waited. */
+  resume(): void {
+    this.#hanging = false;
+    for (const socket of this.#sockets) socket.resume();
   }
 
   /** How many connections `kick` has cut. */

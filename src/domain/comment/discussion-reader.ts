@@ -64,7 +64,7 @@ export class DiscussionReader {
       first ? store.pinned(articleId) : [],
     ]);
     const comments = found.slice(0, query.limit);
-    const roots = parentId === null ? comments.map((comment) => comment.id) : [];
+    const roots = parentId === null ? comments : [];
     const begun = await store.threadStarts(
       articleId,
       roots,

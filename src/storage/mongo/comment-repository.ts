@@ -120,26 +120,26 @@ export class MongoCommentRepository implements CommentStore {
 
   async threadStarts(
     articleId: string,
-    rootIds: readonly string[],
+    roots: readonly Pick<Comment, 'id' | 'replies'>[],
     each: number,
     authorId: string | null,
   ): Promise<readonly Comment[]> {
-    const threads = await Promise.all(
-      rootIds.map((rootId) =>
-        this.#find(
-          authorId === null
-            ? { articleId, rootId, listed: true, depth: { $gt: 0 } }
-            : {
-                articleId,
-                rootId,
-                depth: { $gt: 0 },
-                $or: [{ listed: true }, { 'author.id': authorId, status: 'pending' }],
-              },
-          { createdAt: 1, _id: 1 },
-          each,
-        ),
-      ),
-    );
+    const below = (rootId: mongo.Condition<string>): mongo.Filter<CommentDocument> => ({
+      articleId,
+      rootId,
+      depth: { $gt: 0 },
+      ...(authorId === null
+        ? { listed: true }
+        : { $or: [{ listed: true }, { 'author.id': authorId, status: 'pending' }] }),
+    });
+    const order = { createdAt: 1, _id: 1 } as const;
+    const busy = roots.filter(({ replies }) => replies > 0);
+    const quiet = roots.filter(({ replies }) => replies === 0).map(({ id }) => id);
+    const threads = await Promise.all([
+      ...busy.map(({ id }) => this.#find(below(id), order, each)),
+      // Those without a visible reply seldom have anything below them: one question for all.
+      quiet.length === 0 ? [] : this.#find(below({ $in: quiet }), order, each * quiet.length),
+    ]);
     return threads.flat();
   }
 

@@ -3,7 +3,6 @@ import type { Connection } from 'mongoose';
 import type { Log } from '../../domain/ports.ts';
 
 const RETRY_MS = 2_000;
-const ANSWER_MS = 8_000;
 /** Mongoose names its states in types only as far as ES modules can see. */
 const CONNECTED = 1;
 
@@ -25,7 +24,7 @@ export function openDatabase(
   options: {
     readonly dbName?: string;
     readonly selectionMs: number;
-    /** A question without an answer for so long counts as unreachable. */ readonly answerMs?: number;
+    /** A question without an answer for so long counts as unreachable. */ readonly answerMs: number;
     readonly log: Log;
   },
 ): Database {
@@ -49,7 +48,8 @@ export function openDatabase(
         await connection.openUri(uri, {
           ...(options.dbName === undefined ? {} : { dbName: options.dbName }),
           serverSelectionTimeoutMS: selectionMs,
-          socketTimeoutMS: options.answerMs ?? ANSWER_MS,
+          socketTimeoutMS: options.answerMs,
+          connectTimeoutMS: options.answerMs,
           heartbeatFrequencyMS: 2_000,
           autoIndex: false,
           bufferCommands: false,
