@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { eventually } from '../support/eventually.ts';
 import { runCommand, startServer } from '../support/server-process.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 
@@ -70,6 +71,26 @@ it('goes on with all that was acknowledged after its database was killed', async
   const page = await (await fetch(`${origin}/news/city-of-water`)).text();
   expect(page).toContain('قبل السقوط');
   expect(page).toContain('بعد السقوط');
+});
+
+it('gives up a database that cannot stay up, answers 503, and says so once', async () => {
+  const server = start({ LOG_LEVEL: 'info' });
+  const { origin } = await server.ready();
+  const pids = (): number[] =>
+    [...server.output().matchAll(/"pid":(\d+),"ms"/g)].map(([, pid]) => Number(pid));
+  for (let kills = 1; kills <= 6; kills += 1) {
+    await eventually(
+      `the database runs for the ${String(kills)}th time`,
+      () => pids().length === kills,
+    );
+    process.kill(pids().at(-1)!, 'SIGKILL');
+  }
+  await eventually('the server says that it gives up', () =>
+    server.output().includes('keeps ending: not started again'),
+  );
+  const response = await fetch(`${origin}/api/v1/articles/city-of-water/comments`);
+  expect(response.status).toBe(503);
+  expect(response.headers.get('Retry-After')).not.toBeNull();
 });
 
 it('publishes a file through the running server, and without one', async () => {

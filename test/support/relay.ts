@@ -3,7 +3,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 
 /** A TCP way to a server that can be cut and mended, always at the same port. */
 export class Relay {
-  readonly #target: URL;
+  #target: URL;
   readonly #sockets = new Set<Socket>();
   #server: Server | null = null;
   #port = 0;
@@ -44,6 +44,11 @@ export class Relay {
     await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
     this.#port = (server.address() as AddressInfo).port;
     this.#server = server;
+  }
+
+  /** Leads new connections to another server. */
+  retarget(target: string): void {
+    this.#target = new URL(target);
   }
 
   /** Lets nothing through in either direction, and closes nothing: a server that hangs. */

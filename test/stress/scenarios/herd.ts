@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { eventually } from '../../support/eventually.ts';
 import { startServer } from '../../support/server-process.ts';
-import { openClient } from '../real-client.ts';
+import { openClient } from '../../support/real-client.ts';
 import { percentile } from '../scenario.ts';
 import type { Scenario } from '../scenario.ts';
 

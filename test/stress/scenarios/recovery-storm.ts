@@ -1,7 +1,7 @@
 import { freshPicture } from '../../support/mirror.ts';
 import { Relay } from '../../support/relay.ts';
 import { eventually } from '../../support/eventually.ts';
-import { differences, openClient } from '../real-client.ts';
+import { differences, forgetToAsk, openClient } from '../../support/real-client.ts';
 import { percentile } from '../scenario.ts';
 import type { Scenario } from '../scenario.ts';
 import { openApp, post, remove, steadily } from '../world.ts';
@@ -74,22 +74,3 @@ export const recoveryStorm: Scenario = {
     };
   },
 };
-
-/** The naive page: takes what comes over the socket, and never joins with a cursor or pulls. */
-function forgetToAsk(page: ReturnType<typeof openClient>): void {
-  const { connection, rest } = page.link;
-  const request = connection.request.bind(connection);
-  Object.assign(connection, {
-    request: async (event: string, payload: object) => {
-      const answer = await request(event as 'article:join', payload as never);
-      if (event !== 'article:join' || !answer.ok) return answer;
-      return {
-        ok: true,
-        data: { ...answer.data, items: [], from: 0, to: 0, count: 0, replies: {} },
-      };
-    },
-  });
-  Object.assign(rest, {
-    poll: () => Promise.resolve({ ok: true, data: { data: null, etag: null } }),
-  });
-}

@@ -3,7 +3,7 @@ import { eventually } from '../../support/eventually.ts';
 import { freshPicture } from '../../support/mirror.ts';
 import { redisProgram, startRedis } from '../../support/redis-server.ts';
 import { Relay } from '../../support/relay.ts';
-import { differences, openClient } from '../real-client.ts';
+import { differences, openClient } from '../../support/real-client.ts';
 import type { Scenario } from '../scenario.ts';
 import { openApp, post, steadily } from '../world.ts';
 

@@ -93,3 +93,22 @@ export function differences(
   }
   return wrong;
 }
+
+/** The naive page: takes what comes over the socket, and never joins with a cursor or pulls. */
+export function forgetToAsk(page: RealClient): void {
+  const { connection, rest } = page.link;
+  const request = connection.request.bind(connection);
+  Object.assign(connection, {
+    request: async (event: string, payload: object) => {
+      const answer = await request(event as 'article:join', payload as never);
+      if (event !== 'article:join' || !answer.ok) return answer;
+      return {
+        ok: true,
+        data: { ...answer.data, items: [], from: 0, to: 0, count: 0, replies: {} },
+      };
+    },
+  });
+  Object.assign(rest, {
+    poll: () => Promise.resolve({ ok: true, data: { data: null, etag: null } }),
+  });
+}
