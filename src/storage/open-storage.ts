@@ -52,7 +52,8 @@ export async function openStorage(options: {
   readonly dataDir: string;
   readonly log: Log;
 }): Promise<Storage> {
-  const { dataDir, log, mongodbUri } = options;
+  const { log, mongodbUri } = options;
+  const dataDir = path.resolve(options.dataDir);
   if (mongodbUri) {
     const { host } = new URL(mongodbUri.split(',')[0] ?? mongodbUri);
     return { uri: mongodbUri, description: `MongoDB at ${host}`, stop: () => Promise.resolve() };
@@ -65,7 +66,7 @@ export async function openStorage(options: {
   });
   return {
     uri: engine.uri,
-    description: `embedded engine, data in ${path.relative(process.cwd(), path.resolve(dataDir)) || dataDir}`,
+    description: `embedded engine, data in ${path.relative(process.cwd(), dataDir) || dataDir}`,
     stop: () => engine.stop(),
   };
 }

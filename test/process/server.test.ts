@@ -55,6 +55,14 @@ it('starts with demo articles, says where to look, stops with 0, and finds every
   expect(await post(second.origin, token, 'والرمز كذلك')).toBe(201);
 });
 
+it('keeps its data in ./data where nothing is set', async () => {
+  const server = startServer({ PORT: '0' }, folder);
+  started.push(server);
+  const { message } = await server.ready();
+  expect(message).toContain('embedded engine, data in data');
+  expect((await stat(path.join(folder, 'data', 'db'))).isDirectory()).toBe(true);
+});
+
 it('goes on with all that was acknowledged after its database was killed', async () => {
   const server = start({ LOG_LEVEL: 'info' });
   const { origin } = await server.ready();

@@ -24,10 +24,11 @@ export interface ServerProcess {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts the built server. */
-export function startServer(variables: Variables): ServerProcess {
+/** Starts the built server, in a folder of its own if one is given. */
+export function startServer(variables: Variables, cwd?: string): ServerProcess {
   const child = spawn(process.execPath, [path.join(dist, 'main.js')], {
-    env: environment(variables),
+    ...(cwd === undefined ? {} : { cwd }),
+    env: environment({ NODE_CONFIG_DIR: path.resolve('config'), ...variables }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { sha256, sha256OfFile, writeWhole } from './cache-file.ts';
 import { ChoiceRefused } from './choice.ts';
 import { ElfFormatError } from './elf-file.ts';
@@ -17,13 +17,13 @@ interface NativeCopyRequest {
  * Keeps a copy of the engine's native files, rewritten for an older glibc, in
  * `<cacheDir>/hiwar/engine-<hash>`. Both the published files and the copy are checked by hash, the copy
  * at every call; a damaged one is written anew. Safe to run in several processes at once.
- * @returns The path of the file to load.
+ * @returns The absolute path of the file to load: the child that loads it resolves it from elsewhere.
  * @throws ChoiceRefused if a file is not the one known, or the cache cannot be written.
  */
 export async function copyForOlderGlibc(request: NativeCopyRequest): Promise<string> {
   const { build, nativeDir, cacheDir } = request;
   const name = sha256(Buffer.from(build.files.map((file) => file.relaxedSha256).join()));
-  const copyDir = join(cacheDir, 'hiwar', `engine-${name.slice(0, 16)}`);
+  const copyDir = resolve(cacheDir, 'hiwar', `engine-${name.slice(0, 16)}`);
   for (const file of build.files) {
     const copy = join(copyDir, file.name);
     if ((await sha256OfFile(copy)) === file.relaxedSha256) continue;
