@@ -57,11 +57,21 @@ export async function steadily(
   const total = Math.round(perSecond * seconds);
   const began = performance.now();
   const running: Promise<unknown>[] = [];
+  const failures: unknown[] = [];
   for (let index = 0; index < total; index += 1) {
     const due = began + (index * 1_000) / perSecond;
     const wait = due - performance.now();
     if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
-    running.push(act(index));
+    running.push(
+      act(index).catch((error: unknown) => {
+        failures.push(error);
+      }),
+    );
   }
   await Promise.all(running);
+  if (failures.length > 0) {
+    throw new Error(`${String(failures.length)} of ${String(total)} failed`, {
+      cause: failures[0],
+    });
+  }
 }
