@@ -48,6 +48,7 @@ export async function remove(
 /**
  * Does something at a steady rate, open loop: what is slow does not hold up what comes after it. Resolves
  * when all is done.
+ * @throws Error when any of it failed, after all of it.
  */
 export async function steadily(
   perSecond: number,
