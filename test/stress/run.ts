@@ -123,7 +123,11 @@ async function main(): Promise<boolean> {
 
 main().then(
   (good) => {
-    say(good ? 'all promises kept, all controls failed' : 'NOT ALL PROMISES WERE SHOWN');
+    say(
+      good
+        ? 'all promises were kept, and every control that ran failed'
+        : 'NOT ALL PROMISES WERE SHOWN',
+    );
     process.exit(good ? 0 : 1);
   },
   (error: unknown) => {
