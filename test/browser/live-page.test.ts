@@ -98,6 +98,28 @@ describeInBrowser('the article page, live', () => {
     expect(await form.locator('textarea').inputValue()).toBe('نصّ معدَّل لم يُحفظ');
   });
 
+  it('draws replies flat past the sensible depth, and says whom they answer', async () => {
+    const id = new URL(url).pathname.split('/').at(-1)!;
+    const token = app.token('reader', 'سارة');
+    let parent = await app.post(token, id, 'العمق 0');
+    for (let depth = 1; depth <= 6; depth += 1) {
+      parent = await app.post(token, id, `العمق ${String(depth)}`, parent.id);
+    }
+    const reader = await openArticle(await browser.page(), url);
+    for (let depth = 4; depth <= 6; depth += 1) {
+      if ((await reader.comment(`العمق ${String(depth)}`).count()) > 0) continue;
+      await reader.discussion.locator('.more-replies').first().click();
+      await reader.comment(`العمق ${String(depth)}`).waitFor();
+    }
+    const start = async (depth: number): Promise<number> => {
+      const { width, x } = (await reader.comment(`العمق ${String(depth)}`).boundingBox())!;
+      return x + width;
+    };
+    expect(await start(6)).toBe(await start(5));
+    expect(await start(2)).toBeLessThan(await start(1));
+    expect(await reader.comment('العمق 6').locator('.answers').textContent()).toContain('سارة');
+  });
+
   it('can be read, with its comments, where scripts are off', async () => {
     const writer = await openArticle(await browser.page(), url);
     await writer.write('تعليق يُقرأ بلا برنامج', 'سارة');

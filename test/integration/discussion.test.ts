@@ -26,19 +26,7 @@ async function open(token?: string, lang = 'en'): Promise<TestSocket> {
   return client;
 }
 
-async function post(
-  token: string,
-  articleId: string,
-  body: string,
-  parentId: string | null = null,
-): Promise<PublicComment> {
-  const answer = await app.call('POST', `/articles/${articleId}/comments`, {
-    token,
-    body: { key: randomUUID(), body, ...(parentId ? { parentId } : {}) },
-  });
-  expect(answer.status).toBe(201);
-  return answer.body.comment as PublicComment;
-}
+const post: TestApp['post'] = (...given) => app.post(...given);
 
 /** Zulip's rule: the picture before, plus what was broadcast, is the picture freshly read. */
 async function expectConverges(

@@ -12,18 +12,7 @@ afterAll(async () => {
   await app.stop();
 });
 
-async function post(
-  token: string,
-  articleId: string,
-  body: string,
-  parentId: string | null = null,
-): Promise<PublicComment> {
-  const answer = await app.call('POST', `/articles/${articleId}/comments`, {
-    token,
-    body: { key: randomUUID(), body, parentId },
-  });
-  return answer.body.comment as PublicComment;
-}
+const post: TestApp['post'] = (...given) => app.post(...given);
 
 describe('a thread keeps its shape', () => {
   it('with a visible reply under a removed one, on the first page', async () => {

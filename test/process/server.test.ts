@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { eventually } from '../support/eventually.ts';
+import { testMongodbUri } from '../support/start-app.ts';
 import { runCommand, startServer } from '../support/server-process.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 
@@ -61,6 +62,15 @@ it('keeps its data in ./data where nothing is set', async () => {
   const { message } = await server.ready();
   expect(message).toContain('embedded engine, data in data');
   expect((await stat(path.join(folder, 'data', 'db'))).isDirectory()).toBe(true);
+});
+
+it('uses the MongoDB that is named instead of its own engine', async () => {
+  const databaseName = `named_${randomUUID().slice(0, 8)}`;
+  const server = start({ MONGODB_URI: testMongodbUri(), DATABASE_NAME: databaseName });
+  const { message, origin } = await server.ready();
+  expect(message).toContain('MongoDB at 127.0.0.1');
+  expect((await fetch(`${origin}/news/city-of-water`)).status).toBe(200);
+  await expect(stat(path.join(folder, 'data', 'db'))).rejects.toThrow('ENOENT');
 });
 
 it('goes on with all that was acknowledged after its database was killed', async () => {

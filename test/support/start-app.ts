@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createConnection } from 'mongoose';
 import { createApp } from '../../src/app.ts';
 import type { App } from '../../src/app.ts';
+import type { PublicComment } from '../../src/contract/comment.ts';
 import type { Role } from '../../src/contract/identity.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { Settings } from '../../src/settings.ts';
@@ -28,6 +29,13 @@ export interface TestApp {
       readonly lang?: string;
     },
   ): Promise<{ readonly status: number; readonly body: any; readonly headers: Headers }>;
+  /** Posts a comment and gives it. @throws Error when it is refused. */
+  post(
+    token: string,
+    articleId: string,
+    body: string,
+    parentId?: string | null,
+  ): Promise<PublicComment>;
   stop(): Promise<void>;
 }
 
@@ -101,6 +109,14 @@ export async function startApp(
       });
       if (status !== 200) throw new Error(`article was refused: ${JSON.stringify(body)}`);
       return id;
+    },
+    async post(bearer, articleId, body, parentId = null) {
+      const answer = await call('POST', `/articles/${articleId}/comments`, {
+        token: bearer,
+        body: { key: randomUUID(), body, parentId },
+      });
+      if (answer.status !== 201) throw new Error(`refused: ${JSON.stringify(answer.body)}`);
+      return answer.body.comment as PublicComment;
     },
     async stop() {
       await app.stop();
