@@ -1,10 +1,11 @@
-import { limits } from '../../contract/limits.ts';
 import { DomainError } from '../domain-error.ts';
 import { isVisible } from '../comment/comment.ts';
 import type { ArticleStore, CommentStore, CommentWrite, Log } from '../ports.ts';
 import type { Committed } from './committed.ts';
 import { LaneBatch } from './lane-batch.ts';
 import type { LaneChange, LaneOutcome } from './lane-batch.ts';
+import { readElsewhere } from './read-elsewhere.ts';
+import type { Standing } from './standing.ts';
 
 const BATCH_MAX = 100;
 const WAITING_MAX = 500;
@@ -14,13 +15,6 @@ interface Waiting {
   readonly change: LaneChange;
   readonly resolve: (outcome: LaneOutcome) => void;
   readonly reject: (error: unknown) => void;
-}
-
-/** Where an article stands, by acknowledged writes only: nothing here can be taken back by a crash. */
-export interface Standing {
-  readonly epoch: string;
-  readonly head: number;
-  readonly count: number;
 }
 
 export interface LaneDependencies {
@@ -177,28 +171,8 @@ export class ArticleLane {
   async #tell(next: Standing): Promise<void> {
     const { articleId, comments, publish } = this.#deps;
     const told = this.#told;
-    if (!told || (told.epoch === next.epoch && told.head >= next.head)) {
-      this.#told = next;
-      return;
-    }
-    const found =
-      told.epoch === next.epoch
-        ? await comments.changed(articleId, told.head, next.head, limits.changesMax + 1)
-        : [];
-    const whole = found.length > 0 && found.length <= limits.changesMax;
-    const parentIds = found.flatMap(({ parentId }) => (parentId === null ? [] : [parentId]));
-    const parents = whole ? await comments.byIds([...new Set(parentIds)]) : [];
-    publish({
-      articleId,
-      epoch: next.epoch,
-      // Too much to tell: `from` beyond every page's cursor makes each of them ask for itself.
-      from: whole ? told.head : next.head,
-      to: next.head,
-      changes: whole ? found.map((after) => ({ before: null, after })) : [],
-      elsewhere: true,
-      count: next.count,
-      replies: Object.fromEntries(parents.map(({ id, replies }) => [id, replies])),
-    });
+    const news = told && (told.epoch !== next.epoch || told.head < next.head);
+    if (news) publish(await readElsewhere(comments, articleId, { told, now: next }));
     this.#told = next;
   }
 

@@ -2,13 +2,14 @@ import type { PageQuery, Reset, Sort } from '../../contract/comment.ts';
 import { limits } from '../../contract/limits.ts';
 import type { Article } from '../article/article.ts';
 import type { ArticleService } from '../article/article-service.ts';
-import type { Standing } from '../article/article-lane.ts';
+import type { Standing } from '../article/standing.ts';
 import type { Lanes } from '../article/lanes.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Visitor } from '../identity/actor.ts';
 import type { CommentStore, Position, VoteStore } from '../ports.ts';
 import type { Comment } from './comment.ts';
 import { readCursor, writeCursor } from './page-cursor.ts';
+import { parentReplies } from './parent-replies.ts';
 
 interface Dependencies {
   readonly comments: CommentStore;
@@ -95,10 +96,7 @@ export class DiscussionReader {
     const { head } = standing;
     const comments = await store.changed(articleId, since, head, limits.changesMax + 1);
     if (comments.length > limits.changesMax) return reset;
-    const parentIds = comments.flatMap(({ parentId }) => (parentId === null ? [] : [parentId]));
-    const parents = await store.byIds([...new Set(parentIds)]);
-    const replies = Object.fromEntries(parents.map((parent) => [parent.id, parent.replies]));
-    return { standing, from: since, comments, replies };
+    return { standing, from: since, comments, replies: await parentReplies(store, comments) };
   }
 
   /** The reader's own votes on these comments. */
