@@ -1,4 +1,4 @@
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import type { Model } from 'mongoose';
 import type { Comment } from '../../domain/comment/comment.ts';
 import type {
@@ -11,15 +11,10 @@ import type {
   Submission,
 } from '../../domain/ports.ts';
 import type { QueueCounts } from '../../contract/moderation.ts';
+import { fenceOf, operationsOf } from './comment-writes.ts';
 import { durable } from './durable.ts';
 import type { CommentDocument } from './models.ts';
 import { reach } from './reach.ts';
-
-const DUPLICATE_KEY = 11_000;
-
-function toDocument({ id, ...rest }: Comment): CommentDocument {
-  return { _id: id, score: rest.up - rest.down, ...rest };
-}
 
 function fromDocument({ _id, score: _score, ...rest }: CommentDocument): Comment {
   return { id: _id, ...rest };
@@ -254,52 +249,4 @@ function positionFilter(
 ): mongo.Filter<CommentDocument>[] {
   const beyond = way === 1 ? '$gt' : '$lt';
   return [{ [field]: { [beyond]: at } }, { [field]: at, _id: { [beyond]: id } }];
-}
-
-function operationsOf(
-  articleId: string,
-  { before, after, parentReplies }: CommentWrite,
-): mongo.AnyBulkWriteOperation<CommentDocument>[] {
-  const { rev, version, status, listed, body, editedAt, pinned, held, decision, edits } = after;
-  const own: mongo.AnyBulkWriteOperation<CommentDocument> =
-    before === null
-      ? { insertOne: { document: toDocument(after) } }
-      : {
-          updateOne: {
-            // With `upsert` a form that is no longer there fails on `_id`, instead of matching nothing.
-            filter: { _id: after.id, rev: before.rev },
-            upsert: true,
-            update: {
-              $set: { rev, version, status, listed, body, editedAt, pinned, held, decision, edits },
-              ...(decision?.action === 'approve' || decision?.action === 'restore'
-                ? { $min: { reports: after.reports } }
-                : {}),
-            },
-          },
-        };
-  if (parentReplies === 0 || after.parentId === null) return [own];
-  return [
-    own,
-    {
-      updateOne: {
-        filter: { _id: after.parentId, articleId },
-        update: { $inc: { replies: parentReplies } },
-      },
-    },
-  ];
-}
-
-interface Fence {
-  readonly at: number;
-  readonly fault: 'rev_taken' | 'key_taken';
-}
-
-function fenceOf(error: unknown): Fence | null {
-  if (!(error instanceof mongo.MongoBulkWriteError) || error.code !== DUPLICATE_KEY) return null;
-  const [first] = [error.writeErrors].flat();
-  if (!first) return null;
-  return {
-    at: first.index,
-    fault: /\bsubmission\b/.test(first.errmsg ?? '') ? 'key_taken' : 'rev_taken',
-  };
 }

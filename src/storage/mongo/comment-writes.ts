@@ -1,0 +1,60 @@
+import { mongo } from 'mongoose';
+import type { Comment } from '../../domain/comment/comment.ts';
+import type { CommentWrite } from '../../domain/ports.ts';
+import type { CommentDocument } from './models.ts';
+
+const DUPLICATE_KEY = 11_000;
+
+function toDocument({ id, ...rest }: Comment): CommentDocument {
+  return { _id: id, score: rest.up - rest.down, ...rest };
+}
+
+/** A write as operations of one ordered batch: the comment itself, then its parent's count of replies. */
+export function operationsOf(
+  articleId: string,
+  { before, after, parentReplies }: CommentWrite,
+): mongo.AnyBulkWriteOperation<CommentDocument>[] {
+  const { rev, version, status, listed, body, editedAt, pinned, held, decision, edits } = after;
+  const own: mongo.AnyBulkWriteOperation<CommentDocument> =
+    before === null
+      ? { insertOne: { document: toDocument(after) } }
+      : {
+          updateOne: {
+            // With `upsert` a form that is no longer there fails on `_id`, instead of matching nothing.
+            filter: { _id: after.id, rev: before.rev },
+            upsert: true,
+            update: {
+              $set: { rev, version, status, listed, body, editedAt, pinned, held, decision, edits },
+              ...(decision?.action === 'approve' || decision?.action === 'restore'
+                ? { $min: { reports: after.reports } }
+                : {}),
+            },
+          },
+        };
+  if (parentReplies === 0 || after.parentId === null) return [own];
+  return [
+    own,
+    {
+      updateOne: {
+        filter: { _id: after.parentId, articleId },
+        update: { $inc: { replies: parentReplies } },
+      },
+    },
+  ];
+}
+
+export interface Fence {
+  readonly at: number;
+  readonly fault: 'rev_taken' | 'key_taken';
+}
+
+/** Where and why a batch was stopped by what another node, or an earlier submission, had written; null for other errors. */
+export function fenceOf(error: unknown): Fence | null {
+  if (!(error instanceof mongo.MongoBulkWriteError) || error.code !== DUPLICATE_KEY) return null;
+  const [first] = [error.writeErrors].flat();
+  if (!first) return null;
+  return {
+    at: first.index,
+    fault: /\bsubmission\b/.test(first.errmsg ?? '') ? 'key_taken' : 'rev_taken',
+  };
+}
