@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import type { PublicComment } from '../../src/contract/comment.ts';
 import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
@@ -14,6 +17,13 @@ export async function openApp(
   const app = await startApp({ ...groups, realtime }, options);
   trial.after(() => app.stop());
   return app;
+}
+
+/** The settings of a server in a process of its own, with a data folder that goes with the trial. */
+export async function serverVariables(trial: Trial): Promise<Record<string, string>> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'hiwar stress '));
+  trial.after(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
+  return { PORT: '0', DATA_DIR: path.join(folder, 'data'), HIWAR_RATE_LIMITS: 'off' };
 }
 
 /** Posts over REST and gives the comment. @throws Error when it is refused. */

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { connect } from '../../support/connect.ts';
 import { runCommand, startServer } from '../../support/server-process.ts';
 import type { Scenario } from '../scenario.ts';
+import { serverVariables } from '../world.ts';
 
 const CLIENTS = 20;
 const EACH = 25;
@@ -17,9 +15,7 @@ export const drain: Scenario = {
     'on SIGTERM under load every submission has an answer, and the server is gone within 30 s',
   controlIs: 'a server that ends at once',
   async run(trial) {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'hiwar stress '));
-    trial.after(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
-    const variables = { PORT: '0', DATA_DIR: path.join(folder, 'data'), HIWAR_RATE_LIMITS: 'off' };
+    const variables = await serverVariables(trial);
     const token = await runCommand('token', ['--role', 'reader', '--name', 'Writer'], variables);
     const server = startServer(variables);
     trial.after(() => server.stop('SIGKILL'));

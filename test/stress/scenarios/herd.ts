@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { eventually } from '../../support/eventually.ts';
 import { startServer } from '../../support/server-process.ts';
 import { openClient } from '../../support/real-client.ts';
 import { percentile } from '../scenario.ts';
 import type { Scenario } from '../scenario.ts';
+import { serverVariables } from '../world.ts';
 
 const BACK_MS = 30_000;
 const WINDOW_MS = 250;
@@ -19,9 +17,7 @@ export const herd: Scenario = {
   controlIs: 'no jitter: every page comes back as soon as it can',
   async run(trial) {
     const clients = trial.long ? 2_000 : 200;
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'hiwar stress '));
-    trial.after(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
-    const variables = { PORT: '0', DATA_DIR: path.join(folder, 'data'), HIWAR_RATE_LIMITS: 'off' };
+    const variables = await serverVariables(trial);
     const first = startServer(variables);
     trial.after(() => first.stop('SIGKILL'));
     const { origin } = await first.ready();

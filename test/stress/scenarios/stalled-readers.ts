@@ -1,12 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { connect } from '../../support/connect.ts';
 import { openStalledReader } from '../../support/stalled-reader.ts';
 import { runCommand, startServer } from '../../support/server-process.ts';
 import { percentile } from '../scenario.ts';
 import type { Scenario } from '../scenario.ts';
-import { steadily } from '../world.ts';
+import { serverVariables, steadily } from '../world.ts';
 
 const MEGABYTE = 1_048_576;
 const GROWTH_MAX_MB = 100;
@@ -21,12 +19,8 @@ export const stalledReaders: Scenario = {
   async run(trial) {
     const readers = trial.long ? 100 : 20;
     const seconds = trial.long ? 60 : 12;
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'hiwar stress '));
-    trial.after(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
     const variables = {
-      PORT: '0',
-      DATA_DIR: path.join(folder, 'data'),
-      HIWAR_RATE_LIMITS: 'off',
+      ...(await serverVariables(trial)),
       SLOW_READER_PACKETS: trial.control ? '1000000000' : '200',
     };
     const token = await runCommand('token', ['--role', 'reader', '--name', 'Writer'], variables);
