@@ -23,25 +23,34 @@ export interface HtmlPage {
   readonly body: ComponentChildren;
 }
 
+/** The faces a page needs at once: those of its own words, and on pages for reading those of the text. */
 const FONTS = {
-  rtl: [
-    'noto-naskh-arabic-arabic-wght-normal.woff2',
-    'noto-naskh-arabic-latin-wght-normal.woff2',
-    'ibm-plex-sans-arabic-arabic-400-normal.woff2',
-    'ibm-plex-sans-arabic-arabic-600-normal.woff2',
-    'ibm-plex-sans-arabic-latin-400-normal.woff2',
-  ],
-  ltr: [
-    'newsreader-latin-wght-normal.woff2',
-    'ibm-plex-sans-arabic-latin-400-normal.woff2',
-    'ibm-plex-sans-arabic-latin-600-normal.woff2',
-  ],
+  rtl: {
+    text: [
+      'noto-naskh-arabic-arabic-wght-normal.woff2',
+      'noto-naskh-arabic-latin-wght-normal.woff2',
+    ],
+    words: [
+      'ibm-plex-sans-arabic-arabic-400-normal.woff2',
+      'ibm-plex-sans-arabic-arabic-600-normal.woff2',
+      'ibm-plex-sans-arabic-latin-400-normal.woff2',
+    ],
+  },
+  ltr: {
+    text: ['newsreader-latin-wght-normal.woff2'],
+    words: [
+      'ibm-plex-sans-arabic-latin-400-normal.woff2',
+      'ibm-plex-sans-arabic-latin-600-normal.woff2',
+    ],
+  },
 } as const;
 
 /** A whole document. All text is escaped by the renderer; pages give trusted HTML explicitly. */
 export function htmlPage(page: HtmlPage): string {
   const { assets, canonical, description, kind, lang, script, style, title, unlisted } = page;
   const dir = directionOf(lang);
+  const { text, words } = FONTS[dir];
+  const fonts = kind === 'desk' ? words : [...text, ...words];
   const document = (
     <html lang={lang} dir={dir}>
       <head>
@@ -58,7 +67,7 @@ export function htmlPage(page: HtmlPage): string {
           rel="icon"
           href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230b6459'/%3E%3Cpath d='M3 4h10v6H8l-3 3v-3H3z' fill='%23fff'/%3E%3C/svg%3E"
         />
-        {FONTS[dir].map((font) => (
+        {fonts.map((font) => (
           <link
             rel="preload"
             as="font"
