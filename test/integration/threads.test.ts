@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import type { PublicComment } from '../../src/contract/comment.ts';
 import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
