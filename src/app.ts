@@ -9,6 +9,7 @@ import { DiscussionReader } from './domain/comment/discussion-reader.ts';
 import { eraseHiddenTexts } from './domain/housekeeping/erase-hidden-texts.ts';
 import { forgetReports } from './domain/housekeeping/forget-reports.ts';
 import { Housekeeper } from './domain/housekeeping/housekeeper.ts';
+import { AuditOutbox } from './domain/moderation/audit-outbox.ts';
 import { ModerationService } from './domain/moderation/moderation-service.ts';
 import type { Clock, Log } from './domain/ports.ts';
 import { RecentTexts } from './domain/screening/recent-texts.ts';
@@ -123,9 +124,11 @@ export function createApp(deps: AppDependencies): App {
     ids,
     editWindowMs: settings.discussion.editWindowMs,
   });
+  const outbox = new AuditOutbox({ comments: commentStore, audit, log });
   const moderation = new ModerationService({
     comments: commentStore,
     audit,
+    outbox,
     articles,
     lanes,
     clock,
@@ -197,6 +200,7 @@ export function createApp(deps: AppDependencies): App {
     jobs: [
       eraseHiddenTexts({ comments: commentStore, lanes, keptMs: hiddenTextsDays * DAY_MS }),
       forgetReports(reports, reportsDays * DAY_MS),
+      outbox.job,
     ],
     leases: new MongoLeaseRepository(models.leases),
     node,

@@ -99,6 +99,10 @@ export interface CommentStore {
   addVotes(id: string, up: number, down: number): Promise<Comment | null>;
   /** Counts one more report and returns the comment. No revision. */
   addReport(id: string): Promise<Comment | null>;
+  /** Comments that owe the audit trail an entry. */
+  owing(limit: number): Promise<readonly Comment[]>;
+  /** Takes off a comment the entries that the trail has now. No revision. */
+  settleOwed(id: string, entryIds: readonly string[]): Promise<void>;
   /** Comments removed or taken back whose text is still kept, written before a moment; oldest first. */
   hiddenBefore(before: number, limit: number): Promise<readonly Comment[]>;
   /** Counts the visible replies of these comments anew, after a stop that may have cut a write short. */

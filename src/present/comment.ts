@@ -34,19 +34,16 @@ function shown(comment: Comment, status: 'visible' | 'pending'): PublicComment {
 }
 
 /**
- * What every reader may see of a comment: its text, a tombstone, or, if readers were never shown it,
- * nothing but that a revision was spent.
+ * What every reader may see of a comment: its text (the approved one while an edit waits), a tombstone,
+ * or, if readers were never shown it, nothing but that a revision was spent.
  */
 export function forReaders(comment: Comment): ChangeItem {
-  if (comment.status === 'visible') return shown(comment, 'visible');
-  if (!comment.listed) return { rev: comment.rev };
-  if (comment.status === 'pending') return hiddenAgain(comment);
-  return { ...place(comment), status: comment.status };
-}
-
-/** A shown comment whose edit was held is out of sight until a moderator has seen it. */
-function hiddenAgain(comment: Comment): Tombstone {
-  return { ...place(comment), status: 'removed' };
+  const { approved, listed, rev, status } = comment;
+  if (status === 'visible') return shown(comment, 'visible');
+  if (status === 'pending') {
+    return approved ? shown({ ...comment, ...approved }, 'visible') : { rev };
+  }
+  return listed ? { ...place(comment), status } : { rev };
 }
 
 /**

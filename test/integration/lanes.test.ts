@@ -79,6 +79,8 @@ function draft(): NewComment {
     createdAt: now,
     editedAt: null,
     edits: [],
+    approved: null,
+    owed: [],
     replies: 0,
     up: 0,
     down: 0,

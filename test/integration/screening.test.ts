@@ -43,6 +43,31 @@ it('refuses the same text by the same author a short while later, however it is 
   });
 });
 
+it('takes the same text once when it is sent many times at once, under one key or many', async () => {
+  const articleId = await app.article();
+  const token = app.token('reader');
+  const send = (key: string, body: string) =>
+    app.call('POST', `/articles/${articleId}/comments`, { token, body: { key, body } });
+  const keys = Array.from({ length: 8 }, () => randomUUID());
+  const raced = await Promise.all(keys.map((key) => send(key, 'All at once')));
+  expect(raced.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(409)]);
+  const repeated = await Promise.all(keys.map(() => send('one-key', 'One submission')));
+  expect(repeated.map(({ status }) => status).sort()).toEqual([...Array(7).fill(200), 201]);
+});
+
+it('lets a text be sent again that was not taken the first time', async () => {
+  const articleId = await app.article();
+  const token = app.token('reader');
+  const parent = await app.post(token, articleId, 'Going away');
+  await app.call('DELETE', `/comments/${parent.id}`, { token });
+  const refused = await app.call('POST', `/articles/${articleId}/comments`, {
+    token,
+    body: { key: randomUUID(), body: 'An answer', parentId: parent.id },
+  });
+  expect(refused.body.code).toBe('parent_unavailable');
+  expect(await app.post(token, articleId, 'An answer')).toMatchObject({ status: 'visible' });
+});
+
 it('tells the others that somebody is writing, and that they have stopped', async () => {
   const articleId = await app.article();
   const [writer, watcher] = [

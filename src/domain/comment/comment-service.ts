@@ -12,11 +12,12 @@ import type { RateKind, RateLimits } from '../identity/rate-limits.ts';
 import type { Clock, CommentStore, Ids, ReportStore, VoteStore } from '../ports.ts';
 import type { RecentTexts } from '../screening/recent-texts.ts';
 import { screen } from '../screening/screening.ts';
-import type { Rule } from '../screening/screening.ts';
+import type { Rule, Specimen } from '../screening/screening.ts';
 import { foldText } from '../screening/words/fold-text.ts';
 import { cleanText } from './comment-text.ts';
 import { isVisible } from './comment.ts';
 import type { Comment } from './comment.ts';
+import { Submissions } from './submissions.ts';
 import { edited, withdrawn } from './transitions.ts';
 
 interface Dependencies {
@@ -47,6 +48,7 @@ export interface Draft {
  */
 export class CommentService {
   readonly #deps: Dependencies;
+  readonly #submissions = new Submissions();
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
@@ -59,37 +61,16 @@ export class CommentService {
    * `rate_limited`.
    */
   async post(visitor: Visitor, draft: Draft): Promise<LaneOutcome> {
-    const { clock, comments, ids, lanes, recent } = this.#deps;
-    const now = clock.now();
+    const now = this.#deps.clock.now();
     const author = authorize(visitor, 'comment.post', now);
     const body = cleanText(draft.body, limits.bodyMaxCodePoints);
     await this.#spend('post', author);
     const article = await this.#deps.articles.get(draft.articleId);
-    const place = {
-      id: ids.next(),
-      articleId: article.id,
-      parentId: draft.parentId,
-      author: asPublicUser(author),
-      key: draft.key,
-      body,
-      createdAt: now,
-    };
-    let held: NewComment['held'];
-    try {
-      held = screen(this.#deps.rules, { article, author, body, edit: false, now });
-    } catch (refusal) {
-      const [earlier] = await comments.bySubmissions(article.id, [
-        { authorId: author.id, key: draft.key },
-      ]);
-      if (!earlier) throw refusal;
-      held = [];
-    }
-    const outcome = await lanes.of(article.id).submit({
-      kind: 'post',
-      comment: { ...blank(held), ...place },
+    const submission = { articleId: article.id, authorId: author.id, key: draft.key };
+    return this.#submissions.inTurn(submission, async () => {
+      const held = await this.#judge(draft.key, { article, author, body, edit: false, now });
+      return this.#submit({ ...draft, body }, { author, held, now });
     });
-    if (outcome.fresh) recent.accepted(author.id, article.id, foldText(body), now);
-    return outcome;
   }
 
   /** @throws DomainError `version_stale`, `edit_window_over`, `comment_unknown`, `article_closed`, `text_…`. */
@@ -150,6 +131,38 @@ export class CommentService {
     if (after) feed.tell('tallied', after);
   }
 
+  /** Why a new text is held. What would be refused passes if it is a repeat of what was accepted before. */
+  async #judge(key: string, specimen: Specimen): Promise<NewComment['held']> {
+    try {
+      return screen(this.#deps.rules, specimen);
+    } catch (refusal) {
+      const { article, author } = specimen;
+      const submission = { authorId: author.id, key };
+      const [earlier] = await this.#deps.comments.bySubmissions(article.id, [submission]);
+      if (!earlier) throw refusal;
+      return [];
+    }
+  }
+
+  /** The text counts as accepted from here, so that another that is judged meanwhile is a repetition. */
+  async #submit(
+    { articleId, body, key, parentId }: Draft,
+    { author, held, now }: { author: Actor; held: NewComment['held']; now: number },
+  ): Promise<LaneOutcome> {
+    const { ids, lanes, recent } = this.#deps;
+    const folded = foldText(body);
+    const first = recent.since(author.id, articleId, folded, now) === null;
+    const place = { id: ids.next(), articleId, parentId, author: asPublicUser(author), key };
+    const comment = { ...blank(held), ...place, body, createdAt: now };
+    if (first) recent.accepted(author.id, articleId, folded, now);
+    try {
+      return await lanes.of(articleId).submit({ kind: 'post', comment });
+    } catch (error) {
+      if (first) recent.forget(author.id, articleId, folded);
+      throw error;
+    }
+  }
+
   async #spend(kind: RateKind, actor: Actor): Promise<void> {
     if (!isStaff(actor)) await this.#deps.rates.spend(kind, actor.id);
   }
@@ -192,6 +205,8 @@ function blank(
     held,
     decision: null,
     edits: [],
+    approved: null,
+    owed: [],
     replies: 0,
     up: 0,
     down: 0,

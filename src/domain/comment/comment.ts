@@ -1,6 +1,6 @@
 import type { CommentStatus, RemovalReason } from '../../contract/comment.ts';
 import type { PublicUser } from '../../contract/identity.ts';
-import type { DecisionAction, ScreeningNote } from '../../contract/moderation.ts';
+import type { AuditEntry, DecisionAction, ScreeningNote } from '../../contract/moderation.ts';
 
 /** The last decision on a comment, with who took it. */
 export interface TakenDecision {
@@ -15,6 +15,12 @@ export interface TakenDecision {
 export interface EarlierText {
   readonly body: string;
   readonly until: number;
+}
+
+/** The text readers go on reading while a newer one of its author waits for a moderator. */
+export interface ApprovedText {
+  readonly body: string;
+  readonly editedAt: number | null;
 }
 
 /**
@@ -42,6 +48,10 @@ export interface Comment {
   readonly held: readonly ScreeningNote[];
   readonly decision: TakenDecision | null;
   readonly edits: readonly EarlierText[];
+  /** Only while an edit of a comment that readers could see is `pending`. */
+  readonly approved: ApprovedText | null;
+  /** Audit entries of its decisions that the trail may not have yet; written with the decision itself. */
+  readonly owed: readonly AuditEntry[];
   /** Direct replies with status `visible`. */
   readonly replies: number;
   readonly up: number;
@@ -49,7 +59,7 @@ export interface Comment {
   readonly reports: number;
 }
 
-/** Whether every reader may read its text. */
-export function isVisible(comment: Comment): boolean {
-  return comment.status === 'visible';
+/** Whether every reader may read a text of it: its own, or the approved one while an edit waits. */
+export function isVisible({ approved, status }: Comment): boolean {
+  return status === 'visible' || (status === 'pending' && approved !== null);
 }

@@ -1,4 +1,9 @@
-import type { Decision, DecisionAction, ScreeningNote } from '../../contract/moderation.ts';
+import type {
+  AuditEntry,
+  Decision,
+  DecisionAction,
+  ScreeningNote,
+} from '../../contract/moderation.ts';
 import type { CommentStatus } from '../../contract/comment.ts';
 import { DomainError } from '../domain-error.ts';
 import { asPublicUser } from '../identity/actor.ts';
@@ -26,8 +31,8 @@ interface Edit {
 }
 
 /**
- * A new text by the author. A text that screening holds takes the comment out of sight until a
- * moderator has seen it; an edit never brings a held comment out.
+ * A new text by the author. While a text that screening holds waits for a moderator, readers keep the one
+ * they had; an edit never brings a held text out, except back to what was approved before.
  * @throws DomainError `comment_unknown` when gone, `version_stale`, `edit_window_over`.
  */
 export function edited(comment: Comment, edit: Edit): Comment {
@@ -40,26 +45,33 @@ export function edited(comment: Comment, edit: Edit): Comment {
   }
   if (edit.body === comment.body) return comment;
   const earlier = { body: comment.body, until: edit.now };
+  const edits = [...comment.edits, earlier].slice(-EARLIER_TEXTS_KEPT);
+  const { approved } = comment;
+  if (approved?.body === edit.body) {
+    return stepped(comment, { ...approved, status: 'visible', held: [], approved: null, edits });
+  }
+  const text = { body: edit.body, editedAt: edit.now, edits };
+  if (edit.held.length === 0) return stepped(comment, text);
   return stepped(comment, {
-    body: edit.body,
-    editedAt: edit.now,
-    status: edit.held.length > 0 ? 'pending' : comment.status,
-    pinned: edit.held.length > 0 ? false : comment.pinned,
-    held: edit.held.length > 0 ? edit.held : comment.held,
-    edits: [...comment.edits, earlier].slice(-EARLIER_TEXTS_KEPT),
+    ...text,
+    status: 'pending',
+    held: edit.held,
+    approved:
+      comment.status === 'visible' ? { body: comment.body, editedAt: comment.editedAt } : approved,
   });
 }
 
 /** Taken back by its author: for good, from any status. A repeat changes nothing. */
 export function withdrawn(comment: Comment): Comment {
   if (comment.status === 'withdrawn' || comment.status === 'erased') return comment;
-  return stepped(comment, { status: 'withdrawn', pinned: false });
+  return stepped(comment, { status: 'withdrawn', pinned: false, approved: null });
 }
 
 /** The text and its history go for good; what is left is that there was a comment. A repeat changes nothing. */
 export function erased(comment: Comment): Comment {
   if (comment.status === 'erased') return comment;
-  return stepped(comment, { status: 'erased', body: '', edits: [], held: [], pinned: false });
+  const nothing = { body: '', edits: [], held: [], approved: null };
+  return stepped(comment, { ...nothing, status: 'erased', pinned: false });
 }
 
 const fits: Record<DecisionAction, readonly CommentStatus[]> = {
@@ -73,11 +85,11 @@ const fits: Record<DecisionAction, readonly CommentStatus[]> = {
 function effect(comment: Comment, decision: TakenDecision): Partial<Comment> {
   switch (decision.action) {
     case 'approve':
-      return { status: 'visible', listed: true, held: [], reports: 0, decision };
+      return { status: 'visible', listed: true, held: [], reports: 0, approved: null, decision };
     case 'remove':
-      return { status: 'removed', pinned: false, decision };
+      return { status: 'removed', pinned: false, approved: null, decision };
     case 'restore':
-      return { status: 'visible', listed: true, held: [], reports: 0, decision };
+      return { status: 'visible', listed: true, held: [], reports: 0, approved: null, decision };
     case 'pin':
       return { pinned: true, decision };
     case 'unpin':
@@ -85,12 +97,21 @@ function effect(comment: Comment, decision: TakenDecision): Partial<Comment> {
   }
 }
 
+/** A decision as a moderator takes it, with the id that its entry in the audit trail will have. */
+interface Deciding {
+  readonly decision: Decision;
+  readonly actor: Actor;
+  readonly now: number;
+  readonly entryId: string;
+}
+
 /**
- * A moderator's decision on the version they saw.
+ * A moderator's decision on the version they saw. The comment then owes the audit trail its entry: both
+ * are one write, so no decision is without its entry.
  * @throws DomainError `version_stale` when the comment has changed since, `transition_impossible` when
  * the action does not fit its status.
  */
-export function decided(comment: Comment, decision: Decision, actor: Actor, now: number): Comment {
+export function decided(comment: Comment, { actor, decision, entryId, now }: Deciding): Comment {
   expectVersion(comment, decision.version);
   if (!fits[decision.action].includes(comment.status)) {
     throw new DomainError('transition_impossible', {
@@ -104,5 +125,26 @@ export function decided(comment: Comment, decision: Decision, actor: Actor, now:
     ...(decision.action === 'remove' ? { reason: decision.reason ?? 'other' } : {}),
     ...(decision.note === undefined ? {} : { note: decision.note }),
   };
-  return stepped(comment, effect(comment, taken));
+  const after = stepped(comment, effect(comment, taken));
+  return { ...after, owed: [...comment.owed, entryOf(entryId, comment, after, taken)] };
+}
+
+function entryOf(
+  id: string,
+  before: Comment,
+  after: Comment,
+  { action, at, by, note, reason }: TakenDecision,
+): AuditEntry {
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    by,
+    action,
+    articleId: after.articleId,
+    commentId: after.id,
+    ...(reason === undefined ? {} : { reason }),
+    ...(note === undefined ? {} : { note }),
+    before: { status: before.status, version: before.version, pinned: before.pinned },
+    after: { status: after.status, version: after.version, pinned: after.pinned },
+  };
 }

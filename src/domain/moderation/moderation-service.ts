@@ -11,14 +11,15 @@ import { readCursor, writeCursor } from '../comment/page-cursor.ts';
 import type { Comment } from '../comment/comment.ts';
 import { decided } from '../comment/transitions.ts';
 import { DomainError } from '../domain-error.ts';
-import { asPublicUser } from '../identity/actor.ts';
-import type { Actor, Visitor } from '../identity/actor.ts';
+import type { Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
 import type { AuditTrail, Clock, CommentStore, Ids } from '../ports.ts';
+import type { AuditOutbox } from './audit-outbox.ts';
 
 interface Dependencies {
   readonly comments: CommentStore;
   readonly audit: AuditTrail;
+  readonly outbox: AuditOutbox;
   readonly articles: ArticleService;
   readonly lanes: Lanes;
   readonly clock: Clock;
@@ -45,17 +46,18 @@ export class ModerationService {
    * @throws DomainError `comment_unknown`, `version_stale`, `transition_impossible`, `forbidden`.
    */
   async decide(visitor: Visitor, commentId: string, decision: Decision): Promise<Comment> {
-    const { audit, clock, comments, ids, lanes } = this.#deps;
+    const { clock, comments, ids, lanes, outbox } = this.#deps;
     const now = clock.now();
     const actor = authorize(visitor, 'comment.decide', now);
     const [comment] = await comments.byIds([commentId]);
     if (!comment) throw new DomainError('comment_unknown');
-    const { before, after, fresh } = await lanes.of(comment.articleId).submit({
+    const deciding = { decision, actor, now, entryId: ids.next() };
+    const { after } = await lanes.of(comment.articleId).submit({
       kind: 'amend',
       commentId,
-      amend: (current) => decided(current, decision, actor, now),
+      amend: (current) => decided(current, deciding),
     });
-    if (fresh && before) await audit.append(auditEntry(ids.next(), { before, after }, actor, now));
+    await outbox.settle(after);
     return after;
   }
 
@@ -99,9 +101,10 @@ export class ModerationService {
     return this.#deps.comments.queueCounts();
   }
 
-  /** Newest first. @throws DomainError `forbidden`. */
+  /** Newest first, with what a crash had left to be appended. @throws DomainError `forbidden`. */
   async audit(visitor: Visitor, query: AuditQuery): Promise<readonly AuditEntry[]> {
     authorize(visitor, 'audit.read', this.#deps.clock.now());
+    await this.#deps.outbox.settleAll();
     return this.#deps.audit.list({
       articleId: query.articleId ?? null,
       commentId: query.commentId ?? null,
@@ -109,25 +112,4 @@ export class ModerationService {
       before: query.cursor ?? null,
     });
   }
-}
-
-function auditEntry(
-  id: string,
-  { before, after }: { before: Comment; after: Comment },
-  actor: Actor,
-  now: number,
-): AuditEntry {
-  const { decision } = after;
-  return {
-    id,
-    at: new Date(now).toISOString(),
-    by: asPublicUser(actor),
-    action: decision?.action ?? 'approve',
-    articleId: after.articleId,
-    commentId: after.id,
-    ...(decision?.reason === undefined ? {} : { reason: decision.reason }),
-    ...(decision?.note === undefined ? {} : { note: decision.note }),
-    before: { status: before.status, version: before.version, pinned: before.pinned },
-    after: { status: after.status, version: after.version, pinned: after.pinned },
-  };
 }

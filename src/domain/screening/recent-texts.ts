@@ -19,6 +19,11 @@ export class RecentTexts {
     return this.#windowMs - (now - at);
   }
 
+  /** Takes back `accepted` for a text that was not kept in the end. */
+  forget(authorId: string, articleId: string, folded: string): void {
+    this.#acceptedAt.delete(identify(authorId, articleId, folded));
+  }
+
   accepted(authorId: string, articleId: string, folded: string, now: number): void {
     const id = identify(authorId, articleId, folded);
     this.#acceptedAt.delete(id);

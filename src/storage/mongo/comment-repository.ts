@@ -16,9 +16,15 @@ import { durable } from './durable.ts';
 import type { CommentDocument } from './models.ts';
 import { reach } from './reach.ts';
 
+/** What documents of an earlier form do not have. */
+const ABSENT: Pick<Comment, 'approved' | 'owed'> = { approved: null, owed: [] };
+
 function fromDocument({ _id, score: _score, ...rest }: CommentDocument): Comment {
-  return { id: _id, ...rest };
+  return { ...ABSENT, id: _id, ...rest };
 }
+
+/** Of an article: what readers are shown, by its index. An edit that waits leaves its comment in sight. */
+const SHOWN = [{ status: 'visible' }, { status: 'pending', listed: true }] as const;
 
 /** `CommentStore` on MongoDB. Filters are built from scalars only, never from what a client shaped. */
 export class MongoCommentRepository implements CommentStore {
@@ -64,9 +70,12 @@ export class MongoCommentRepository implements CommentStore {
   async countVisible(articleIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const counts = await reach(() =>
       Promise.all(
-        articleIds.map((articleId) =>
-          this.#collection.countDocuments({ articleId, status: 'visible' }, { hint: 'count' }),
-        ),
+        articleIds.map(async (articleId) => {
+          const parts = SHOWN.map((shown) =>
+            this.#collection.countDocuments({ articleId, ...shown }, { hint: 'standing' }),
+          );
+          return (await Promise.all(parts)).reduce((sum, part) => sum + part, 0);
+        }),
       ),
     );
     return new Map(articleIds.map((articleId, index) => [articleId, counts[index] ?? 0]));
@@ -186,6 +195,20 @@ export class MongoCommentRepository implements CommentStore {
     return this.#increase(id, { reports: 1 });
   }
 
+  async owing(limit: number): Promise<readonly Comment[]> {
+    return this.#find({ 'owed.0': { $exists: true } }, { createdAt: 1 }, limit);
+  }
+
+  async settleOwed(id: string, entryIds: readonly string[]): Promise<void> {
+    await reach(() =>
+      this.#collection.updateOne(
+        { _id: id },
+        { $pull: { owed: { id: { $in: [...entryIds] } } } },
+        durable,
+      ),
+    );
+  }
+
   async hiddenBefore(before: number, limit: number): Promise<readonly Comment[]> {
     const of = (status: 'removed' | 'withdrawn'): Promise<readonly Comment[]> =>
       this.#find({ status, createdAt: { $lt: before } }, { createdAt: 1 }, limit);
@@ -204,7 +227,7 @@ export class MongoCommentRepository implements CommentStore {
           articleId,
           parentId,
           listed: true,
-          status: 'visible',
+          status: { $in: ['visible', 'pending'] },
         });
         await this.#collection.updateOne({ _id: parentId }, { $set: { replies } }, durable);
       });

@@ -14,7 +14,9 @@ export function operationsOf(
   articleId: string,
   { before, after, parentReplies }: CommentWrite,
 ): mongo.AnyBulkWriteOperation<CommentDocument>[] {
-  const { rev, version, status, listed, body, editedAt, pinned, held, decision, edits } = after;
+  const { rev, version, status, listed, body, editedAt, pinned, held, decision, edits, approved } =
+    after;
+  const owed = after.owed.filter(({ id }) => !before?.owed.some((entry) => entry.id === id));
   const own: mongo.AnyBulkWriteOperation<CommentDocument> =
     before === null
       ? { insertOne: { document: toDocument(after) } }
@@ -24,7 +26,11 @@ export function operationsOf(
             filter: { _id: after.id, rev: before.rev },
             upsert: true,
             update: {
-              $set: { rev, version, status, listed, body, editedAt, pinned, held, decision, edits },
+              $set: {
+                ...{ rev, version, status, listed, body, editedAt, pinned, held, decision, edits },
+                approved,
+              },
+              ...(owed.length > 0 ? { $push: { owed: { $each: owed } } } : {}),
               ...(decision?.action === 'approve' || decision?.action === 'restore'
                 ? { $min: { reports: after.reports } }
                 : {}),

@@ -51,6 +51,8 @@ function commentSchema(): Schema<CommentDocument> {
       held: { type: [anything], default: [] },
       decision: { type: anything, default: null },
       edits: { type: [anything], default: [] },
+      approved: { type: anything, default: null },
+      owed: { type: [anything], default: [] },
       replies: { type: Number, required: true },
       up: { type: Number, required: true },
       down: { type: Number, required: true },
@@ -64,7 +66,11 @@ function commentSchema(): Schema<CommentDocument> {
   schema.index({ articleId: 1, parentId: 1, listed: 1, createdAt: 1, _id: 1 }, { name: 'by_time' });
   schema.index({ articleId: 1, parentId: 1, listed: 1, score: 1, _id: 1 }, { name: 'by_score' });
   schema.index({ articleId: 1, rootId: 1, listed: 1, createdAt: 1, _id: 1 }, { name: 'thread' });
-  schema.index({ articleId: 1, status: 1 }, { name: 'count' });
+  schema.index({ articleId: 1, status: 1, listed: 1 }, { name: 'standing' });
+  schema.index(
+    { createdAt: 1, _id: 1 },
+    { name: 'owing', partialFilterExpression: { 'owed.0': { $exists: true } } },
+  );
   schema.index(
     { articleId: 1, createdAt: -1 },
     { name: 'pinned', partialFilterExpression: { pinned: true } },
