@@ -13,7 +13,7 @@ import type { Clock, CommentStore, Ids, ReportStore, VoteStore } from '../ports.
 import type { RecentTexts } from '../screening/recent-texts.ts';
 import { screen } from '../screening/screening.ts';
 import type { Rule, Specimen } from '../screening/screening.ts';
-import { foldText } from '../screening/words/fold-text.ts';
+import { foldText } from '../text/fold-text.ts';
 import { cleanText } from './comment-text.ts';
 import { isVisible } from './comment.ts';
 import type { Comment } from './comment.ts';

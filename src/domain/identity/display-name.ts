@@ -1,35 +1,7 @@
 import { limits } from '../../contract/limits.ts';
 import { cleanText, codePoints } from '../comment/comment-text.ts';
 import { DomainError } from '../domain-error.ts';
-import { foldText } from '../screening/words/fold-text.ts';
-
-/** Cyrillic and Greek letters that look like Latin ones; a first cut of Unicode UTS 39's confusables. */
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  а: 'a',
-  е: 'e',
-  о: 'o',
-  р: 'p',
-  с: 'c',
-  х: 'x',
-  у: 'y',
-  і: 'i',
-  ѕ: 's',
-  ԁ: 'd',
-  м: 'm',
-  т: 't',
-  α: 'a',
-  ο: 'o',
-  ι: 'i',
-  ν: 'v',
-  ρ: 'p',
-};
-
-/** What a name is taken for at a glance: folded, look-alikes made Latin, all but letters and digits gone. */
-function skeleton(name: string): string {
-  return Array.from(foldText(name), (letter) => LOOK_ALIKES[letter] ?? letter)
-    .join('')
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
+import { nameSkeleton } from '../text/name-skeleton.ts';
 
 /** Names that could be taken for the staff of the site. */
 const RESERVED = new Set(
@@ -52,7 +24,7 @@ const RESERVED = new Set(
     'المحرر',
     'التحرير',
     'حوار',
-  ].map(skeleton),
+  ].map(nameSkeleton),
 );
 
 /**
@@ -72,6 +44,6 @@ export function displayName(raw: string): string {
       details: { min: limits.nameMinCodePoints, max: limits.nameMaxCodePoints },
     });
   }
-  if (RESERVED.has(skeleton(name))) throw new DomainError('name_reserved');
+  if (RESERVED.has(nameSkeleton(name))) throw new DomainError('name_reserved');
   return name;
 }

@@ -3,7 +3,7 @@ import { Filter } from 'bad-words';
 import { ARABIC_INSULTS } from '../../../src/domain/screening/words/arabic-list.ts';
 import { arabicWords } from '../../../src/domain/screening/words/arabic-words.ts';
 import { englishWords } from '../../../src/domain/screening/words/english-words.ts';
-import { foldText } from '../../../src/domain/screening/words/fold-text.ts';
+import { foldText } from '../../../src/domain/text/fold-text.ts';
 
 const arabic = arabicWords();
 const english = englishWords();

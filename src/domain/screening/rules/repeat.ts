@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain-error.ts';
 import { isStaff } from '../../identity/actor.ts';
-import { foldText } from '../words/fold-text.ts';
+import { foldText } from '../../text/fold-text.ts';
 import type { Rule } from '../screening.ts';
 import type { RecentTexts } from '../recent-texts.ts';
 

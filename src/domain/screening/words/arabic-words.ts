@@ -1,6 +1,6 @@
 import type { WordMatcher } from '../rules/words.ts';
 import { ARABIC_INSULTS } from './arabic-list.ts';
-import { foldText } from './fold-text.ts';
+import { foldText } from '../../text/fold-text.ts';
 
 const ARABIC_WORD = /[\p{Script=Arabic}\p{M}\u0640\u200b-\u200f\u2060\u061c\u00ad]+/gu;
 const PROCLITICS = ['و', 'ف', 'ب', 'ك', 'ل', 'س', 'يا'];
