@@ -1,49 +1,30 @@
-import { createServer } from 'node:http';
-import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ArticleService } from './domain/article/article-service.ts';
-import { ChangeFeed } from './domain/article/change-feed.ts';
-import { Lanes } from './domain/article/lanes.ts';
-import { CommentService } from './domain/comment/comment-service.ts';
-import { DiscussionReader } from './domain/comment/discussion-reader.ts';
-import { eraseHiddenTexts } from './domain/housekeeping/erase-hidden-texts.ts';
-import { forgetReports } from './domain/housekeeping/forget-reports.ts';
-import { Housekeeper } from './domain/housekeeping/housekeeper.ts';
-import { AuditOutbox } from './domain/moderation/audit-outbox.ts';
-import { ModerationService } from './domain/moderation/moderation-service.ts';
+import type { ArticleService } from './domain/article/article-service.ts';
 import type { Clock, Log } from './domain/ports.ts';
-import { RecentTexts } from './domain/screening/recent-texts.ts';
-import { screeningRules } from './domain/screening/screening-rules.ts';
-import { createHttp } from './http/create-http.ts';
-import { createOriginCheck } from './http/middleware/origins.ts';
-import { createPages } from './http/pages/pages.ts';
+import { createFrontDoor } from './http/front-door.ts';
+import { createHostTable } from './http/host-table.ts';
 import type { Readiness } from './http/routes/health-routes.ts';
-import { TokenIssuer } from './identity/token-issuer.ts';
-import { TokenVerifier } from './identity/token-verifier.ts';
+import type { TokenIssuer } from './identity/token-issuer.ts';
 import { createIds } from './ops/ids.ts';
-import { createRateLimits } from './ops/memory-rate-limits.ts';
-import { openGateway } from './realtime/gateway.ts';
+import { ofSite } from './ops/log.ts';
 import { noHints } from './realtime/nodes/hints.ts';
 import { openRedisHints } from './realtime/nodes/redis-hints.ts';
+import { openSite } from './site.ts';
+import type { Site } from './site.ts';
 import type { Settings } from './settings.ts';
+import { DEFAULT_SITE } from './sites.ts';
+import type { SiteSettings } from './sites.ts';
 import { openDatabase } from './storage/mongo/connect.ts';
-import { createIndexes, defineModels } from './storage/mongo/models.ts';
-import { MongoArticleRepository } from './storage/mongo/article-repository.ts';
-import { MongoAuditRepository } from './storage/mongo/audit-repository.ts';
-import { MongoCommentRepository } from './storage/mongo/comment-repository.ts';
-import { MongoLeaseRepository } from './storage/mongo/lease-repository.ts';
-import { MongoReportRepository } from './storage/mongo/report-repository.ts';
-import { MongoVoteRepository } from './storage/mongo/vote-repository.ts';
 
 /** Answers that are under way at a stop may take so long to go out. */
 const HTTP_LAST_ANSWERS_MS = 5_000;
-const DAY_MS = 86_400_000;
 
 export interface AppDependencies {
   readonly settings: Settings;
+  /** From `readSites`: the default site first. */
+  readonly sites: readonly SiteSettings[];
   /** The database's address: the one that was set, or the embedded engine's. */
   readonly mongodbUri: string;
-  readonly jwtSecret: string;
   /** The built client: the folder with `manifest.json`. */
   readonly clientDir: string;
   readonly log: Log;
@@ -53,89 +34,32 @@ export interface AppDependencies {
 export interface App {
   /** Listens; the database may still be away. @throws the listening error (port taken). */
   start(): Promise<AddressInfo>;
-  /** Resolves when the database has been reached, its indexes are made and `onReady` is done. */
+  /** Resolves when the database has been reached, and the indexes of every site are made. */
   readonly ready: Promise<void>;
   /** Not ready → finish what was accepted → close sockets, HTTP, database. Memoised. */
   stop(): Promise<void>;
+  /** @throws Error for a site that is not set. */
+  site(id: string): Pick<Site, 'articles' | 'issuer'>;
+  /** The default site's. */
   readonly articles: ArticleService;
   readonly issuer: TokenIssuer;
 }
 
-/** The composition root: the only place where the parts meet. */
+/** The server: one listener and one pool of connections for all sites. `site.ts` puts each site together. */
 export function createApp(deps: AppDependencies): App {
   const { log, settings } = deps;
   const clock: Clock = deps.clock ?? { now: () => Date.now() };
   const ids = createIds(clock);
-  const keys = {
-    secret: deps.jwtSecret,
-    issuer: settings.identity.issuer,
-    audience: settings.identity.audience,
-  };
-  const verifier = new TokenVerifier(keys);
-  const issuer = new TokenIssuer(keys);
-  const verify = (token: string) => verifier.verify(token);
-  const rates = createRateLimits(settings.limits, settings.limits.rates);
+  const node = ids.next();
+  const { databaseName } = settings.storage;
+  const { redisUrl } = settings.nodes;
 
   const database = openDatabase(deps.mongodbUri, {
-    dbName: settings.storage.databaseName,
+    dbName: databaseName,
     selectionMs: settings.storage.serverSelectionMs,
     answerMs: settings.storage.answerMs,
     log,
   });
-  const models = defineModels(database.connection);
-  const commentStore = new MongoCommentRepository(models.comments);
-  const articleStore = new MongoArticleRepository(models.articles);
-  const audit = new MongoAuditRepository(models.audit);
-  const votes = new MongoVoteRepository(models.votes);
-  const reports = new MongoReportRepository(models.reports);
-
-  const feed = new ChangeFeed();
-  const articles = new ArticleService({ articles: articleStore, audit, feed, clock, ids });
-  const lanes = new Lanes({
-    comments: commentStore,
-    articles: articleStore,
-    publish: (committed) => {
-      feed.tell('committed', committed);
-    },
-    log,
-    clock,
-  });
-  const recent = new RecentTexts(settings.discussion.repeatWindowMs);
-  const rules = screeningRules(
-    {
-      links: {
-        guest: settings.discussion.linksAllowedGuest,
-        reader: settings.discussion.linksAllowedReader,
-      },
-    },
-    recent,
-  );
-  const comments = new CommentService({
-    comments: commentStore,
-    votes,
-    reports,
-    articles,
-    lanes,
-    feed,
-    rules,
-    recent,
-    rates,
-    clock,
-    ids,
-    editWindowMs: settings.discussion.editWindowMs,
-  });
-  const outbox = new AuditOutbox({ comments: commentStore, audit, log });
-  const moderation = new ModerationService({
-    comments: commentStore,
-    audit,
-    outbox,
-    articles,
-    lanes,
-    clock,
-    ids,
-  });
-  const reader = new DiscussionReader({ comments: commentStore, votes, articles, lanes });
-  const originAllowed = createOriginCheck(settings.http.allowedOrigins);
 
   let stage: 'starting' | 'serving' | 'stopping' = 'starting';
   const readiness: Readiness = () => {
@@ -143,97 +67,59 @@ export function createApp(deps: AppDependencies): App {
     return database.isUp() ? 'ready' : 'away';
   };
 
-  let answerHttp: RequestListener = () => undefined;
-  const http = createServer(
-    { requestTimeout: 15_000, headersTimeout: 10_000 },
-    (request, response) => {
-      answerHttp(request, response);
-    },
+  function open({ id, settings: own }: SiteSettings): Site {
+    const first = id === DEFAULT_SITE;
+    return openSite({
+      settings: own,
+      connection: first ? database.connection : database.named(`${databaseName}_${id}`),
+      hints: redisUrl ? openRedisHints(redisUrl, node, log, first ? undefined : id) : noHints,
+      node,
+      clock,
+      ids,
+      log: first ? log : ofSite(log, id),
+      readiness,
+      clientDir: deps.clientDir,
+    });
+  }
+  const sites = new Map(deps.sites.map((site) => [site.id, open(site)]));
+  const site = (id: string): Site => {
+    const found = sites.get(id);
+    if (!found) throw new Error(`there is no site "${id}": ${[...sites.keys()].join(', ')}`);
+    return found;
+  };
+  const main = site(DEFAULT_SITE);
+  const find = createHostTable(
+    deps.sites.map(({ id, hosts }) => ({ hosts, value: site(id).http })),
+    settings.http.hosts.length === 0 ? main.http : null,
   );
-  const node = ids.next();
-  const { redisUrl } = settings.nodes;
-  const hints = redisUrl ? openRedisHints(redisUrl, node, log) : noHints;
-  const gateway = openGateway({
-    http,
-    hints,
-    node,
-    commentStore,
-    articles,
-    comments,
-    moderation,
-    reader,
-    lanes,
-    feed,
-    clock,
-    log,
-    verify,
-    originAllowed,
-    settings: { ...settings.realtime, rates: settings.limits.rates },
-  });
-  const pages = createPages({
-    articles,
-    reader,
-    clock,
-    presence: gateway.presence,
-    allowedOrigins: settings.http.allowedOrigins,
-    clientDir: deps.clientDir,
-  });
-  answerHttp = createHttp({
-    articles,
-    comments,
-    moderation,
-    reader,
-    rates,
-    decide: (visitor, commentId, decision) => gateway.desk.decide(visitor, commentId, decision),
-    guest: (name) => issuer.guest(name),
-    verify,
-    originAllowed,
-    readiness,
-    pages: pages.handler,
-    problemPage: pages.problemPage,
-    trustedProxies: settings.http.trustedProxies,
-    log,
-  });
-
-  const { everyMs, hiddenTextsDays, reportsDays } = settings.housekeeping;
-  const housekeeper = new Housekeeper({
-    jobs: [
-      eraseHiddenTexts({ comments: commentStore, lanes, keptMs: hiddenTextsDays * DAY_MS }),
-      forgetReports(reports, reportsDays * DAY_MS),
-      outbox.job,
-    ],
-    leases: new MongoLeaseRepository(models.leases),
-    node,
-    everyMs,
-    clock,
-    log,
-  });
+  const http = createFrontDoor(find, main.http);
 
   const ready = database.connected.then(async () => {
     if (stage === 'stopping') return;
-    await createIndexes(models);
+    for (const one of sites.values()) await one.begin();
     stage = 'serving';
-    housekeeper.start();
   });
   let stopping: Promise<void> | null = null;
 
   async function stop(): Promise<void> {
     stage = 'stopping';
-    await housekeeper.stop();
-    await gateway.drain();
-    await lanes.idle();
+    const each = (end: (site: Site) => Promise<void>): Promise<unknown> =>
+      Promise.all([...sites.values()].map(end));
+    await each((one) => one.drain());
     const end = setTimeout(() => {
       http.closeAllConnections();
     }, HTTP_LAST_ANSWERS_MS);
-    await gateway.close();
+    await each((one) => one.close());
+    await new Promise((resolve) => http.close(resolve));
     clearTimeout(end);
     await database.close();
   }
 
   return {
-    articles,
-    issuer,
+    articles: main.articles,
+    issuer: main.issuer,
     ready,
+    site,
     start: () =>
       new Promise((resolve, reject) => {
         http.once('error', reject);

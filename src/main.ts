@@ -8,6 +8,7 @@ import { originOf, readyMessage } from './ops/ready-message.ts';
 import { onStopSignals } from './ops/stop-signals.ts';
 import { articleUrl } from './present/article.ts';
 import { readSettings, redacted } from './settings.ts';
+import { readSites } from './sites.ts';
 import { openStorage } from './storage/open-storage.ts';
 
 async function main(): Promise<void> {
@@ -15,12 +16,12 @@ async function main(): Promise<void> {
   const log = createLog(settings.log.level);
   log.debug({ settings: redacted(settings) }, 'settings');
   const { dataDir, mongodbUri } = settings.storage;
-  const jwtSecret = settings.identity.jwtSecret || (await keptSecret(dataDir));
+  const sites = await readSites(settings, (site) => keptSecret(dataDir, site));
   const storage = await openStorage({ mongodbUri, dataDir, log });
   const app = createApp({
     settings,
+    sites,
     mongodbUri: storage.uri,
-    jwtSecret,
     clientDir: path.join(import.meta.dirname, '../client'),
     log,
   });

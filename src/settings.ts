@@ -13,19 +13,26 @@ const originSchema = z.string().refine((value) => {
   }
 }, 'not an exact origin such as https://news.example');
 
-const settingsSchema = z.strictObject({
+/** As in a `Host` header: a name or address, with a port or for every port. */
+export const hostSchema = z
+  .string()
+  .regex(/^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i, 'not a host such as comments.example');
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean),
+);
+
+/** Each group is checked by itself, so that a site may override a part of one: see `sites.ts`. */
+export const settingsSchema = z.strictObject({
   http: z.strictObject({
     port: z.int().min(0).max(65_535),
     host: z.string().min(1),
-    allowedOrigins: z
-      .string()
-      .transform((list) =>
-        list
-          .split(',')
-          .map((origin) => origin.trim())
-          .filter(Boolean),
-      )
-      .pipe(z.array(originSchema)),
+    /** Hosts of the default site; none: every host that no other site lists. */
+    hosts: list.pipe(z.array(hostSchema)),
+    allowedOrigins: list.pipe(z.array(originSchema)),
     trustedProxies: count.max(10),
   }),
   storage: z.strictObject({
@@ -81,6 +88,8 @@ const settingsSchema = z.strictObject({
   log: z.strictObject({
     level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
   }),
+  /** More newspapers on this server, read by `sites.ts`. */
+  sites: z.array(z.record(z.string(), z.unknown())),
 });
 
 /** Everything that can be set, checked. Times are milliseconds. */
@@ -91,6 +100,12 @@ type Overrides = { readonly [K in keyof Settings]?: Partial<Settings[K]> };
 /** Names what is wrong with a setting, one line each. */
 export class SettingsError extends Error {}
 
+/** Every setting at fault and why. @param within Where in the settings, for a part of them. */
+export function settingsError(error: z.ZodError, within = 'settings'): SettingsError {
+  const lines = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  return new SettingsError(`${within}: ${lines.join('; ')}`);
+}
+
 /**
  * Reads `config/` and the environment, once. The only reader of either.
  * @param overrides Laid over what was read, for tests and tools; already in their checked form.
@@ -99,8 +114,7 @@ export class SettingsError extends Error {}
 export function readSettings(overrides: Overrides = {}): Settings {
   const parsed = settingsSchema.safeParse(config.util.toObject());
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new SettingsError(`settings: ${lines.join('; ')}`);
+    throw settingsError(parsed.error);
   }
   const read: Settings = { ...parsed.data, production: process.env['NODE_ENV'] === 'production' };
   const merged = Object.fromEntries(
@@ -108,7 +122,9 @@ export function readSettings(overrides: Overrides = {}): Settings {
       const over = overrides[group as keyof Settings];
       return [
         group,
-        typeof values === 'object' ? { ...values, ...(over as object) } : (over ?? values),
+        typeof values === 'object' && !Array.isArray(values)
+          ? { ...values, ...(over as object) }
+          : (over ?? values),
       ];
     }),
   ) as unknown as Settings;
@@ -135,6 +151,7 @@ export function redacted(settings: Settings): object {
       mongodbUri: withoutCredentials(settings.storage.mongodbUri),
     },
     nodes: { redisUrl: withoutCredentials(settings.nodes.redisUrl) },
+    sites: settings.sites.map(({ id, hosts }) => ({ id, hosts })),
   };
 }
 

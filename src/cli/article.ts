@@ -13,13 +13,14 @@ import { TokenIssuer } from '../identity/token-issuer.ts';
 import { createLog } from '../ops/log.ts';
 import { presentArticle } from '../present/article.ts';
 import { readSettings } from '../settings.ts';
-import type { Settings } from '../settings.ts';
+import { DEFAULT_SITE, readSites } from '../sites.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import { readArguments } from './arguments.ts';
+import { readSite } from './read-site.ts';
 import { run } from './run.ts';
 
 const USAGE =
-  'npm run article -- add FILE [--lang ar] [--id ID] [--title "Headline"] [--byline "Name"] [--server URL]';
+  'npm run article -- add FILE [--lang ar] [--id ID] [--title "Headline"] [--byline "Name"] [--server URL] [--site id]';
 const PUBLISHER = { id: 'admin:command-line', name: 'Command line', role: 'admin' } as const;
 
 interface Publication {
@@ -89,23 +90,25 @@ async function publishOverHttp(
 
 /** Publishes straight into the database, for when no server is running. */
 async function publishDirectly(
-  settings: Settings,
-  jwtSecret: string,
   { id, put }: Publication,
   mayReplace: boolean,
+  siteId: string = DEFAULT_SITE,
 ): Promise<PublicArticle> {
   const log = createLog('error');
+  const settings = readSettings();
   const { dataDir, mongodbUri } = settings.storage;
   const storage = await openStorage({ mongodbUri, dataDir, log });
   const clientDir = path.join(import.meta.dirname, '../client');
-  const app = createApp({ settings, mongodbUri: storage.uri, jwtSecret, clientDir, log });
+  const sites = await readSites(settings, (site) => keptSecret(dataDir, site));
+  const app = createApp({ settings, sites, mongodbUri: storage.uri, clientDir, log });
   try {
     await app.ready;
-    if (!mayReplace && (await app.articles.refresh(id))) {
+    const { articles } = app.site(siteId);
+    if (!mayReplace && (await articles.refresh(id))) {
       throw new Error(`there is an article "${id}" already: give --id ${id} to replace it`);
     }
     const publisher = { ...PUBLISHER, expiresAt: Number.POSITIVE_INFINITY };
-    return presentArticle(await app.articles.put(publisher, id, put), 0);
+    return presentArticle(await articles.put(publisher, id, put), 0);
   } finally {
     await app.stop();
     await storage.stop();
@@ -120,13 +123,14 @@ run(async () => {
     'byline',
     'standfirst',
     'server',
+    'site',
   ]);
   const [verb, file] = rest;
   if (verb !== 'add' || file === undefined) throw new Error(USAGE);
-  const settings = readSettings();
+  const settings = await readSite(options.site);
   const parsed = parseArticleFile(await readText(file), options);
-  const secret = settings.identity.jwtSecret || (await keptSecret(settings.storage.dataDir));
-  const token = new TokenIssuer({ ...settings.identity, secret }).issue(PUBLISHER, 60);
+  const { identity } = settings;
+  const token = new TokenIssuer({ ...identity, secret: identity.jwtSecret }).issue(PUBLISHER, 60);
   const server = options.server ?? `http://localhost:${String(settings.http.port)}`;
   if (parsed.title.length > limits.articleTitleMaxCodePoints) {
     throw new Error(
@@ -137,6 +141,6 @@ run(async () => {
   const publication = { id, put: parsed };
   const article =
     (await publishOverHttp(server, token, publication)) ??
-    (await publishDirectly(settings, secret, publication, options.id !== undefined));
+    (await publishDirectly(publication, options.id !== undefined, options.site));
   process.stdout.write(`${new URL(article.url, server).toString()}\n`);
 });

@@ -5,12 +5,13 @@ import path from 'node:path';
 const FILE = 'jwt-secret';
 
 /**
- * The secret kept in the data folder, made on first use and readable by its owner only. Two processes
+ * The secret of a site kept in the data folder, made on first use and readable by its owner only. Two processes
  * that race for it agree: the first one's file stays.
+ * @param site Absent for the default site.
  */
-export async function keptSecret(dataDir: string): Promise<string> {
+export async function keptSecret(dataDir: string, site?: string): Promise<string> {
   await mkdir(dataDir, { recursive: true });
-  const file = path.join(dataDir, FILE);
+  const file = path.join(dataDir, site === undefined ? FILE : `${FILE}-${site}`);
   try {
     await writeFile(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
   } catch (error) {

@@ -4,7 +4,7 @@ import type {
   Difference,
   PublicComment,
 } from '../../src/contract/comment.ts';
-import type { TestApp } from './start-app.ts';
+import type { TestSite } from './start-app.ts';
 import type { TestSocket } from './connect.ts';
 
 /** What a fresh read of an article gives: every listed comment by id, and the count. */
@@ -14,7 +14,7 @@ export interface Picture {
 }
 
 /** Reads a whole article anew over REST: all pages, and all replies of every comment. */
-export async function freshPicture(app: TestApp, articleId: string): Promise<Picture> {
+export async function freshPicture(app: TestSite, articleId: string): Promise<Picture> {
   const comments: Record<string, PublicComment> = {};
   let count = 0;
   const read = async (parentId: string | null): Promise<void> => {

@@ -7,14 +7,14 @@ import type { PublicComment } from '../../src/contract/comment.ts';
 import type { Role } from '../../src/contract/identity.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { Settings } from '../../src/settings.ts';
+import { readSites } from '../../src/sites.ts';
 import { silentLog } from './silent-log.ts';
 
 type Groups = { readonly [K in keyof Settings]?: Partial<Settings[K]> };
 
-export interface TestApp {
-  readonly app: App;
+/** One site as its readers and staff reach it. */
+export interface TestSite {
   readonly origin: string;
-  readonly databaseName: string;
   /** A token signed with the app's own key. */
   token(role: Role, name?: string, sub?: string): string;
   /** Publishes an article and gives its id. */
@@ -36,6 +36,13 @@ export interface TestApp {
     body: string,
     parentId?: string | null,
   ): Promise<PublicComment>;
+}
+
+export interface TestApp extends TestSite {
+  readonly app: App;
+  readonly databaseName: string;
+  /** Another site of the same server, under a host of this machine. */
+  site(id: string, host: string): TestSite;
   stop(): Promise<void>;
 }
 
@@ -63,10 +70,11 @@ export async function startApp(
     limits: { rates: false, ...groups.limits },
   });
   const mongodbUri = options.mongodbUri ?? testMongodbUri();
+  const secret = options.jwtSecret ?? 'a secret for tests only, of 32 bytes or more';
   const app = createApp({
     settings,
+    sites: await readSites(settings, (site = '') => Promise.resolve(`${secret}${site}`)),
     mongodbUri,
-    jwtSecret: options.jwtSecret ?? 'a secret for tests only, of 32 bytes or more',
     clientDir: path.resolve('dist/client'),
     log: silentLog,
   });
@@ -74,10 +82,25 @@ export async function startApp(
   const origin = `http://127.0.0.1:${String(port)}`;
   if (options.mongodbUri === undefined) await app.ready;
 
-  const token = (role: Role, name = `A ${role}`, sub = `${role}:${randomUUID()}`): string =>
-    app.issuer.issue({ id: sub, name, role }, 900);
+  return {
+    ...openTestSite(origin, app.issuer),
+    app,
+    databaseName,
+    site: (id, host) => openTestSite(`http://${host}:${String(port)}`, app.site(id).issuer),
+    async stop() {
+      await app.stop();
+      if (options.databaseName !== undefined || options.mongodbUri !== undefined) return;
+      const others = settings.sites.map(({ id }) => `${databaseName}_${String(id)}`);
+      for (const name of [databaseName, ...others]) await dropDatabase(mongodbUri, name);
+    },
+  };
+}
 
-  const call: TestApp['call'] = async (method, at, { body, lang = 'en', token: bearer } = {}) => {
+function openTestSite(origin: string, issuer: App['issuer']): TestSite {
+  const token = (role: Role, name = `A ${role}`, sub = `${role}:${randomUUID()}`): string =>
+    issuer.issue({ id: sub, name, role }, 900);
+
+  const call: TestSite['call'] = async (method, at, { body, lang = 'en', token: bearer } = {}) => {
     const response = await fetch(`${origin}/api/v1${at}`, {
       method,
       headers: {
@@ -97,9 +120,7 @@ export async function startApp(
   };
 
   return {
-    app,
     origin,
-    databaseName,
     token,
     call,
     async article(put = {}, id = `a-${randomBytes(6).toString('hex')}`) {
@@ -117,12 +138,6 @@ export async function startApp(
       });
       if (answer.status !== 201) throw new Error(`refused: ${JSON.stringify(answer.body)}`);
       return answer.body.comment as PublicComment;
-    },
-    async stop() {
-      await app.stop();
-      if (options.databaseName === undefined && options.mongodbUri === undefined) {
-        await dropDatabase(mongodbUri, databaseName);
-      }
     },
   };
 }

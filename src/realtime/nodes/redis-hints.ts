@@ -10,8 +10,10 @@ const RETRY_MAX_MS = 2_000;
  * Hints over Redis publish/subscribe. Redis may be away at start, stopped, wiped or cut off: nothing
  * waits for it and nothing is lost, since Redis holds nothing.
  * @param node This process's name among the nodes.
+ * @param site Has a channel of its own; absent for the default site.
  */
-export function openRedisHints(url: string, node: string, log: Log): Hints {
+export function openRedisHints(url: string, node: string, log: Log, site?: string): Hints {
+  const channel = site === undefined ? CHANNEL : `${CHANNEL}:${site}`;
   const listeners = new Set<(hint: Hint) => void>();
   const socket = { reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, RETRY_MAX_MS) };
   const publisher = createClient({ url, socket, disableOfflineQueue: true });
@@ -32,7 +34,7 @@ export function openRedisHints(url: string, node: string, log: Log): Hints {
   const opened = Promise.allSettled([
     publisher.connect(),
     subscriber.connect().then(() =>
-      subscriber.subscribe(CHANNEL, (message) => {
+      subscriber.subscribe(channel, (message) => {
         const hint = readHint(node, message);
         if (hint) for (const listener of listeners) listener(hint);
       }),
@@ -42,7 +44,7 @@ export function openRedisHints(url: string, node: string, log: Log): Hints {
   return {
     send(hint) {
       if (!publisher.isReady) return;
-      publisher.publish(CHANNEL, writeHint(node, hint)).catch(() => undefined);
+      publisher.publish(channel, writeHint(node, hint)).catch(() => undefined);
     },
     listen(listener) {
       listeners.add(listener);

@@ -6,9 +6,14 @@ const RETRY_MS = 2_000;
 /** Mongoose names its states in types only as far as ES modules can see. */
 const CONNECTED = 1;
 
+/** One database behind the shared pool of connections: what `defineModels` takes. */
+export type DatabaseConnection = Connection;
+
 /** A connection that keeps trying, so that the server can start before its database does. */
 export interface Database {
-  readonly connection: Connection;
+  readonly connection: DatabaseConnection;
+  /** Another database of the same server, through the same pool; up and closed with the first. */
+  named(dbName: string): DatabaseConnection;
   /** Resolves at the first successful connection; never rejects, also when closed before. */
   readonly connected: Promise<void>;
   isUp(): boolean;
@@ -74,6 +79,12 @@ export function openDatabase(
   return {
     connection,
     connected,
+    named(dbName) {
+      const other = connection.useDb(dbName);
+      other.set('bufferCommands', false);
+      other.set('sanitizeFilter', true);
+      return other;
+    },
     isUp: () => connection.readyState.valueOf() === CONNECTED,
     close: async () => {
       closed = true;

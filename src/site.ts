@@ -1,0 +1,210 @@
+import { createServer } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import { ArticleService } from './domain/article/article-service.ts';
+import { ChangeFeed } from './domain/article/change-feed.ts';
+import { Lanes } from './domain/article/lanes.ts';
+import { CommentService } from './domain/comment/comment-service.ts';
+import { DiscussionReader } from './domain/comment/discussion-reader.ts';
+import { eraseHiddenTexts } from './domain/housekeeping/erase-hidden-texts.ts';
+import { forgetReports } from './domain/housekeeping/forget-reports.ts';
+import { Housekeeper } from './domain/housekeeping/housekeeper.ts';
+import { AuditOutbox } from './domain/moderation/audit-outbox.ts';
+import { ModerationService } from './domain/moderation/moderation-service.ts';
+import type { Clock, Ids, Log } from './domain/ports.ts';
+import { RecentTexts } from './domain/screening/recent-texts.ts';
+import { screeningRules } from './domain/screening/screening-rules.ts';
+import { createHttp } from './http/create-http.ts';
+import { createOriginCheck } from './http/middleware/origins.ts';
+import { createPages } from './http/pages/pages.ts';
+import type { Readiness } from './http/routes/health-routes.ts';
+import { TokenIssuer } from './identity/token-issuer.ts';
+import { TokenVerifier } from './identity/token-verifier.ts';
+import { createRateLimits } from './ops/memory-rate-limits.ts';
+import { openGateway } from './realtime/gateway.ts';
+import type { Hints } from './realtime/nodes/hints.ts';
+import type { Settings } from './settings.ts';
+import type { DatabaseConnection } from './storage/mongo/connect.ts';
+import { createIndexes, defineModels } from './storage/mongo/models.ts';
+import { MongoArticleRepository } from './storage/mongo/article-repository.ts';
+import { MongoAuditRepository } from './storage/mongo/audit-repository.ts';
+import { MongoCommentRepository } from './storage/mongo/comment-repository.ts';
+import { MongoLeaseRepository } from './storage/mongo/lease-repository.ts';
+import { MongoReportRepository } from './storage/mongo/report-repository.ts';
+import { MongoVoteRepository } from './storage/mongo/vote-repository.ts';
+
+const DAY_MS = 86_400_000;
+
+export interface SiteDependencies {
+  /** The site's own settings: the server's with what the site overrides. */
+  readonly settings: Settings;
+  /** The site's own database. */
+  readonly connection: DatabaseConnection;
+  /** The site's own way to the same site on other nodes; `node` is this process's name among them. */
+  readonly hints: Hints;
+  readonly node: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly readiness: Readiness;
+  /** The built client: the folder with `manifest.json`. */
+  readonly clientDir: string;
+}
+
+/** One newspaper: everything that must not be shared with another one on the same server. */
+export interface Site {
+  readonly articles: ArticleService;
+  readonly issuer: TokenIssuer;
+  /** Takes `request` and `upgrade` events for this site; listens on no port of its own. */
+  readonly http: Server;
+  /** Makes its indexes and starts its jobs; the database must be there. */
+  begin(): Promise<void>;
+  /** Ends its jobs, takes nothing new, and finishes what it had accepted. */
+  drain(): Promise<void>;
+  /** Closes its sockets, in steps. */
+  close(): Promise<void>;
+}
+
+/** Puts the parts of one site together. Two sites share a process, a pool of connections, and nothing else. */
+export function openSite(deps: SiteDependencies): Site {
+  const { clock, hints, ids, log, node, readiness, settings } = deps;
+  const keys = {
+    secret: settings.identity.jwtSecret,
+    issuer: settings.identity.issuer,
+    audience: settings.identity.audience,
+  };
+  const verifier = new TokenVerifier(keys);
+  const issuer = new TokenIssuer(keys);
+  const verify = (token: string) => verifier.verify(token);
+  const rates = createRateLimits(settings.limits, settings.limits.rates);
+
+  const models = defineModels(deps.connection);
+  const commentStore = new MongoCommentRepository(models.comments);
+  const articleStore = new MongoArticleRepository(models.articles);
+  const audit = new MongoAuditRepository(models.audit);
+  const votes = new MongoVoteRepository(models.votes);
+  const reports = new MongoReportRepository(models.reports);
+
+  const feed = new ChangeFeed();
+  const articles = new ArticleService({ articles: articleStore, audit, feed, clock, ids });
+  const lanes = new Lanes({
+    comments: commentStore,
+    articles: articleStore,
+    publish: (committed) => {
+      feed.tell('committed', committed);
+    },
+    log,
+    clock,
+  });
+  const recent = new RecentTexts(settings.discussion.repeatWindowMs);
+  const rules = screeningRules(
+    {
+      links: {
+        guest: settings.discussion.linksAllowedGuest,
+        reader: settings.discussion.linksAllowedReader,
+      },
+    },
+    recent,
+  );
+  const comments = new CommentService({
+    comments: commentStore,
+    votes,
+    reports,
+    articles,
+    lanes,
+    feed,
+    rules,
+    recent,
+    rates,
+    clock,
+    ids,
+    editWindowMs: settings.discussion.editWindowMs,
+  });
+  const outbox = new AuditOutbox({ comments: commentStore, audit, log });
+  const moderation = new ModerationService({
+    comments: commentStore,
+    audit,
+    outbox,
+    articles,
+    lanes,
+    clock,
+    ids,
+  });
+  const reader = new DiscussionReader({ comments: commentStore, votes, articles, lanes });
+  const originAllowed = createOriginCheck(settings.http.allowedOrigins);
+
+  let answerHttp: RequestListener = () => undefined;
+  const http = createServer((request, response) => {
+    answerHttp(request, response);
+  });
+  const gateway = openGateway({
+    http,
+    hints,
+    node,
+    commentStore,
+    articles,
+    comments,
+    moderation,
+    reader,
+    lanes,
+    feed,
+    clock,
+    log,
+    verify,
+    originAllowed,
+    settings: { ...settings.realtime, rates: settings.limits.rates },
+  });
+  const pages = createPages({
+    articles,
+    reader,
+    clock,
+    presence: gateway.presence,
+    allowedOrigins: settings.http.allowedOrigins,
+    clientDir: deps.clientDir,
+  });
+  answerHttp = createHttp({
+    articles,
+    comments,
+    moderation,
+    reader,
+    rates,
+    decide: (visitor, commentId, decision) => gateway.desk.decide(visitor, commentId, decision),
+    guest: (name) => issuer.guest(name),
+    verify,
+    originAllowed,
+    readiness,
+    pages: pages.handler,
+    problemPage: pages.problemPage,
+    trustedProxies: settings.http.trustedProxies,
+    log,
+  });
+
+  const { everyMs, hiddenTextsDays, reportsDays } = settings.housekeeping;
+  const housekeeper = new Housekeeper({
+    jobs: [
+      eraseHiddenTexts({ comments: commentStore, lanes, keptMs: hiddenTextsDays * DAY_MS }),
+      forgetReports(reports, reportsDays * DAY_MS),
+      outbox.job,
+    ],
+    leases: new MongoLeaseRepository(models.leases),
+    node,
+    everyMs,
+    clock,
+    log,
+  });
+
+  return {
+    articles,
+    issuer,
+    http,
+    async begin() {
+      await createIndexes(models);
+      housekeeper.start();
+    },
+    async drain() {
+      await housekeeper.stop();
+      await gateway.drain();
+      await lanes.idle();
+    },
+    close: () => gateway.close(),
+  };
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { hostSchema, settingsError, settingsSchema, SettingsError } from './settings.ts';
+import type { Settings } from './settings.ts';
+
+/** The site that the plain settings describe. */
+export const DEFAULT_SITE = 'default';
+
+/** One newspaper's settings, complete and checked. */
+export interface SiteSettings {
+  /** Part of its database's name, its key's file and its Redis channel. */
+  readonly id: string;
+  readonly hosts: readonly string[];
+  readonly settings: Settings;
+}
+
+/** What the server has once, whatever its sites are. */
+const SERVER_WIDE = ['storage', 'nodes', 'demo', 'log', 'sites'];
+
+const ownGroups = Object.fromEntries(
+  Object.entries(settingsSchema.shape)
+    .filter(([name]) => !SERVER_WIDE.includes(name))
+    .map(([name, group]) => {
+      const own =
+        name === 'http' ? settingsSchema.shape.http.pick({ allowedOrigins: true }) : group;
+      return [name, (own as z.ZodObject).partial().optional()];
+    }),
+);
+
+const siteSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,19}$/, 'needs 1 to 20 small letters, digits and hyphens')
+    .refine((id) => id !== DEFAULT_SITE, 'is the name of the site outside of this list'),
+  hosts: z.array(hostSchema).min(1),
+  ...ownGroups,
+});
+
+/**
+ * All sites of the server, the default one first. A site has the server's settings but for what it
+ * overrides; keys, audience and origins are never another site's.
+ * @param keptSecret Gives the secret of a site that has none set; outside production only.
+ * @throws SettingsError naming the site and what is wrong with it.
+ */
+export async function readSites(
+  settings: Settings,
+  keptSecret: (site?: string) => Promise<string>,
+): Promise<readonly SiteSettings[]> {
+  const { identity } = settings;
+  const jwtSecret = identity.jwtSecret || (await keptSecret());
+  const sites: SiteSettings[] = [
+    {
+      id: DEFAULT_SITE,
+      hosts: settings.http.hosts,
+      settings: { ...settings, identity: { ...identity, jwtSecret } },
+    },
+  ];
+  for (const [index, given] of settings.sites.entries()) {
+    const parsed = siteSchema.safeParse(given);
+    if (!parsed.success) throw settingsError(parsed.error, `settings: sites.${String(index)}`);
+    const { hosts, id, ...own } = parsed.data as {
+      id: string;
+      hosts: string[];
+    } & Partial<Settings>;
+    const merged = overridden(settings, id, own);
+    const secret = merged.identity.jwtSecret || (await kept(id, settings, keptSecret));
+    const complete = { ...merged, identity: { ...merged.identity, jwtSecret: secret } };
+    sites.push({ id, hosts, settings: complete });
+  }
+  refuseShared(sites);
+  return sites;
+}
+
+function overridden(settings: Settings, id: string, own: Partial<Settings>): Settings {
+  const { identity, http } = settings;
+  const base: Settings = {
+    ...settings,
+    http: { ...http, hosts: [], allowedOrigins: [] },
+    identity: { ...identity, jwtSecret: '', audience: `${identity.audience}:${id}` },
+  };
+  const groups = Object.entries(own).map(([name, values]) => {
+    return [name, { ...(base[name as keyof Settings] as object), ...(values as object) }];
+  });
+  return { ...base, ...(Object.fromEntries(groups) as Partial<Settings>) };
+}
+
+async function kept(
+  id: string,
+  { production }: Settings,
+  keptSecret: (site?: string) => Promise<string>,
+): Promise<string> {
+  if (!production) return keptSecret(id);
+  throw new SettingsError(`settings: site ${id} needs identity.jwtSecret in production`);
+}
+
+function refuseShared(sites: readonly SiteSettings[]): void {
+  const seen = new Map<string, string>();
+  for (const { hosts, id, settings } of sites) {
+    const facts = [
+      ['id', id],
+      ['key', settings.identity.jwtSecret],
+      ...hosts.map((host) => ['host', host.toLowerCase()]),
+    ];
+    for (const [what = '', value = ''] of facts) {
+      const other = seen.get(`${what} ${value}`);
+      if (other !== undefined) {
+        throw new SettingsError(`settings: sites ${other} and ${id} have the same ${what}`);
+      }
+      seen.set(`${what} ${value}`, id);
+    }
+  }
+}

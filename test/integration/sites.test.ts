@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import path from 'node:path';
+import { eventSchemas } from '../../src/contract/event-schemas.ts';
+import { readSettings } from '../../src/settings.ts';
+import { readSites } from '../../src/sites.ts';
+import { connect } from '../support/connect.ts';
+import type { TestSocket } from '../support/connect.ts';
+import { eventually } from '../support/eventually.ts';
+import { freshPicture } from '../support/mirror.ts';
+import { startApp } from '../support/start-app.ts';
+import type { TestApp, TestSite } from '../support/start-app.ts';
+
+const PAPER_A = 'https://a.example';
+const PAPER_B = 'https://b.example';
+/** One article id on both sites: ids need not differ for the sites to be apart. */
+const ARTICLE = 'same-name';
+
+let server: TestApp;
+let a: TestSite;
+let b: TestSite;
+let commentOfA: string;
+const sockets: TestSocket[] = [];
+
+beforeAll(async () => {
+  server = await startApp({
+    http: { allowedOrigins: [PAPER_A], hosts: ['127.0.0.1'] },
+    realtime: { gatherMs: 20 },
+    sites: [{ id: 'b', hosts: ['localhost'], http: { allowedOrigins: PAPER_B } }] as never,
+  });
+  a = server;
+  b = server.site('b', 'localhost');
+  await a.article({ title: 'Of A' }, ARTICLE);
+  const only = await a.article({ title: 'Only of A' }, 'only-of-a');
+  commentOfA = (await a.post(a.token('reader'), only, 'written at A')).id;
+});
+afterEach(() => {
+  for (const client of sockets.splice(0)) client.close();
+});
+afterAll(async () => {
+  await server.stop();
+});
+
+async function open(site: TestSite, token?: string): Promise<TestSocket> {
+  const client = await connect(site.origin, token === undefined ? {} : { token });
+  sockets.push(client);
+  return client;
+}
+
+/** Every REST call that the protocol page names, so that a new one is tried here by itself. */
+const calls = [
+  ...readFileSync(path.resolve('docs/protocol.md'), 'utf8').matchAll(
+    /^\| `(GET|POST|PUT|PATCH|DELETE) (\/[^`?]*)/gm,
+  ),
+].map(([, method = '', at = '']) => [method, at] as const);
+
+const good: Readonly<Record<string, object>> = {
+  'POST /articles/:articleId/comments': { key: randomUUID(), body: 'over the border' },
+  'PATCH /comments/:commentId': { version: 1, body: 'over the border' },
+  'PUT /comments/:commentId/vote': { value: 1 },
+  'POST /comments/:commentId/reports': { reason: 'spam' },
+  'PUT /articles/:articleId/state': { state: 'closed' },
+  'POST /comments/:commentId/decisions': { action: 'remove', version: 1, reason: 'spam' },
+};
+const events = Object.keys(eventSchemas);
+const payloads: Readonly<Record<string, object>> = {
+  'article:join': { articleId: 'only-of-a' },
+  'comment:post': { articleId: 'only-of-a', key: randomUUID(), body: 'over the border' },
+  'comment:edit': { commentId: '', version: 1, body: 'over the border' },
+  'comment:withdraw': { commentId: '' },
+  'comment:vote': { commentId: '', value: 1 },
+  'comment:report': { commentId: '', reason: 'spam' },
+  'comment:decide': { commentId: '', action: 'remove', version: 1, reason: 'spam' },
+  'article:state': { articleId: 'only-of-a', state: 'closed' },
+};
+
+function filled(at: string): string {
+  return at
+    .replace(':articleId', 'only-of-a')
+    .replace(':commentId', commentOfA)
+    .replace(/:\w+/g, 'reader:of-a');
+}
+
+it('names every call and event that is tried', () => {
+  expect(calls.length).toBeGreaterThan(10);
+  expect(calls.map((call) => call.join(' '))).toEqual(expect.arrayContaining(Object.keys(good)));
+});
+
+describe.each(calls)('%s %s', (method, at) => {
+  it('refuses the token of another site', async () => {
+    const body = method === 'GET' ? undefined : (good[`${method} ${at}`] ?? {});
+    const refused = await b.call(method, filled(at), { token: a.token('admin'), body });
+    expect([refused.status, refused.body.code]).toEqual([401, 'token_invalid']);
+    const allowed = await a.call(method, filled(at), { token: b.token('admin'), body });
+    expect([allowed.status, allowed.body.code]).toEqual([401, 'token_invalid']);
+  });
+
+  if (at.includes('/:') && `${method} ${at}` !== 'PUT /articles/:articleId') {
+    it('finds nothing under the ids of another site', async () => {
+      const before = await freshPicture(a, 'only-of-a');
+      const body = method === 'GET' ? undefined : (good[`${method} ${at}`] ?? {});
+      const answer = await b.call(method, filled(at), { token: b.token('admin'), body });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      if (good[`${method} ${at}`]) expect(answer.status).toBe(404);
+      expect(JSON.stringify(answer.body)).not.toContain('written at A');
+      expect(await freshPicture(a, 'only-of-a')).toEqual(before);
+    });
+  }
+
+  it('refuses pages of another site', async () => {
+    const response = await fetch(`${b.origin}/api/v1${filled(at)}`, {
+      method,
+      headers: { Origin: PAPER_A },
+    });
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ code: 'origin_refused' });
+  });
+});
+
+describe('sockets', () => {
+  it('refuse the token of another site, at the handshake and at a renewal', async () => {
+    await expect(open(b, a.token('admin'))).rejects.toThrow('token_invalid');
+    const client = await open(b, b.token('reader', 'Sara', 'reader:1'));
+    const renewed = await client.send('session:renew', {
+      token: a.token('reader', 'S', 'reader:1'),
+    });
+    expect(renewed).toMatchObject({ ok: false, error: { code: 'token_invalid' } });
+  });
+
+  it('refuse pages of another site, which its own site takes', async () => {
+    const from = (origin: string) => ({ extraHeaders: { Origin: origin } });
+    await expect(connect(b.origin, {}, from(PAPER_A))).rejects.toThrow();
+    sockets.push(await connect(b.origin, {}, from(PAPER_B)));
+  });
+
+  it.each(events)('%s finds nothing under the ids of another site', async (event) => {
+    const before = await freshPicture(a, 'only-of-a');
+    const client = await open(b, b.token('admin'));
+    const payload = payloads[event] ?? { articleId: 'only-of-a', commentId: commentOfA };
+    const ids = 'commentId' in payload ? { ...payload, commentId: commentOfA } : payload;
+    const answer = await client.send(event, ids);
+    if (event in payloads)
+      expect(answer).toMatchObject({
+        ok: false,
+        error: { code: expect.stringMatching(/_unknown$/) },
+      });
+    expect(client.received.join('')).not.toContain('written at A');
+    expect(await freshPicture(a, 'only-of-a')).toEqual(before);
+  });
+
+  it('hear nothing of an article of the same id on another site', async () => {
+    await b.article({ title: 'Of B' }, ARTICLE);
+    const [atA, atB] = [await open(a), await open(b)];
+    expect((await atA.join(ARTICLE)).article.title).toBe('Of A');
+    expect((await atB.join(ARTICLE)).article.title).toBe('Of B');
+    await b.post(b.token('reader'), ARTICLE, 'only for B');
+    await eventually('B hears it', () => atB.received.join('').includes('only for B'));
+    await a.post(a.token('reader'), ARTICLE, 'only for A');
+    await eventually('A hears its own', () => atA.received.join('').includes('only for A'));
+    expect(atA.received.join('')).not.toContain('only for B');
+    expect((await freshPicture(a, ARTICLE)).count).toBe(1);
+  });
+});
+
+/** Asks under a host that is no name of this machine. */
+function ask(host: string, at: string): Promise<number | undefined> {
+  const { port } = new URL(a.origin);
+  return new Promise((resolve, reject) => {
+    request({ port, host: '127.0.0.1', path: at, headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('hosts', () => {
+  it('that no site answers for get 421, but for the health of the server', async () => {
+    expect(await ask('evil.example', '/')).toBe(421);
+    expect(await ask('localhost.evil.example', '/')).toBe(421);
+    expect(await ask('evil.example', '/health/live')).toBe(200);
+    expect(await ask('LOCALHOST:1', '/')).toBe(200);
+    const other = { extraHeaders: { Host: 'evil.example' } };
+    await expect(connect(a.origin, {}, other)).rejects.toThrow();
+  });
+});
+
+describe('settings of sites', () => {
+  const kept = (site = ''): Promise<string> => Promise.resolve(`${'k'.repeat(32)}${site}`);
+  const read = (...sites: object[]) => readSites(readSettings({ sites: sites as never }), kept);
+
+  it('take over what is not overridden, but no key, audience or origin', async () => {
+    const own = { id: 'b', hosts: ['b.example'], discussion: { editWindowMs: 1 } };
+    const [main, site] = await read(own);
+    expect(site?.settings.discussion).toEqual({ ...main?.settings.discussion, editWindowMs: 1 });
+    expect(site?.settings.identity.jwtSecret).not.toBe(main?.settings.identity.jwtSecret);
+    expect(site?.settings.identity.audience).toBe('hiwar:b');
+  });
+
+  it.each([
+    ['no host', { id: 'b', hosts: [] }],
+    ['an id that cannot name a database', { id: '../b', hosts: ['b.example'] }],
+    ['the id of the default site', { id: 'default', hosts: ['b.example'] }],
+    ['a setting of the whole server', { id: 'b', hosts: ['b.example'], storage: {} }],
+    ['a short key', { id: 'b', hosts: ['b.example'], identity: { jwtSecret: 'short' } }],
+    [
+      'another one’s key',
+      { id: 'b', hosts: ['b.example'], identity: { jwtSecret: 'k'.repeat(32) } },
+    ],
+  ])('refuse %s', async (_name, site) => {
+    await expect(read(site)).rejects.toThrow(/^settings: /);
+  });
+
+  it('refuse a host that two sites claim', async () => {
+    await expect(
+      read({ id: 'b', hosts: ['x.example'] }, { id: 'c', hosts: ['X.example'] }),
+    ).rejects.toThrow('the same host');
+  });
+});
