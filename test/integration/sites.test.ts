@@ -96,17 +96,15 @@ describe.each(calls)('%s %s', (method, at) => {
     expect([allowed.status, allowed.body.code]).toEqual([401, 'token_invalid']);
   });
 
-  if (at.includes('/:') && `${method} ${at}` !== 'PUT /articles/:articleId') {
-    it('finds nothing under the ids of another site', async () => {
-      const before = await freshPicture(a, 'only-of-a');
-      const body = method === 'GET' ? undefined : (good[`${method} ${at}`] ?? {});
-      const answer = await b.call(method, filled(at), { token: b.token('admin'), body });
-      expect(answer.status).toBeGreaterThanOrEqual(400);
-      if (good[`${method} ${at}`]) expect(answer.status).toBe(404);
-      expect(JSON.stringify(answer.body)).not.toContain('written at A');
-      expect(await freshPicture(a, 'only-of-a')).toEqual(before);
-    });
-  }
+  it('finds nothing under the ids of another site', async () => {
+    const before = await freshPicture(a, 'only-of-a');
+    const body = method === 'GET' ? undefined : (good[`${method} ${at}`] ?? {});
+    const answer = await b.call(method, filled(at), { token: b.token('admin'), body });
+    const statuses = good[`${method} ${at}`] ? [404] : [200, 400, 404, 409, 422];
+    expect(statuses).toContain(answer.status);
+    expect(JSON.stringify(answer.body)).not.toContain('written at A');
+    expect(await freshPicture(a, 'only-of-a')).toEqual(before);
+  });
 
   it('refuses pages of another site', async () => {
     const response = await fetch(`${b.origin}/api/v1${filled(at)}`, {
@@ -140,11 +138,8 @@ describe('sockets', () => {
     const payload = payloads[event] ?? { articleId: 'only-of-a', commentId: commentOfA };
     const ids = 'commentId' in payload ? { ...payload, commentId: commentOfA } : payload;
     const answer = await client.send(event, ids);
-    if (event in payloads)
-      expect(answer).toMatchObject({
-        ok: false,
-        error: { code: expect.stringMatching(/_unknown$/) },
-      });
+    const code = answer.ok ? 'done at B' : answer.error.code;
+    expect(code).toMatch(event in payloads ? /_unknown$/ : /./);
     expect(client.received.join('')).not.toContain('written at A');
     expect(await freshPicture(a, 'only-of-a')).toEqual(before);
   });
