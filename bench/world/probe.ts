@@ -1,0 +1,28 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+/** What a measured process says of itself. */
+export interface Probed {
+  /** Longest time the event loop was held up since the last look, milliseconds. */
+  readonly stallMs: number;
+  /** Bytes after a collection, where the process was started with `--expose-gc`. */
+  readonly heapBytes: number;
+  readonly rssBytes: number;
+  /** Milliseconds of processor time since its start. */
+  readonly cpuMs: number;
+}
+
+const RESOLUTION_MS = 1;
+const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+delay.enable();
+
+/** Loaded into a measured process before its own code (`--import`); answers every message with a `Probed`. */
+process.on('message', (collect: unknown) => {
+  const stallMs = Math.max(0, delay.max / 1e6 - RESOLUTION_MS);
+  if (collect === 'collect') globalThis.gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  const { system, user } = process.cpuUsage();
+  const cpuMs = (system + user) / 1_000;
+  process.send?.({ stallMs, heapBytes: heapUsed, rssBytes: rss, cpuMs } satisfies Probed);
+  delay.reset();
+});
+process.channel?.unref();
