@@ -15,12 +15,15 @@ import { errorTable } from '../src/contract/errors.ts';
 import { eventSchemas } from '../src/contract/event-schemas.ts';
 import { guestSessionSchema } from '../src/contract/identity.ts';
 import { limits } from '../src/contract/limits.ts';
-import {
-  auditQuerySchema,
-  decisionSchema,
-  queueQuerySchema,
-  stateSchema,
-} from '../src/contract/moderation.ts';
+import { appealDecisionSchema, appealSchema } from '../src/contract/moderation/appeal.ts';
+import { controlsSchema, stateSchema } from '../src/contract/moderation/article-controls.ts';
+import { auditExportSchema, auditQuerySchema } from '../src/contract/moderation/audit.ts';
+import { decisionSchema } from '../src/contract/moderation/decision.ts';
+import { queueQuerySchema } from '../src/contract/moderation/queue.ts';
+import { replayQuerySchema } from '../src/contract/moderation/replay.ts';
+import { sanctionSchema } from '../src/contract/moderation/sanction.ts';
+import { statisticsQuerySchema } from '../src/contract/moderation/statistics.ts';
+import { sweepQuerySchema, sweepRunSchema } from '../src/contract/moderation/sweep.ts';
 
 const target = path.resolve(import.meta.dirname, '../docs/protocol.md');
 
@@ -79,9 +82,22 @@ const answers: Record<keyof typeof eventSchemas, string> = {
   'comment:vote': '`{ id, up, down, myVote }`',
   'comment:report': '`{}`',
   'comment:typing': '`{}`',
-  'moderation:join': '`{ queue: { items, counts, nextCursor } }`',
-  'comment:decide': '`{ comment, reached }`',
+  'comment:appeal': '`{ comment }`',
+  'article:confirm': '`{}`',
+  'moderation:join': '`{ queue: QueuePage, claims }` (moderator, as all that follow)',
+  'moderation:queue': '`QueuePage`',
+  'moderation:context': '`ItemContext`',
+  'moderation:claim': '`{ claim, mine }`',
+  'moderation:release': '`{}`',
+  'comment:decide': '`DecisionReceipt`',
+  'moderation:undo': '`{ undone, kept }`',
+  'moderation:preview': '`SweepPreview`',
+  'moderation:sweep': '`SweepAnswer`',
+  'moderation:appeal': '`DecisionReceipt`',
+  'moderation:statistics': '`Statistics`',
+  'user:sanction': '`{ sanction, removal }`',
   'article:state': '`{ article }`',
+  'article:control': '`{ article }`',
   'session:renew': '`{ me }`',
 };
 
@@ -101,22 +117,61 @@ const calls: readonly (readonly [string, z.ZodType | null, string])[] = [
   ['POST /sessions/guest', guestSessionSchema, '201 `{ token, user }`'],
   ['PUT /articles/:articleId', articlePutSchema, '`{ article }` (admin)'],
   ['PUT /articles/:articleId/state', stateSchema, '`{ article }` (moderator)'],
-  ['POST /comments/:commentId/decisions', decisionSchema, '`{ comment, reached }` (moderator)'],
-  ['GET /moderation/queue', queueQuerySchema, '`{ items, counts, nextCursor }` (moderator)'],
+  ['PATCH /articles/:articleId/controls', controlsSchema, '`{ article }` (moderator)'],
+  ['POST /comments/:commentId/appeals', appealSchema, '201 `{ comment }` (its author)'],
+  ['POST /comments/:commentId/decisions', decisionSchema, '`DecisionReceipt` (moderator)'],
+  [
+    'POST /comments/:commentId/appeals/decision',
+    appealDecisionSchema,
+    '`DecisionReceipt` (moderator)',
+  ],
+  ['GET /comments/:commentId/context', null, '`ItemContext` (moderator)'],
+  ['PUT /comments/:commentId/claim', null, '`{ claim, mine }` (moderator)'],
+  ['DELETE /comments/:commentId/claim', null, '`{}` (moderator)'],
+  ['POST /moderation/actions/:actionId/undo', null, '`{ undone, kept }` (moderator)'],
+  ['POST /moderation/sweeps/preview', sweepQuerySchema, '`SweepPreview` (moderator)'],
+  ['POST /moderation/sweeps', sweepRunSchema, '`SweepAnswer` (moderator)'],
+  ['POST /users/:userId/sanctions', sanctionSchema, '`{ sanction, removal }` (moderator)'],
+  ['GET /users/:userId/sanctions', null, '`{ sanctions }`, newest first (moderator)'],
+  ['GET /moderation/queue', queueQuerySchema, '`QueuePage` (moderator)'],
   ['GET /moderation/audit', auditQuerySchema, '`{ entries, nextCursor }` (moderator)'],
+  ['GET /moderation/audit/export', auditExportSchema, 'a file, streamed (moderator)'],
+  ['GET /moderation/statistics', statisticsQuerySchema, '`Statistics` (moderator)'],
+  ['GET /articles/:articleId/replay', replayQuerySchema, '`ReplayPage` (moderator)'],
 ];
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const rule = (count: number): string => row(...Array.from({ length: count }, () => '---'));
 
-async function shapes(): Promise<string> {
-  const source = await readFile(
-    path.resolve(import.meta.dirname, '../src/contract/comment.ts'),
-    'utf8',
+/** The types of a file of the contract; its schemas are told in the tables. */
+async function typesOf(file: string): Promise<string> {
+  const source = await readFile(path.resolve(import.meta.dirname, '../src/contract', file), 'utf8');
+  const types = source.matchAll(
+    /(?:\/\*\*(?:(?!\*\/)[^])*\*\/\n)?(?:export )?(?:interface [^]*?\n\}|type \w+ =[^]*?;\n)/g,
   );
-  const from = source.indexOf('interface CommentPlace');
-  return source.slice(from, source.indexOf('export const commentIdSchema')).trim();
+  return [...types]
+    .map(([text]) => text.trim())
+    .filter((text) => !/z\.infer|\(typeof /.test(text))
+    .join('\n\n');
 }
+
+async function shapes(files: readonly string[]): Promise<string> {
+  return (await Promise.all(files.map(typesOf))).filter(Boolean).join('\n\n');
+}
+
+const moderationShapes = [
+  'staff-comment',
+  'queue',
+  'claim',
+  'context',
+  'decision',
+  'sweep',
+  'sanction',
+  'article-controls',
+  'audit',
+  'replay',
+  'statistics',
+].map((name) => `moderation/${name}.ts`);
 
 const page = [
   '# The protocol',
@@ -145,11 +200,11 @@ const page = [
   row('`head`', '`{ articleId, epoch, rev, readers }` every 15 s and when readers change'),
   row('`tallies`', '`{ articleId, votes: [{ id, up, down }], typing }`, volatile'),
   row('`article`', 'the article, when its public state changes'),
-  row('`queue`', '`{ items, counts }`, to moderators'),
-  row(
-    '`session`',
-    '`{ reason: "expired" \\| "revoked" \\| "sanctioned" \\| "shutting_down", retryAfterMs? }`',
-  ),
+  row('`session`', '`SessionNews`: what becomes of the session'),
+  row('`queue`', '`QueueUpdate`, to moderators, as are all that follow'),
+  row('`claims`', '`ClaimsUpdate`'),
+  row('`receipt`', '`RemovalReceipt`, to the moderator who acted'),
+  row('`guard`', '`GuardNews`'),
   '',
   '## REST, below `/api/v1`',
   '',
@@ -177,7 +232,13 @@ const page = [
   '## Shapes',
   '',
   '```ts',
-  await shapes(),
+  await shapes(['article.ts', 'comment.ts', 'identity.ts']),
+  '```',
+  '',
+  'At the desk:',
+  '',
+  '```ts',
+  await shapes(moderationShapes),
   '```',
   '',
 ].join('\n');

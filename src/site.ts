@@ -105,6 +105,7 @@ export function openSite(deps: SiteDependencies): Site {
     },
     recent,
   );
+  const outbox = new AuditOutbox({ comments: commentStore, audit, log });
   const comments = new CommentService({
     comments: commentStore,
     votes,
@@ -115,11 +116,11 @@ export function openSite(deps: SiteDependencies): Site {
     rules,
     recent,
     rates,
+    outbox,
     clock,
     ids,
     editWindowMs: settings.discussion.editWindowMs,
   });
-  const outbox = new AuditOutbox({ comments: commentStore, audit, log });
   const moderation = new ModerationService({
     comments: commentStore,
     audit,
@@ -167,7 +168,7 @@ export function openSite(deps: SiteDependencies): Site {
     moderation,
     reader,
     rates,
-    decide: (visitor, commentId, decision) => gateway.desk.decide(visitor, commentId, decision),
+    desk: gateway.desk,
     guest: (name) => issuer.guest(name),
     verify,
     originAllowed,
@@ -181,7 +182,7 @@ export function openSite(deps: SiteDependencies): Site {
   const { everyMs, hiddenTextsDays, reportsDays } = settings.housekeeping;
   const housekeeper = new Housekeeper({
     jobs: [
-      eraseHiddenTexts({ comments: commentStore, lanes, keptMs: hiddenTextsDays * DAY_MS }),
+      eraseHiddenTexts({ comments: commentStore, lanes, ids, keptMs: hiddenTextsDays * DAY_MS }),
       forgetReports(reports, reportsDays * DAY_MS),
       outbox.job,
     ],

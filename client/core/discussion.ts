@@ -1,5 +1,6 @@
 import type { PublicArticle } from '../../src/contract/article.ts';
-import type { CommentPage, PublicComment, ReportReason, Sort } from '../../src/contract/comment.ts';
+import type { CommentPage, PublicComment, Sort } from '../../src/contract/comment.ts';
+import type { ReportReason } from '../../src/contract/reasons.ts';
 import type { Problem } from '../../src/contract/errors.ts';
 import type { Me } from '../../src/contract/identity.ts';
 

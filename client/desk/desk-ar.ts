@@ -14,11 +14,19 @@ export const deskAr: DeskMessages = {
   expiredText: 'سجّل الدخول من جديد لتكمل من حيث وقفت.',
   live: 'مباشر',
   connecting: 'جارٍ الاتصال…',
-  filters: { all: 'الأحدث', pending: 'بانتظار المراجعة', reported: 'المُبلَّغ عنها' },
+  filters: {
+    all: 'الأحدث',
+    pending: 'بانتظار المراجعة',
+    held: 'أوقفتها قاعدة',
+    reported: 'المُبلَّغ عنها',
+    appealed: 'التظلّمات',
+  },
   empty: {
     all: 'لا توجد تعليقات بعد',
     pending: 'لا شيء بانتظار المراجعة',
+    held: 'لم توقف أي قاعدة شيئًا',
     reported: 'لا توجد بلاغات',
+    appealed: 'لا توجد تظلّمات',
   },
   emptyText: 'يظهر هنا كل جديد من تلقاء نفسه.',
   fresh: {

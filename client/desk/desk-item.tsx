@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { textDirection } from '../../src/contract/text-direction.ts';
-import type { RemovalReason } from '../../src/contract/comment.ts';
-import type { DecisionAction, StaffComment } from '../../src/contract/moderation.ts';
+import type { RemovalReason } from '../../src/contract/reasons.ts';
+import type { DecisionAction } from '../../src/contract/moderation/actions.ts';
+import type { StaffComment } from '../../src/contract/moderation/staff-comment.ts';
 import { useDesk } from './desk-view.ts';
 
 function Why({ comment }: { readonly comment: StaffComment }): JSX.Element | null {

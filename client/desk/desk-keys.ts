@@ -1,5 +1,5 @@
-import type { RemovalReason } from '../../src/contract/comment.ts';
-import type { QueueState } from '../../src/contract/moderation.ts';
+import type { RemovalReason } from '../../src/contract/reasons.ts';
+import type { QueueState } from '../../src/contract/moderation/queue.ts';
 import type { Desk } from './desk-store.ts';
 
 const FILTERS: readonly QueueState[] = ['all', 'pending', 'reported'];

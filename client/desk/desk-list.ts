@@ -1,4 +1,5 @@
-import type { QueueState, StaffComment } from '../../src/contract/moderation.ts';
+import type { QueueState } from '../../src/contract/moderation/queue.ts';
+import type { StaffComment } from '../../src/contract/moderation/staff-comment.ts';
 
 /** What the desk holds: the latest form of every comment it heard of. */
 export type Held = ReadonlyMap<string, StaffComment>;

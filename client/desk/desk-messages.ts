@@ -1,6 +1,7 @@
 import type { ArticleState } from '../../src/contract/article.ts';
 import type { CommentStatus } from '../../src/contract/comment.ts';
-import type { DecisionAction, QueueState } from '../../src/contract/moderation.ts';
+import type { DecisionAction } from '../../src/contract/moderation/actions.ts';
+import type { QueueState } from '../../src/contract/moderation/queue.ts';
 import type { Plural } from '../i18n/messages.ts';
 
 /** Everything the moderation desk says, in one language; the discussion's texts serve here too. */

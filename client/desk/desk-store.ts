@@ -1,12 +1,9 @@
 import type { ArticleState, PublicArticle } from '../../src/contract/article.ts';
-import type { CommentPage, RemovalReason } from '../../src/contract/comment.ts';
-import type {
-  DecisionAction,
-  QueueCounts,
-  QueuePage,
-  QueueState,
-  StaffComment,
-} from '../../src/contract/moderation.ts';
+import type { CommentPage } from '../../src/contract/comment.ts';
+import type { RemovalReason } from '../../src/contract/reasons.ts';
+import type { DecisionAction } from '../../src/contract/moderation/actions.ts';
+import type { QueueCounts, QueuePage, QueueState } from '../../src/contract/moderation/queue.ts';
+import type { StaffComment } from '../../src/contract/moderation/staff-comment.ts';
 import { createConnection } from '../core/connection.ts';
 import type { Result, Trouble } from '../core/discussion.ts';
 import { browserEnvironment } from '../core/environment.ts';
@@ -65,7 +62,7 @@ export interface Desk {
   setArticleState(state: ArticleState): Promise<void>;
 }
 
-const NO_COUNTS: QueueCounts = { pending: 0, reported: 0 };
+const NO_COUNTS: QueueCounts = { pending: 0, held: 0, reported: 0, appealed: 0 };
 
 /** The desk's one store: what the server says in, what the view draws out. No DOM. */
 export function createDesk(options: {

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ArticleState } from '../../src/contract/article.ts';
-import type { RemovalReason } from '../../src/contract/comment.ts';
-import type { QueueState } from '../../src/contract/moderation.ts';
+import type { RemovalReason } from '../../src/contract/reasons.ts';
+import type { QueueState } from '../../src/contract/moderation/queue.ts';
 import type { Interface } from '../i18n/interface.ts';
 import { DeskItem } from './desk-item.tsx';
 import { listenForKeys } from './desk-keys.ts';

@@ -1,4 +1,5 @@
-import type { RemovalReason, ReportReason, Sort } from '../../src/contract/comment.ts';
+import type { Sort } from '../../src/contract/comment.ts';
+import type { RemovalReason, ReportReason } from '../../src/contract/reasons.ts';
 
 /** A count's texts by CLDR plural class; `{n}` is the number in the reader's digits. */
 export interface Plural {

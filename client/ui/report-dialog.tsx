@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ReportReason } from '../../src/contract/comment.ts';
+import type { ReportReason } from '../../src/contract/reasons.ts';
 import { limits } from '../../src/contract/limits.ts';
 import type { Trouble } from '../core/discussion.ts';
 import { troubleText } from './trouble-text.ts';

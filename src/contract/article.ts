@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ARTICLE_ID_PATTERN, limits } from './limits.ts';
+import type { RemovalReason } from './reasons.ts';
 
 /** `premoderated`: every comment waits for a moderator. `closed`: read only. */
 export const articleStates = ['open', 'premoderated', 'closed'] as const;
@@ -25,6 +26,32 @@ export interface PublicArticle {
   readonly state: ArticleState;
   /** Comments that readers can see, replies included. */
   readonly count: number;
+  /** ISO 8601: when the discussion closes by itself; null: not planned. `state` is `closed` from then on. */
+  readonly closesAt: string | null;
+  /** The least time between two comments of one user, in milliseconds; 0: none. The guard's is in it. */
+  readonly slowModeMs: number;
+  /** What the surge guard has switched on by itself, and until when at the earliest. */
+  readonly guard: ArticleGuard | null;
+  /** How many comments moderators removed here, and why; absent where the site does not say it. */
+  readonly removals?: RemovalLine;
+}
+
+export const guardKinds = ['slow', 'premoderated'] as const;
+export const guardReasons = ['burst', 'removals'] as const;
+
+/** A measure of the surge guard. It lets go by itself once the discussion has been calm up to `until`. */
+export interface ArticleGuard {
+  readonly kind: (typeof guardKinds)[number];
+  /** ISO 8601. */
+  readonly until: string;
+  /** `burst`: many comments in a short time; `removals`: many of them held or removed. */
+  readonly reason: (typeof guardReasons)[number];
+}
+
+/** "14 removed here: 9 insults, 5 spam". */
+export interface RemovalLine {
+  readonly total: number;
+  readonly reasons: Readonly<Partial<Record<RemovalReason, number>>>;
 }
 
 export const articlePutSchema = z.strictObject({

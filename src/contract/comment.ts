@@ -3,6 +3,8 @@ import { articleIdSchema } from './article.ts';
 import type { PublicArticle } from './article.ts';
 import type { Me, PublicUser } from './identity.ts';
 import { COMMENT_ID_PATTERN, KEY_PATTERN, limits } from './limits.ts';
+import { reportReasons } from './reasons.ts';
+import type { RemovalReason } from './reasons.ts';
 
 /** `pending` waits for a moderator; `removed` by a moderator; `withdrawn` by its author; `erased` for good. */
 export const commentStatuses = ['visible', 'pending', 'removed', 'withdrawn', 'erased'] as const;
@@ -10,21 +12,6 @@ export type CommentStatus = (typeof commentStatuses)[number];
 
 export const sorts = ['newest', 'oldest', 'top'] as const;
 export type Sort = (typeof sorts)[number];
-
-export const removalReasons = [
-  'insult',
-  'hate',
-  'spam',
-  'off_topic',
-  'false',
-  'private',
-  'illegal',
-  'other',
-] as const;
-export type RemovalReason = (typeof removalReasons)[number];
-
-export const reportReasons = ['insult', 'hate', 'spam', 'false', 'private', 'other'] as const;
-export type ReportReason = (typeof reportReasons)[number];
 
 interface CommentPlace {
   readonly id: string;
@@ -65,7 +52,16 @@ export interface Tombstone extends CommentPlace {
   /** On the author's own copy only. */
   readonly reason?: RemovalReason;
   readonly note?: string;
+  readonly appeal?: AppealNotice;
   readonly key?: string;
+}
+
+/** What became of the author's one appeal against a removal. */
+export interface AppealNotice {
+  readonly state: 'open' | 'accepted' | 'rejected';
+  readonly at: string;
+  /** What the moderators answered. */
+  readonly note?: string;
 }
 
 export type PublicComment = ShownComment | Tombstone;
@@ -91,6 +87,17 @@ export interface Difference {
   readonly count: number;
   /** Direct visible replies, as of `to`, of every parent whose replies these items concern. */
   readonly replies: Readonly<Record<string, number>>;
+  /** The frame hides a text: the page says `article:confirm` when it no longer shows it. */
+  readonly confirm?: ConfirmRequest;
+}
+
+/**
+ * How pages are to confirm a frame: each with probability `share`, at a moment of its own choosing within
+ * `withinMs` of having applied it.
+ */
+export interface ConfirmRequest {
+  readonly share: number;
+  readonly withinMs: number;
 }
 
 /** The difference cannot be given (too long, other epoch, cursor beyond the head): read a fresh page. */
@@ -163,6 +170,9 @@ export const commentPostSchema = commentDraftSchema.extend({ articleId: articleI
 
 export const commentRevisionSchema = z.strictObject({ version: versionSchema, body: bodySchema });
 export const commentEditSchema = commentRevisionSchema.extend({ commentId: commentIdSchema });
+
+/** The page no longer shows anything that the frames of the article up to `to` have hidden. */
+export const articleConfirmSchema = z.strictObject({ articleId: articleIdSchema, to: revSchema });
 
 export const commentRefSchema = z.strictObject({ commentId: commentIdSchema });
 

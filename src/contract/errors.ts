@@ -59,7 +59,11 @@ export const errorTable = define({
     meaning: 'The token was good and is past its time.',
   },
   forbidden: { status: 403, retryable: false, meaning: 'The actor may not do this.' },
-  sanctioned: { status: 403, retryable: false, meaning: 'The author is banned or suspended.' },
+  sanctioned: {
+    status: 403,
+    retryable: false,
+    meaning: 'The user is banned or suspended: details say which, why and until when.',
+  },
   origin_refused: {
     status: 403,
     retryable: false,
@@ -89,6 +93,22 @@ export const errorTable = define({
     retryable: false,
     meaning: 'That action does not fit the present status.',
   },
+  undo_window_over: {
+    status: 409,
+    retryable: false,
+    meaning: 'The time for taking the act back has passed, or it has been taken back.',
+  },
+  action_unknown: { status: 404, retryable: false, meaning: 'No such act of this moderator.' },
+  preview_stale: {
+    status: 409,
+    retryable: false,
+    meaning: 'The preview is unknown, used, or too old: look again first.',
+  },
+  appeal_impossible: {
+    status: 409,
+    retryable: false,
+    meaning: 'The comment is not removed, or was appealed for already.',
+  },
   key_reused: { status: 409, retryable: false, meaning: 'This key was used for another text.' },
   text_repeated: {
     status: 409,
@@ -104,6 +124,11 @@ export const errorTable = define({
     status: 415,
     retryable: false,
     meaning: 'Only application/json is taken.',
+  },
+  slow_mode: {
+    status: 429,
+    retryable: true,
+    meaning: 'The discussion is in slow mode and the user has posted a short while ago.',
   },
   rate_limited: { status: 429, retryable: true, meaning: 'Too many of these in a short time.' },
   overloaded: {
@@ -146,3 +171,6 @@ export interface Problem {
 /** Every acknowledgement of a Socket.IO event. */
 export type Ack<T> =
   { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: Problem };
+
+/** One event of a client: what is sent, and what its acknowledgement brings. */
+export type Call<P, R> = (payload: P, ack: (answer: Ack<R>) => void) => void;

@@ -1,26 +1,12 @@
 import type { PublicArticle, ArticleState } from './article.ts';
-import type {
-  Difference,
-  JoinAnswer,
-  PublicComment,
-  RemovalReason,
-  ReportReason,
-  Sort,
-} from './comment.ts';
-import type { Ack } from './errors.ts';
-import type { Me } from './identity.ts';
-import type {
-  DecisionAction,
-  DecisionReceipt,
-  QueueCounts,
-  QueuePage,
-  StaffComment,
-} from './moderation.ts';
-
-type Call<P, R> = (payload: P, ack: (answer: Ack<R>) => void) => void;
+import type { Difference, JoinAnswer, PublicComment, Sort } from './comment.ts';
+import type { Call } from './errors.ts';
+import type { Me, SanctionNotice } from './identity.ts';
+import type { ModerationCalls, ModerationNews } from './moderation/events.ts';
+import type { ReportReason } from './reasons.ts';
 
 /** What a client may send. Every event takes an acknowledgement. */
-export interface ClientToServer {
+export interface ClientToServer extends ModerationCalls {
   'article:join': Call<
     { articleId: string; epoch?: string; since?: number; sort?: Sort; limit?: number },
     JoinAnswer
@@ -41,17 +27,9 @@ export interface ClientToServer {
     Record<string, never>
   >;
   'comment:typing': Call<{ articleId: string; parentId?: string | null }, Record<string, never>>;
-  'moderation:join': Call<Record<string, never>, { queue: QueuePage }>;
-  'comment:decide': Call<
-    {
-      commentId: string;
-      action: DecisionAction;
-      version: number;
-      reason?: RemovalReason;
-      note?: string;
-    },
-    DecisionReceipt
-  >;
+  /** A page that was asked for it no longer shows what was hidden up to `to`. */
+  'article:confirm': Call<{ articleId: string; to: number }, Record<string, never>>;
+  'comment:appeal': Call<{ commentId: string; text: string }, { comment: PublicComment }>;
   'article:state': Call<{ articleId: string; state: ArticleState }, { article: PublicArticle }>;
   'session:renew': Call<{ token: string }, { me: Me }>;
 }
@@ -79,19 +57,27 @@ export interface Tallies {
   readonly typing: number;
 }
 
-export type SessionEndReason = 'expired' | 'revoked' | 'sanctioned' | 'shutting_down';
+export type SessionEndReason =
+  'expired' | 'revoked' | 'sanctioned' | 'warned' | 'lifted' | 'shutting_down';
+
+/**
+ * What becomes of a session. `expired`, `revoked`: the socket reads on as nobody. `sanctioned`: it keeps its
+ * identity and may read, but not write; `warned` and `lifted` take nothing away.
+ */
+export interface SessionNews {
+  readonly reason: SessionEndReason;
+  readonly retryAfterMs?: number;
+  /** With `sanctioned` and `warned`: why, and until when. */
+  readonly sanction?: SanctionNotice;
+}
 
 /** What a server may send. */
-export interface ServerToClient {
+export interface ServerToClient extends ModerationNews {
   changes: (frame: Difference & { readonly articleId: string }) => void;
   head: (beat: HeadBeat) => void;
   tallies: (tallies: Tallies) => void;
   article: (article: PublicArticle) => void;
-  queue: (update: {
-    readonly items: readonly StaffComment[];
-    readonly counts: QueueCounts;
-  }) => void;
-  session: (end: { readonly reason: SessionEndReason; readonly retryAfterMs?: number }) => void;
+  session: (end: SessionNews) => void;
 }
 
 /** What a client says of itself in the Socket.IO handshake (`auth`). */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
+import type { RemovalReason } from './reasons.ts';
 
 /** `guest` is a reader who gave only a name; `admin` may do what a moderator may, and configure. */
 export const roles = ['guest', 'reader', 'moderator', 'admin'] as const;
@@ -13,8 +14,22 @@ export interface PublicUser {
   readonly picture?: string;
 }
 
-/** The socket's or request's own identity; `expiresAt` is ISO 8601. `null` for one who only reads. */
-export type Me = (PublicUser & { readonly expiresAt: string }) | null;
+/** A sanction as its own subject is told of it. Nobody is sanctioned without being told. */
+export interface SanctionNotice {
+  readonly kind: 'warn' | 'suspend' | 'ban';
+  /** ISO 8601; null for a warning and for a ban. */
+  readonly until: string | null;
+  readonly at: string;
+  readonly reason: RemovalReason;
+  readonly note?: string;
+}
+
+/**
+ * The socket's or request's own identity; `expiresAt` is ISO 8601. `null` for one who only reads.
+ * `sanction` is there while one is in force.
+ */
+export type Me =
+  (PublicUser & { readonly expiresAt: string; readonly sanction?: SanctionNotice }) | null;
 
 export const guestSessionSchema = z.strictObject({
   name: z.string().max(limits.nameMaxCodePoints * 8),

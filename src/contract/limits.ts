@@ -23,6 +23,20 @@ export const limits = {
   changesMax: 300,
   countsMax: 200,
   queueDefault: 50,
+  /** Items of one live update of a queue; what comes beyond is counted. */
+  queueUpdateMax: 50,
+  /** Queues are counted no further. */
+  queueCountMax: 10_000,
+  searchMaxLength: 200,
+  /** What is known of an author is counted no further. */
+  historyCountMax: 1_000,
+  contextParents: 10,
+  claimMs: 60_000,
+  undoMs: 10_000,
+  sweepMax: 10_000,
+  sweepMinutesMax: 10_080,
+  sweepPreviewMs: 300_000,
+  slowModeMaxMs: 3_600_000,
   /** Three times the longest text in UTF-8, so that a text that is too long is told so, not cut off. */
   frameMaxBytes: 65_536,
   jsonMaxBytes: 65_536,

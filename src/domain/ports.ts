@@ -1,6 +1,8 @@
 import type { ArticleState } from '../contract/article.ts';
-import type { ReportReason, Sort } from '../contract/comment.ts';
-import type { AuditEntry, QueueCounts, QueueState } from '../contract/moderation.ts';
+import type { Sort } from '../contract/comment.ts';
+import type { ReportReason } from '../contract/reasons.ts';
+import type { AuditEntry, AuditQuery } from '../contract/moderation/audit.ts';
+import type { QueueCounts, QueueState } from '../contract/moderation/queue.ts';
 import type { Article } from './article/article.ts';
 import type { Comment } from './comment/comment.ts';
 
@@ -103,6 +105,8 @@ export interface CommentStore {
   owing(limit: number): Promise<readonly Comment[]>;
   /** Takes off a comment the entries that the trail has now. No revision. */
   settleOwed(id: string, entryIds: readonly string[]): Promise<void>;
+  /** Comments whose last decision is part of this act. */
+  byAction(actionId: string): Promise<readonly Comment[]>;
   /** Comments removed or taken back whose text is still kept, written before a moment; oldest first. */
   hiddenBefore(before: number, limit: number): Promise<readonly Comment[]>;
   /** Counts the visible replies of these comments anew, after a stop that may have cut a write short. */
@@ -146,16 +150,12 @@ export interface LeaseStore {
   release(name: string, holder: string): Promise<void>;
 }
 
-export interface AuditQuery {
-  readonly articleId: string | null;
-  readonly commentId: string | null;
-  readonly limit: number;
-  readonly before: string | null;
-}
+/** As on the wire; `before` is the id of the last entry given. */
+export type AuditRequest = Omit<AuditQuery, 'cursor'> & { readonly before: string | null };
 
 /** Only grows. An entry whose id is there already is not written again. */
 export interface AuditTrail {
   append(entry: AuditEntry): Promise<void>;
   /** Newest first. */
-  list(query: AuditQuery): Promise<readonly AuditEntry[]>;
+  list(request: AuditRequest): Promise<readonly AuditEntry[]>;
 }

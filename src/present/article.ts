@@ -1,6 +1,8 @@
 import type { PublicArticle } from '../contract/article.ts';
-import { directionOf } from '../domain/article/article.ts';
+import { directionOf, slowModeOf } from '../domain/article/article.ts';
 import type { Article } from '../domain/article/article.ts';
+
+const iso = (at: number): string => new Date(at).toISOString();
 
 /** Where an article is read: its own address, or the page this server draws. */
 export function articleUrl(article: Pick<Article, 'id' | 'url'>): string {
@@ -9,6 +11,17 @@ export function articleUrl(article: Pick<Article, 'id' | 'url'>): string {
 
 /** What the discussion needs to know of its article. */
 export function presentArticle(article: Article, count: number): PublicArticle {
-  const { id, title, lang, state } = article;
-  return { id, title, url: articleUrl(article), lang, dir: directionOf(lang), state, count };
+  const { closesAt, guard, id, lang, state, title } = article;
+  return {
+    id,
+    title,
+    url: articleUrl(article),
+    lang,
+    dir: directionOf(lang),
+    state,
+    count,
+    closesAt: closesAt === null ? null : iso(closesAt),
+    slowModeMs: slowModeOf(article),
+    guard: guard && { kind: guard.kind, until: iso(guard.until), reason: guard.reason },
+  };
 }

@@ -1,5 +1,5 @@
-import type { ChangeItem, PublicComment, Tombstone } from '../contract/comment.ts';
-import type { Comment } from '../domain/comment/comment.ts';
+import type { AppealNotice, ChangeItem, PublicComment, Tombstone } from '../contract/comment.ts';
+import type { Appeal, Comment } from '../domain/comment/comment.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -60,7 +60,7 @@ export function forVisitor(comment: Comment, visitor: Visitor, myVote?: -1 | 0 |
 
 /** The author's own copy. It carries the key of the submission, and no text once it is gone. */
 export function forAuthor(comment: Comment): PublicComment {
-  const { decision, key, status } = comment;
+  const { appeal, decision, key, status } = comment;
   if (status === 'visible' || status === 'pending') return { ...shown(comment, status), key };
   const told = status === 'removed' && decision?.action === 'remove' ? decision : null;
   return {
@@ -69,7 +69,12 @@ export function forAuthor(comment: Comment): PublicComment {
     key,
     ...(told?.reason === undefined ? {} : { reason: told.reason }),
     ...(told?.note === undefined ? {} : { note: told.note }),
+    ...(told && appeal ? { appeal: presentAppeal(appeal) } : {}),
   };
+}
+
+function presentAppeal({ at, note, state }: Appeal): AppealNotice {
+  return { state, at: iso(at), ...(note === undefined ? {} : { note }) };
 }
 
 /** Whether an item tells more than that a revision was spent. */

@@ -1,5 +1,5 @@
-import type { QueuePage } from '../contract/moderation.ts';
-import type { ReadQueue } from '../domain/moderation/moderation-service.ts';
+import type { QueuePage } from '../contract/moderation/queue.ts';
+import type { ReadQueue } from '../domain/moderation/read-queue.ts';
 import { forStaff } from './staff-comment.ts';
 
 /** A page of the moderation queue. */

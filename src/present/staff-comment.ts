@@ -1,12 +1,12 @@
-import type { StaffComment } from '../contract/moderation.ts';
-import type { Comment } from '../domain/comment/comment.ts';
+import type { StaffComment, StaffDecision } from '../contract/moderation/staff-comment.ts';
+import type { Comment, TakenDecision } from '../domain/comment/comment.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** A comment as moderators see it: its text in every status but `erased`. */
 export function forStaff(comment: Comment, articleTitle: string): StaffComment {
   const { id, articleId, parentId, rev, version, status, author, pinned, up, down } = comment;
-  const { held, reports, decision } = comment;
+  const { held, reports, decision, appeal, lang } = comment;
   return {
     id,
     articleId,
@@ -17,6 +17,7 @@ export function forStaff(comment: Comment, articleTitle: string): StaffComment {
     status,
     author,
     body: status === 'erased' ? '' : comment.body,
+    lang,
     createdAt: iso(comment.createdAt),
     editedAt: comment.editedAt === null ? null : iso(comment.editedAt),
     pinned,
@@ -24,6 +25,17 @@ export function forStaff(comment: Comment, articleTitle: string): StaffComment {
     down,
     held,
     reports,
-    decision: decision && { ...decision, at: iso(decision.at) },
+    decision: decision && presentDecision(decision),
+    appeal: appeal && { ...appeal, at: iso(appeal.at) },
+  };
+}
+
+function presentDecision({ action, at, by, note, reason }: TakenDecision): StaffDecision {
+  return {
+    action,
+    by,
+    at: iso(at),
+    ...(reason === undefined ? {} : { reason }),
+    ...(note === undefined ? {} : { note }),
   };
 }

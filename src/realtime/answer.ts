@@ -17,7 +17,7 @@ type Data<E extends EventName> = Parameters<ClientToServer[E]>[1] extends (
 
 /** What is done with each event, given a payload of its schema's form. */
 export type Handlers = {
-  readonly [E in EventName]: (
+  readonly [E in EventName]?: (
     socket: RealtimeSocket,
     payload: Payload<E>,
   ) => Promise<Data<E>> | Data<E>;
@@ -39,7 +39,10 @@ async function handle(
     const fields = parsed.error.issues.slice(0, 5).map((issue) => issue.path.join('.'));
     throw new DomainError('invalid_request', { details: { fields } });
   }
-  return handlers[event](socket, parsed.data as never);
+  const run = handlers[event] as
+    ((socket: RealtimeSocket, payload: unknown) => unknown) | undefined;
+  if (!run) throw new DomainError('unknown_event');
+  return await run(socket, parsed.data);
 }
 
 type AnyAck = (answer: Ack<unknown>) => void;

@@ -1,7 +1,8 @@
-import type { Decision, DecisionReceipt } from '../contract/moderation.ts';
+import type { Decision, DecisionReceipt, UndoAnswer } from '../contract/moderation/decision.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
 import type { ModerationService } from '../domain/moderation/moderation-service.ts';
+import { undoUntil } from '../domain/moderation/undo-act.ts';
 import { forStaff } from '../present/staff-comment.ts';
 import type { Presence } from './presence.ts';
 
@@ -12,9 +13,11 @@ export interface DecisionDesk {
    * is now.
    */
   decide(visitor: Visitor, commentId: string, decision: Decision): Promise<DecisionReceipt>;
+  /** @throws DomainError as `ModerationService.undo`. */
+  undo(visitor: Visitor, actionId: string): Promise<UndoAnswer>;
 }
 
-/** `reached` counts the pages that had the article open on this process when the change was sent. */
+/** `reached` counts the pages that had the article open when the change was sent. */
 export function createDecisionDesk(
   moderation: ModerationService,
   presence: Presence,
@@ -29,9 +32,11 @@ export function createDecisionDesk(
   return {
     async decide(visitor, commentId, decision) {
       try {
-        const comment = await moderation.decide(visitor, commentId, decision);
+        const { actionId, at, comment } = await moderation.decide(visitor, commentId, decision);
         const titles = await moderation.titles([comment]);
         return {
+          actionId,
+          undoUntil: undoUntil(at),
           comment: forStaff(comment, titles.get(comment.articleId) ?? ''),
           reached: presence.readers(comment.articleId),
         };
@@ -41,6 +46,11 @@ export function createDecisionDesk(
         const details = { ...error.details, ...(await current(commentId)) };
         throw new DomainError('version_stale', { details, cause: error });
       }
+    },
+
+    async undo(visitor, actionId) {
+      const { kept, undone } = await moderation.undo(visitor, actionId);
+      return { undone, kept };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { limits } from '../contract/limits.ts';
 import type { ChangeFeed } from '../domain/article/change-feed.ts';
 import type { Comment } from '../domain/comment/comment.ts';
 import type { ModerationService } from '../domain/moderation/moderation-service.ts';
@@ -60,7 +61,9 @@ export class DeskFeed {
       const items = comments.map((comment) =>
         forStaff(comment, titles.get(comment.articleId) ?? ''),
       );
-      io.local.to(rooms.staff).emit('queue', { items, counts });
+      const shown = items.slice(-limits.queueUpdateMax);
+      const more = items.length - shown.length;
+      io.local.to(rooms.staff).emit('queue', { items: shown, gone: [], more, counts });
     } catch (error) {
       log.warn({ err: error }, 'the desk was not told of changes');
     }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { decided } from '../../src/domain/comment/transitions.ts';
+import { decided } from '../../src/domain/comment/decisions.ts';
 import { AuditOutbox } from '../../src/domain/moderation/audit-outbox.ts';
 import type { Comment } from '../../src/domain/comment/comment.ts';
-import type { AuditEntry } from '../../src/contract/moderation.ts';
+import type { AuditEntry } from '../../src/contract/moderation/audit.ts';
 import { MongoAuditRepository } from '../../src/storage/mongo/audit-repository.ts';
 import { MongoCommentRepository } from '../../src/storage/mongo/comment-repository.ts';
 import { openDatabase } from '../../src/storage/mongo/connect.ts';
@@ -38,17 +38,17 @@ afterAll(async () => {
   await database.close();
 });
 
-const moderator = { id: 'm', name: 'Mona', role: 'moderator', expiresAt: Infinity } as const;
+const moderator = { id: 'm', name: 'Mona', role: 'moderator' } as const;
 const entries = async (commentId: string): Promise<readonly AuditEntry[]> =>
-  audit.list({ articleId: null, commentId, limit: 10, before: null });
+  audit.list({ commentId, limit: 10, before: null });
 
 /** What a process leaves that dies between the write of a decision and its entry in the trail. */
 async function removedThenDied(): Promise<Comment> {
   const { id } = await app.post(app.token('reader'), articleId, 'to be removed');
   const [before] = await comments.byIds([id]);
   const decision = { action: 'remove', version: 1 } as const;
-  const deciding = { decision, actor: moderator, now: Date.now(), entryId: `entry-${id}` };
-  const after = { ...decided(before!, deciding), rev: before!.rev + 1 };
+  const act = { by: moderator, now: Date.now(), entryId: `entry-${id}`, actionId: `act-${id}` };
+  const after = { ...decided(before!, decision, act), rev: before!.rev + 1 };
   await comments.commit(articleId, [{ before: before!, after, parentReplies: 0 }]);
   return after;
 }

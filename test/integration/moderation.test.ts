@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { StaffComment } from '../../src/contract/moderation.ts';
+import type { StaffComment } from '../../src/contract/moderation/staff-comment.ts';
 import { connect } from '../support/connect.ts';
 import type { TestSocket } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';

@@ -9,7 +9,8 @@ import type {
 import type { PublicArticle } from '../../src/contract/article.ts';
 import type { Difference, JoinAnswer } from '../../src/contract/comment.ts';
 import type { Ack } from '../../src/contract/errors.ts';
-import type { QueueCounts, StaffComment } from '../../src/contract/moderation.ts';
+import type { QueueCounts } from '../../src/contract/moderation/queue.ts';
+import type { StaffComment } from '../../src/contract/moderation/staff-comment.ts';
 
 export interface TestSocket {
   readonly socket: Socket<ServerToClient, ClientToServer>;

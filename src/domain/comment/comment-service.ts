@@ -1,13 +1,15 @@
-import type { ReportReason } from '../../contract/comment.ts';
+import type { ReportReason } from '../../contract/reasons.ts';
 import { limits } from '../../contract/limits.ts';
 import type { ChangeFeed } from '../article/change-feed.ts';
 import type { ArticleService } from '../article/article-service.ts';
+import { languageOf } from '../article/article.ts';
 import type { LaneOutcome, NewComment } from '../article/lane-batch.ts';
 import type { Lanes } from '../article/lanes.ts';
 import { DomainError } from '../domain-error.ts';
 import { asPublicUser, isStaff } from '../identity/actor.ts';
 import type { Actor, Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
+import type { AuditOutbox } from '../moderation/audit-outbox.ts';
 import type { RateKind, RateLimits } from '../identity/rate-limits.ts';
 import type { Clock, CommentStore, Ids, ReportStore, VoteStore } from '../ports.ts';
 import type { RecentTexts } from '../screening/recent-texts.ts';
@@ -17,6 +19,7 @@ import { foldText } from '../text/fold-text.ts';
 import { cleanText } from './comment-text.ts';
 import { isVisible } from './comment.ts';
 import type { Comment } from './comment.ts';
+import type { Act } from './stepped.ts';
 import { Submissions } from './submissions.ts';
 import { edited, withdrawn } from './transitions.ts';
 
@@ -30,6 +33,7 @@ interface Dependencies {
   readonly rules: readonly Rule[];
   readonly recent: RecentTexts;
   readonly rates: RateLimits;
+  readonly outbox: AuditOutbox;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly editWindowMs: number;
@@ -69,7 +73,7 @@ export class CommentService {
     const submission = { articleId: article.id, authorId: author.id, key: draft.key };
     return this.#submissions.inTurn(submission, async () => {
       const held = await this.#judge(draft.key, { article, author, body, edit: false, now });
-      return this.#submit({ ...draft, body }, { author, held, now });
+      return this.#submit({ ...draft, body }, { author, held, now, lang: languageOf(article) });
     });
   }
 
@@ -85,17 +89,19 @@ export class CommentService {
     const article = await this.#deps.articles.get(comment.articleId);
     const held = screen(this.#deps.rules, { article, author: actor, body, edit: true, now });
     const { version } = revision;
+    const act = this.#act(actor, now);
     const windowMs = this.#deps.editWindowMs;
     return this.#amend(comment, (current) =>
-      edited(current, { version, body, held, now, windowMs }),
+      edited(current, { version, body, folded: foldText(body), held, windowMs }, act),
     );
   }
 
   /** Takes the author's own comment back for good; a second call changes nothing. */
   async withdraw(visitor: Visitor, commentId: string): Promise<Comment> {
     const now = this.#deps.clock.now();
-    const { comment } = await this.#own(visitor, 'comment.withdraw', commentId, now);
-    return this.#amend(comment, withdrawn);
+    const { actor, comment } = await this.#own(visitor, 'comment.withdraw', commentId, now);
+    const act = this.#act(actor, now);
+    return this.#amend(comment, (current) => withdrawn(current, act));
   }
 
   /** Sets the reader's vote; 0 takes it back. Tells the new sums, which carry no revision. */
@@ -147,13 +153,18 @@ export class CommentService {
   /** The text counts as accepted from here, so that another that is judged meanwhile is a repetition. */
   async #submit(
     { articleId, body, key, parentId }: Draft,
-    { author, held, now }: { author: Actor; held: NewComment['held']; now: number },
+    {
+      author,
+      held,
+      lang,
+      now,
+    }: { author: Actor; held: NewComment['held']; lang: string; now: number },
   ): Promise<LaneOutcome> {
     const { ids, lanes, recent } = this.#deps;
     const folded = foldText(body);
     const first = recent.since(author.id, articleId, folded, now) === null;
     const place = { id: ids.next(), articleId, parentId, author: asPublicUser(author), key };
-    const comment = { ...blank(held), ...place, body, createdAt: now };
+    const comment = { ...blank(held, now), ...place, body, folded, lang, createdAt: now };
     if (first) recent.accepted(author.id, articleId, folded, now);
     try {
       return await lanes.of(articleId).submit({ kind: 'post', comment });
@@ -189,16 +200,25 @@ export class CommentService {
   async #amend(comment: Comment, amend: (current: Comment) => Comment): Promise<Comment> {
     const lane = this.#deps.lanes.of(comment.articleId);
     const { after } = await lane.submit({ kind: 'amend', commentId: comment.id, amend });
+    void this.#deps.outbox.settle(after);
     return after;
+  }
+
+  #act(actor: Actor, now: number): Act {
+    return { by: asPublicUser(actor), now, entryId: this.#deps.ids.next() };
   }
 }
 
 function blank(
   held: NewComment['held'],
-): Omit<NewComment, 'id' | 'articleId' | 'parentId' | 'author' | 'key' | 'body' | 'createdAt'> {
+  now: number,
+): Omit<NewComment, keyof Draft | 'id' | 'author' | 'folded' | 'lang' | 'createdAt'> {
+  const status = held.length > 0 ? 'pending' : 'visible';
   return {
     version: 1,
-    status: held.length > 0 ? 'pending' : 'visible',
+    status,
+    showings: [{ at: now, status, pinned: false }],
+    appeal: null,
     listed: held.length === 0,
     editedAt: null,
     pinned: false,

@@ -1,12 +1,33 @@
-import type { CommentStatus, RemovalReason } from '../../contract/comment.ts';
+import type { CommentStatus } from '../../contract/comment.ts';
 import type { PublicUser } from '../../contract/identity.ts';
-import type { AuditEntry, DecisionAction, ScreeningNote } from '../../contract/moderation.ts';
+import type { AuditEntry } from '../../contract/moderation/audit.ts';
+import type { DecisionAction } from '../../contract/moderation/actions.ts';
+import type { ScreeningNote } from '../../contract/moderation/staff-comment.ts';
+import type { RemovalReason } from '../../contract/reasons.ts';
+
+/** What a moderator's act may change of a comment, as it was before the act: what undoing brings back. */
+export type Undone = Pick<
+  Comment,
+  | 'status'
+  | 'listed'
+  | 'pinned'
+  | 'held'
+  | 'reports'
+  | 'approved'
+  | 'appeal'
+  | 'version'
+  | 'decision'
+>;
 
 /** The last decision on a comment, with who took it. */
 export interface TakenDecision {
   readonly action: DecisionAction;
   readonly by: PublicUser;
   readonly at: number;
+  /** The act it is a part of: one decision, a sweep, a sanction. */
+  readonly actionId: string;
+  /** Kept for the last act only: null in the decision that an undoing brings back. */
+  readonly was: Undone | null;
   readonly reason?: RemovalReason;
   readonly note?: string;
 }
@@ -21,6 +42,21 @@ export interface EarlierText {
 export interface ApprovedText {
   readonly body: string;
   readonly editedAt: number | null;
+}
+
+/** What the comment was from a moment on, for saying later what readers saw; the first is its writing. */
+export interface Showing {
+  readonly at: number;
+  readonly status: CommentStatus;
+  readonly pinned: boolean;
+}
+
+/** The author's one appeal against a removal. `note` is the moderators' answer. */
+export interface Appeal {
+  readonly state: 'open' | 'accepted' | 'rejected';
+  readonly text: string;
+  readonly at: number;
+  readonly note?: string;
 }
 
 /**
@@ -42,15 +78,22 @@ export interface Comment {
   readonly author: PublicUser;
   readonly key: string;
   readonly body: string;
+  /** The text folded for matching and searching; empty when erased. Made from `body`, never shown. */
+  readonly folded: string;
+  /** The language of its article, without region. */
+  readonly lang: string;
   readonly createdAt: number;
   readonly editedAt: number | null;
   readonly pinned: boolean;
   readonly held: readonly ScreeningNote[];
   readonly decision: TakenDecision | null;
   readonly edits: readonly EarlierText[];
+  /** Oldest first. */
+  readonly showings: readonly Showing[];
+  readonly appeal: Appeal | null;
   /** Only while an edit of a comment that readers could see is `pending`. */
   readonly approved: ApprovedText | null;
-  /** Audit entries of its decisions that the trail may not have yet; written with the decision itself. */
+  /** Audit entries of its changes that the trail may not have yet; written with the change itself. */
   readonly owed: readonly AuditEntry[];
   /** Direct replies with status `visible`. */
   readonly replies: number;

@@ -1,6 +1,7 @@
 import type { Lanes } from '../article/lanes.ts';
 import { erased } from '../comment/transitions.ts';
-import type { CommentStore } from '../ports.ts';
+import { HOUSEKEEPER } from '../identity/actor.ts';
+import type { CommentStore, Ids } from '../ports.ts';
 import type { HousekeepingJob } from './housekeeper.ts';
 
 const BATCH = 100;
@@ -13,9 +14,10 @@ const BATCH = 100;
 export function eraseHiddenTexts(deps: {
   readonly comments: Pick<CommentStore, 'hiddenBefore'>;
   readonly lanes: Lanes;
+  readonly ids: Ids;
   readonly keptMs: number;
 }): HousekeepingJob {
-  const { comments, keptMs, lanes } = deps;
+  const { comments, ids, keptMs, lanes } = deps;
   return {
     name: 'erase-hidden-texts',
     async run(now) {
@@ -25,7 +27,11 @@ export function eraseHiddenTexts(deps: {
         const due = await comments.hiddenBefore(now - keptMs, BATCH);
         await Promise.all(
           due.map(({ articleId, id }) =>
-            lanes.of(articleId).submit({ kind: 'amend', commentId: id, amend: erased }),
+            lanes.of(articleId).submit({
+              kind: 'amend',
+              commentId: id,
+              amend: (comment) => erased(comment, { by: HOUSEKEEPER, now, entryId: ids.next() }),
+            }),
           ),
         );
         changed += due.length;

@@ -8,6 +8,9 @@ export interface Actor extends PublicUser {
 /** An actor, or `null` for one who only reads. */
 export type Visitor = Actor | null;
 
+/** In whose name the server acts by itself: no token has this id. */
+export const HOUSEKEEPER: PublicUser = { id: 'hiwar', name: 'Hiwar', role: 'admin' };
+
 /** Moderators and administrators. */
 export function isStaff(visitor: Visitor): boolean {
   return visitor !== null && (visitor.role === 'moderator' || visitor.role === 'admin');

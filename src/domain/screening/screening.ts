@@ -1,4 +1,4 @@
-import type { ScreeningNote } from '../../contract/moderation.ts';
+import type { ScreeningNote } from '../../contract/moderation/staff-comment.ts';
 import type { Article } from '../article/article.ts';
 import type { DomainError } from '../domain-error.ts';
 import type { Actor } from '../identity/actor.ts';

@@ -1,13 +1,11 @@
 import { Router } from 'express';
 import { articlePutSchema } from '../../contract/article.ts';
 import { limits } from '../../contract/limits.ts';
-import type { Decision, DecisionReceipt } from '../../contract/moderation.ts';
-import {
-  auditQuerySchema,
-  decisionSchema,
-  queueQuerySchema,
-  stateSchema,
-} from '../../contract/moderation.ts';
+import { stateSchema } from '../../contract/moderation/article-controls.ts';
+import { auditQuerySchema } from '../../contract/moderation/audit.ts';
+import type { Decision, DecisionReceipt, UndoAnswer } from '../../contract/moderation/decision.ts';
+import { actionRefSchema, decisionSchema } from '../../contract/moderation/decision.ts';
+import { queueQuerySchema } from '../../contract/moderation/queue.ts';
 import type { ArticleService } from '../../domain/article/article-service.ts';
 import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
 import type { Visitor } from '../../domain/identity/actor.ts';
@@ -24,21 +22,26 @@ export interface ModerationRouteDependencies {
   readonly articles: ArticleService;
   readonly moderation: ModerationService;
   readonly reader: DiscussionReader;
-  readonly decide: (
-    visitor: Visitor,
-    commentId: string,
-    decision: Decision,
-  ) => Promise<DecisionReceipt>;
+  /** Acts with their receipts, the same as sockets use. */
+  readonly desk: {
+    decide(visitor: Visitor, commentId: string, decision: Decision): Promise<DecisionReceipt>;
+    undo(visitor: Visitor, actionId: string): Promise<UndoAnswer>;
+  };
 }
 
 /** Staff: decisions, queue, audit, publishing, article state. */
 export function moderationRoutes(deps: ModerationRouteDependencies): Router {
-  const { articles, decide, moderation, reader } = deps;
+  const { articles, desk, moderation, reader } = deps;
   const router = Router();
 
   const decideOne: Handle = async (request, response) => {
     const decision = parse(decisionSchema, request.body);
-    response.json(await decide(response.locals.visitor, commentIdOf(request), decision));
+    response.json(await desk.decide(response.locals.visitor, commentIdOf(request), decision));
+  };
+
+  const undo: Handle = async (request, response) => {
+    const { actionId } = parse(actionRefSchema, { actionId: request.params['actionId'] });
+    response.json(await desk.undo(response.locals.visitor, actionId));
   };
 
   const queue: Handle = async (request, response) => {
@@ -48,9 +51,7 @@ export function moderationRoutes(deps: ModerationRouteDependencies): Router {
 
   const audit: Handle = async (request, response) => {
     const query = parse(auditQuerySchema, { ...request.query });
-    const entries = await moderation.audit(response.locals.visitor, query);
-    const nextCursor = entries.length === query.limit ? (entries.at(-1)?.id ?? null) : null;
-    response.json({ entries, nextCursor });
+    response.json(await moderation.audit(response.locals.visitor, query));
   };
 
   const publish: Handle = async (request, response) => {
@@ -68,6 +69,7 @@ export function moderationRoutes(deps: ModerationRouteDependencies): Router {
   };
 
   router.post('/comments/:commentId/decisions', readJson(), decideOne);
+  router.post('/moderation/actions/:actionId/undo', undo);
   router.get('/moderation/queue', queue);
   router.get('/moderation/audit', audit);
   router.put('/articles/:articleId', readJson(limits.articleJsonMaxBytes), publish);

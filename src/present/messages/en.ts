@@ -22,6 +22,12 @@ export const en: Messages = {
   edit_window_over: 'The time for changing this comment has passed.',
   version_stale: 'This comment has changed meanwhile. Look at it again, then decide.',
   transition_impossible: 'That does not fit the state this comment is in now.',
+  undo_window_over:
+    'The time for undoing this has passed. You can still restore comments one by one.',
+  action_unknown: 'There is nothing of yours to undo here.',
+  preview_stale: 'This preview is too old. Look at what would be removed once more.',
+  appeal_impossible: 'You have asked for this already, or the comment is not removed.',
+  slow_mode: 'This discussion is in slow mode. You can post again in {seconds} s.',
   key_reused: 'This submission was used for another text. Please send it again.',
   text_repeated: 'You have just posted the same text here.',
   payload_too_large: 'That is larger than this server takes.',

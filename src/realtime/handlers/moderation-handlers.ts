@@ -1,4 +1,4 @@
-import { queueQuerySchema } from '../../contract/moderation.ts';
+import { queueQuerySchema } from '../../contract/moderation/queue.ts';
 import type { ArticleService } from '../../domain/article/article-service.ts';
 import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -21,15 +21,23 @@ export function moderationHandlers(deps: {
   readonly desk: DecisionDesk;
   readonly clock: Clock;
   readonly verify: (token: string) => Visitor;
-}): Pick<Handlers, 'moderation:join' | 'comment:decide' | 'article:state' | 'session:renew'> {
+}): Pick<
+  Handlers,
+  | 'moderation:join'
+  | 'moderation:queue'
+  | 'moderation:undo'
+  | 'comment:decide'
+  | 'article:state'
+  | 'session:renew'
+> {
   const { articles, clock, desk, moderation, reader, verify } = deps;
   return {
-    'moderation:join': async (socket) => {
+    'moderation:join': async (socket, filter) => {
       const { visitor } = socket.data;
       await socket.join(rooms.staff);
       try {
-        const read = await moderation.queue(visitor, queueQuerySchema.parse({}));
-        return { queue: presentQueue(read) };
+        const read = await moderation.queue(visitor, queueQuerySchema.parse({ ...filter }));
+        return { queue: presentQueue(read), claims: [] };
       } catch (error) {
         await socket.leave(rooms.staff);
         throw error;
@@ -38,6 +46,11 @@ export function moderationHandlers(deps: {
 
     'comment:decide': (socket, { commentId, ...decision }) =>
       desk.decide(socket.data.visitor, commentId, decision),
+
+    'moderation:queue': async (socket, query) =>
+      presentQueue(await moderation.queue(socket.data.visitor, query)),
+
+    'moderation:undo': (socket, { actionId }) => desk.undo(socket.data.visitor, actionId),
 
     'article:state': async (socket, { articleId, state }) => {
       const article = await articles.setState(socket.data.visitor, articleId, state);

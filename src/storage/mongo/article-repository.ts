@@ -29,14 +29,12 @@ export class MongoArticleRepository implements ArticleStore {
     return document ? fromDocument(document) : null;
   }
 
-  async put({ id, publishedAt, epoch, ...rest }: Article): Promise<Article> {
+  async put({ id, publishedAt, epoch, ...content }: Article): Promise<Article> {
+    const { closesAt, slowModeMs, guardMode, guard, controlled, ...rest } = content;
+    const first = { publishedAt, epoch, closesAt, slowModeMs, guardMode, guard, controlled };
     const document = await reach(() =>
       this.#model
-        .findByIdAndUpdate(
-          id,
-          { $set: rest, $setOnInsert: { publishedAt, epoch } },
-          { ...after, upsert: true },
-        )
+        .findByIdAndUpdate(id, { $set: rest, $setOnInsert: first }, { ...after, upsert: true })
         .lean<ArticleDocument>()
         .orFail()
         .exec(),

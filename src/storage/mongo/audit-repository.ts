@@ -1,7 +1,7 @@
 import { trusted } from 'mongoose';
 import type { Model } from 'mongoose';
-import type { AuditEntry } from '../../contract/moderation.ts';
-import type { AuditQuery, AuditTrail } from '../../domain/ports.ts';
+import type { AuditEntry } from '../../contract/moderation/audit.ts';
+import type { AuditRequest, AuditTrail } from '../../domain/ports.ts';
 import { durable } from './durable.ts';
 import type { AuditDocument } from './models.ts';
 import { reach } from './reach.ts';
@@ -22,14 +22,10 @@ export class MongoAuditRepository implements AuditTrail {
     );
   }
 
-  async list({ articleId, commentId, limit, before }: AuditQuery): Promise<readonly AuditEntry[]> {
+  async list({ limit, ...request }: AuditRequest): Promise<readonly AuditEntry[]> {
     const documents = await reach(() =>
       this.#model
-        .find({
-          ...(articleId === null ? {} : { articleId }),
-          ...(commentId === null ? {} : { commentId }),
-          ...(before === null ? {} : { _id: trusted({ $lt: before }) }),
-        })
+        .find(filterOf(request))
         .sort({ _id: -1 })
         .limit(limit)
         .lean<AuditDocument[]>()
@@ -37,4 +33,21 @@ export class MongoAuditRepository implements AuditTrail {
     );
     return documents.map(({ _id, ...entry }) => ({ id: _id, ...entry }));
   }
+}
+
+function filterOf(request: Omit<AuditRequest, 'limit'>): object {
+  const { action, articleId, before, byId, commentId, since, until, userId } = request;
+  const at = {
+    ...(since === undefined ? {} : { $gte: new Date(since).toISOString() }),
+    ...(until === undefined ? {} : { $lt: new Date(until).toISOString() }),
+  };
+  return {
+    ...(articleId === undefined ? {} : { articleId }),
+    ...(commentId === undefined ? {} : { commentId }),
+    ...(userId === undefined ? {} : { userId }),
+    ...(byId === undefined ? {} : { 'by.id': byId }),
+    ...(action === undefined ? {} : { action }),
+    ...(Object.keys(at).length === 0 ? {} : { at: trusted(at) }),
+    ...(before === null ? {} : { _id: trusted({ $lt: before }) }),
+  };
 }

@@ -10,14 +10,23 @@ import type {
   QueueRequest,
   Submission,
 } from '../../domain/ports.ts';
-import type { QueueCounts } from '../../contract/moderation.ts';
+import type { QueueCounts } from '../../contract/moderation/queue.ts';
 import { fenceOf, operationsOf } from './comment-writes.ts';
 import { durable } from './durable.ts';
 import type { CommentDocument } from './models.ts';
 import { reach } from './reach.ts';
 
 /** What documents of an earlier form do not have. */
-const ABSENT: Pick<Comment, 'approved' | 'owed'> = { approved: null, owed: [] };
+const ABSENT: Pick<Comment, 'approved' | 'owed' | 'appeal' | 'showings' | 'folded' | 'lang'> = {
+  approved: null,
+  owed: [],
+  appeal: null,
+  showings: [],
+  folded: '',
+  lang: 'und',
+};
+/** More than any one act may touch. */
+const ACTION_MAX = 20_000;
 
 function fromDocument({ _id, score: _score, ...rest }: CommentDocument): Comment {
   return { ...ABSENT, id: _id, ...rest };
@@ -165,6 +174,8 @@ export class MongoCommentRepository implements CommentStore {
     return this.#find(
       {
         ...(state === 'pending' ? { status: 'pending' } : {}),
+        ...(state === 'held' ? { status: 'pending', 'held.0': { $exists: true } } : {}),
+        ...(state === 'appealed' ? { status: 'removed', 'appeal.state': 'open' } : {}),
         ...(state === 'reported' ? { reports: { $gt: 0 }, status: 'visible' } : {}),
         ...(articleId === null ? {} : { articleId }),
         ...(after ? { $or: positionFilter('createdAt', -1, after) } : {}),
@@ -175,16 +186,18 @@ export class MongoCommentRepository implements CommentStore {
   }
 
   async queueCounts(): Promise<QueueCounts> {
-    const [pending, reported] = await reach(() =>
+    const [pending, reported, held, appealed] = await reach(() =>
       Promise.all([
         this.#collection.countDocuments({ status: 'pending' }, { hint: 'queue' }),
         this.#collection.countDocuments(
           { reports: { $gt: 0 }, status: 'visible' },
           { hint: 'reported' },
         ),
+        this.#collection.countDocuments({ status: 'pending', 'held.0': { $exists: true } }),
+        this.#collection.countDocuments({ status: 'removed', 'appeal.state': 'open' }),
       ]),
     );
-    return { pending, reported };
+    return { pending, held, reported, appealed };
   }
 
   async addVotes(id: string, up: number, down: number): Promise<Comment | null> {
@@ -207,6 +220,10 @@ export class MongoCommentRepository implements CommentStore {
         durable,
       ),
     );
+  }
+
+  async byAction(actionId: string): Promise<readonly Comment[]> {
+    return this.#find({ 'decision.actionId': actionId }, {}, ACTION_MAX);
   }
 
   async hiddenBefore(before: number, limit: number): Promise<readonly Comment[]> {

@@ -14,8 +14,9 @@ export function operationsOf(
   articleId: string,
   { before, after, parentReplies }: CommentWrite,
 ): mongo.AnyBulkWriteOperation<CommentDocument>[] {
-  const { rev, version, status, listed, body, editedAt, pinned, held, decision, edits, approved } =
-    after;
+  const { rev, version, status, listed, body, folded, editedAt, pinned } = after;
+  const { held, decision, edits, showings, appeal, approved } = after;
+  const reports = before === null ? 0 : after.reports - before.reports;
   const owed = after.owed.filter(({ id }) => !before?.owed.some((entry) => entry.id === id));
   const own: mongo.AnyBulkWriteOperation<CommentDocument> =
     before === null
@@ -27,13 +28,12 @@ export function operationsOf(
             upsert: true,
             update: {
               $set: {
-                ...{ rev, version, status, listed, body, editedAt, pinned, held, decision, edits },
-                approved,
+                ...{ rev, version, status, listed, body, folded, editedAt, pinned },
+                ...{ held, decision, edits, showings, appeal, approved },
               },
               ...(owed.length > 0 ? { $push: { owed: { $each: owed } } } : {}),
-              ...(decision?.action === 'approve' || decision?.action === 'restore'
-                ? { $min: { reports: after.reports } }
-                : {}),
+              // Readers report without a revision: what came in meanwhile stays.
+              ...(reports === 0 ? {} : { $inc: { reports } }),
             },
           },
         };

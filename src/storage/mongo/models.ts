@@ -1,7 +1,7 @@
 import { Schema } from 'mongoose';
 import type { Connection, Model } from 'mongoose';
-import type { ReportReason } from '../../contract/comment.ts';
-import type { AuditEntry } from '../../contract/moderation.ts';
+import type { AuditEntry } from '../../contract/moderation/audit.ts';
+import type { ReportReason } from '../../contract/reasons.ts';
 import type { Article } from '../../domain/article/article.ts';
 import type { Comment } from '../../domain/comment/comment.ts';
 
@@ -45,12 +45,16 @@ function commentSchema(): Schema<CommentDocument> {
       author: { type: anything, required: true },
       key: { type: String, required: true },
       body: { type: String, default: '' },
+      folded: { type: String, default: '' },
+      lang: { type: String, required: true },
       createdAt: { type: Number, required: true },
       editedAt: { type: Number, default: null },
       pinned: { type: Boolean, required: true },
       held: { type: [anything], default: [] },
       decision: { type: anything, default: null },
       edits: { type: [anything], default: [] },
+      showings: { type: [anything], default: [] },
+      appeal: { type: anything, default: null },
       approved: { type: anything, default: null },
       owed: { type: [anything], default: [] },
       replies: { type: Number, required: true },
@@ -82,6 +86,10 @@ function commentSchema(): Schema<CommentDocument> {
     { createdAt: -1, _id: -1 },
     { name: 'reported', partialFilterExpression: { reports: { $gt: 0 } } },
   );
+  schema.index(
+    { 'decision.actionId': 1 },
+    { name: 'of_act', partialFilterExpression: { 'decision.actionId': { $exists: true } } },
+  );
   for (const status of ['removed', 'withdrawn']) {
     schema.index(
       { status: 1, createdAt: 1 },
@@ -99,6 +107,11 @@ function articleSchema(): Schema<ArticleDocument> {
       url: { type: String, default: null },
       lang: { type: String, required: true },
       state: { type: String, required: true },
+      closesAt: { type: Number, default: null },
+      slowModeMs: { type: Number, default: 0 },
+      guardMode: { type: String, default: 'auto' },
+      guard: { type: anything, default: null },
+      controlled: { type: Number, default: 0 },
       standfirst: { type: String, default: null },
       byline: { type: String, default: null },
       body: { type: String, default: null },
@@ -148,8 +161,10 @@ function auditSchema(): Schema<AuditDocument> {
       at: { type: String, required: true },
       by: { type: anything, required: true },
       action: { type: String, required: true },
-      articleId: { type: String, required: true },
+      articleId: { type: String, default: null },
       commentId: { type: String, default: null },
+      userId: String,
+      actionId: String,
       reason: String,
       note: String,
       before: { type: anything, required: true },

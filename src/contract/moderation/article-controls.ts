@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { articleIdSchema, articleStates } from '../article.ts';
+import { limits } from '../limits.ts';
+
+export const stateSchema = z.strictObject({ state: z.enum(articleStates) });
+export const articleStateSchema = stateSchema.extend({ articleId: articleIdSchema });
+
+export const guardModes = ['auto', 'off'] as const;
+/** `off`: the surge guard leaves this article alone, and lets go of what it holds. */
+export type GuardMode = (typeof guardModes)[number];
+
+/** What is left out stays as it is. */
+export const controlsSchema = z.strictObject({
+  state: z.enum(articleStates).optional(),
+  /** When the discussion closes by itself; null: not at a set time. */
+  closesAt: z.iso.datetime({ offset: true }).nullish(),
+  slowModeMs: z.int().min(0).max(limits.slowModeMaxMs).optional(),
+  guard: z.enum(guardModes).optional(),
+});
+export type Controls = z.infer<typeof controlsSchema>;
+export const articleControlSchema = controlsSchema.extend({ articleId: articleIdSchema });
+
+/** The guard has taken or let go of a measure: told to moderators. */
+export interface GuardNews {
+  readonly articleId: string;
+  readonly title: string;
+  readonly kind: 'slow' | 'premoderated' | null;
+  readonly reason: 'burst' | 'removals' | 'calm';
+  /** What was counted within the guard's window. */
+  readonly comments: number;
+  readonly hidden: number;
+  readonly at: string;
+}

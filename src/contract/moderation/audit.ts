@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { articleIdSchema } from '../article.ts';
+import { commentIdSchema } from '../comment.ts';
+import type { PublicUser } from '../identity.ts';
+import { limits } from '../limits.ts';
+import type { RemovalReason } from '../reasons.ts';
+import { decisionActions } from './actions.ts';
+
+export const auditActions = [
+  ...decisionActions,
+  'article_state',
+  'article_controls',
+  'guard',
+  'undo',
+  'sweep',
+  'sanction',
+  'appeal',
+  'appeal_accept',
+  'appeal_reject',
+  'edit',
+  'withdraw',
+  'erase',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+const filter = {
+  articleId: articleIdSchema.optional(),
+  commentId: commentIdSchema.optional(),
+  /** The user a sanction is about. */
+  userId: z.string().min(1).max(limits.userIdMaxLength).optional(),
+  /** Who did it. */
+  byId: z.string().min(1).max(limits.userIdMaxLength).optional(),
+  action: z.enum(auditActions).optional(),
+  since: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }).optional(),
+};
+
+export const auditQuerySchema = z.strictObject({
+  ...filter,
+  limit: z.coerce.number().pipe(z.int().min(1).max(limits.pageMax)).default(limits.queueDefault),
+  cursor: z.string().min(1).max(limits.cursorMaxLength).optional(),
+});
+export type AuditQuery = z.infer<typeof auditQuerySchema>;
+
+const auditExportFormats = ['csv', 'jsonl'] as const;
+export const auditExportSchema = z.strictObject({
+  ...filter,
+  format: z.enum(auditExportFormats).default('jsonl'),
+});
+
+/**
+ * One line of the trail, which only grows. `before` and `after` are the subject's state (a comment's
+ * status, version and pin; an article's controls; a user's sanction): the `after` of each is the `before`
+ * of the next with the same subject.
+ */
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly by: PublicUser;
+  readonly action: AuditAction;
+  /** Null for what concerns a user in every article. */
+  readonly articleId: string | null;
+  readonly commentId: string | null;
+  readonly userId?: string;
+  /** The act this is a part of: a sweep, or a sanction with its removals. */
+  readonly actionId?: string;
+  readonly reason?: RemovalReason;
+  readonly note?: string;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditPage {
+  readonly entries: readonly AuditEntry[];
+  readonly nextCursor: string | null;
+}

@@ -1,0 +1,86 @@
+import type { CommentStatus } from '../../contract/comment.ts';
+import type { DecisionAction } from '../../contract/moderation/actions.ts';
+import type { Decision } from '../../contract/moderation/decision.ts';
+import { DomainError } from '../domain-error.ts';
+import type { Comment, Undone, TakenDecision } from './comment.ts';
+import { expectVersion, stepped } from './stepped.ts';
+import type { Act } from './stepped.ts';
+
+/** A moderator's act can be taken back as one; its id says so. */
+export type ModeratorAct = Act & { readonly actionId: string };
+
+const fits: Record<DecisionAction, readonly CommentStatus[]> = {
+  approve: ['pending', 'visible'],
+  remove: ['visible', 'pending'],
+  restore: ['removed'],
+  pin: ['visible'],
+  unpin: ['visible'],
+};
+
+const shownAgain = {
+  status: 'visible',
+  listed: true,
+  held: [],
+  reports: 0,
+  approved: null,
+} as const;
+
+const effects: Record<DecisionAction, Partial<Comment>> = {
+  approve: shownAgain,
+  remove: { status: 'removed', pinned: false, approved: null },
+  restore: shownAgain,
+  pin: { pinned: true },
+  unpin: { pinned: false },
+};
+
+/** Whether a decision can be taken on a comment in this status. */
+export function fitsStatus(action: DecisionAction, status: CommentStatus): boolean {
+  return fits[action].includes(status);
+}
+
+/**
+ * A moderator's decision on the version they saw.
+ * @throws DomainError `version_stale` when the comment has changed since, `transition_impossible` when
+ * the action does not fit its status.
+ */
+export function decided(comment: Comment, decision: Decision, act: ModeratorAct): Comment {
+  expectVersion(comment, decision.version);
+  const { action, note } = decision;
+  if (!fitsStatus(action, comment.status)) {
+    throw new DomainError('transition_impossible', {
+      details: { action, status: comment.status },
+    });
+  }
+  const said = {
+    action,
+    ...(action === 'remove' ? { reason: decision.reason ?? 'other' } : {}),
+    ...(note === undefined ? {} : { note }),
+  };
+  return stepped(comment, { ...effects[action], decision: taken(comment, said, act) }, act, said);
+}
+
+function taken(
+  comment: Comment,
+  said: Pick<TakenDecision, 'action' | 'reason' | 'note'>,
+  { actionId, by, now }: ModeratorAct,
+): TakenDecision {
+  return { ...said, by, at: now, actionId, was: asItWas(comment) };
+}
+
+function asItWas(comment: Comment): Undone {
+  const { approved, appeal, decision, held, listed, pinned, reports, status, version } = comment;
+  const before = decision && { ...decision, was: null };
+  return { status, listed, pinned, held, reports, approved, appeal, version, decision: before };
+}
+
+/**
+ * Takes back what the act `undoes` did: all that it changed is as it was, and the version goes on. A
+ * comment that was changed again since, or that the act did not touch, is returned as it is.
+ */
+export function undone(comment: Comment, undoes: string, act: Act): Comment {
+  const { decision } = comment;
+  if (decision?.actionId !== undoes || decision.was === null) return comment;
+  const { version, ...was } = decision.was;
+  if (comment.version !== version + 1) return comment;
+  return stepped(comment, was, act, { action: 'undo' });
+}

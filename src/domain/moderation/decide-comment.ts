@@ -1,0 +1,43 @@
+import type { Decision } from '../../contract/moderation/decision.ts';
+import type { Comment } from '../comment/comment.ts';
+import { decided } from '../comment/decisions.ts';
+import { DomainError } from '../domain-error.ts';
+import { asPublicUser } from '../identity/actor.ts';
+import type { Visitor } from '../identity/actor.ts';
+import { authorize } from '../identity/policies.ts';
+import type { ModerationDependencies } from './dependencies.ts';
+
+/** What a decision left, and the act that undoing it names. `at` is when it was taken. */
+export interface TakenAct {
+  readonly actionId: string;
+  readonly at: number;
+  readonly comment: Comment;
+}
+
+type Dependencies = Pick<ModerationDependencies, 'clock' | 'comments' | 'ids' | 'lanes' | 'outbox'>;
+
+/**
+ * Takes one decision on the version the moderator saw; durable, with its audit entry, when the promise
+ * resolves.
+ * @throws DomainError `comment_unknown`, `version_stale`, `transition_impossible`, `forbidden`.
+ */
+export async function decideComment(
+  { clock, comments, ids, lanes, outbox }: Dependencies,
+  visitor: Visitor,
+  commentId: string,
+  decision: Decision,
+): Promise<TakenAct> {
+  const now = clock.now();
+  const actor = authorize(visitor, 'comment.decide', now);
+  const [comment] = await comments.byIds([commentId]);
+  if (!comment) throw new DomainError('comment_unknown');
+  const actionId = ids.next();
+  const act = { by: asPublicUser(actor), now, entryId: ids.next(), actionId };
+  const { after } = await lanes.of(comment.articleId).submit({
+    kind: 'amend',
+    commentId,
+    amend: (current) => decided(current, decision, act),
+  });
+  await outbox.settle(after);
+  return { actionId, at: now, comment: after };
+}

@@ -1,0 +1,17 @@
+import type { AuditPage, AuditQuery } from '../../contract/moderation/audit.ts';
+import type { Visitor } from '../identity/actor.ts';
+import { authorize } from '../identity/policies.ts';
+import type { ModerationDependencies } from './dependencies.ts';
+
+/** Newest first, with what a crash had left to be appended. @throws DomainError `forbidden`. */
+export async function readAudit(
+  { audit, clock, outbox }: Pick<ModerationDependencies, 'audit' | 'clock' | 'outbox'>,
+  visitor: Visitor,
+  query: AuditQuery,
+): Promise<AuditPage> {
+  authorize(visitor, 'audit.read', clock.now());
+  await outbox.settleAll();
+  const entries = await audit.list({ ...query, before: query.cursor ?? null });
+  const nextCursor = entries.length === query.limit ? (entries.at(-1)?.id ?? null) : null;
+  return { entries, nextCursor };
+}
