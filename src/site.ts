@@ -160,6 +160,7 @@ export function openSite(deps: SiteDependencies): Site {
     clock,
     presence: gateway.presence,
     allowedOrigins: settings.http.allowedOrigins,
+    originAllowed,
     clientDir: deps.clientDir,
   });
   answerHttp = createHttp({

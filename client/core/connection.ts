@@ -1,11 +1,11 @@
-import type { io, Socket } from 'socket.io-client';
 import type { Ack } from '../../src/contract/errors.ts';
 import type { ClientToServer, Handshake, ServerToClient } from '../../src/contract/events.ts';
-import { SOCKET_PATH } from '../../src/contract/events.ts';
 import { limits } from '../../src/contract/limits.ts';
 import { backoffMs } from './backoff.ts';
 import type { Result } from './discussion.ts';
 import type { Environment } from './environment.ts';
+import { openSocket } from './socket.ts';
+import type { LiveSocket } from './socket.ts';
 
 type Answer<E extends keyof ClientToServer> = Parameters<ClientToServer[E]>[1] extends (
   answer: Ack<infer R>,
@@ -43,8 +43,6 @@ export interface ConnectionOptions {
   /** The token was refused at the door: whoever keeps it should drop it. */
   readonly onTokenRefused: (code: string) => void;
   readonly environment: Environment;
-  /** Loads socket.io-client when the connection is first needed. */
-  readonly load?: () => Promise<{ readonly io: typeof io }>;
 }
 
 const FIRST_RETRY_MS = 5_000;
@@ -54,10 +52,9 @@ type Unsubscribe = () => void;
 /** The connection to one server. WebSocket only; where that is blocked the caller reads over HTTP. */
 export function createConnection(options: ConnectionOptions): Connection {
   const { environment, lang, server, token } = options;
-  const load = options.load ?? (() => import('socket.io-client'));
   const statusListeners = new Set<() => void>();
   const serverListeners = new Set<ServerListeners>();
-  let socket: Socket<ServerToClient, ClientToServer> | null = null;
+  let socket: LiveSocket | null = null;
   let status: ConnectionStatus = 'closed';
   let wanted = false;
   let failures = 0;
@@ -75,63 +72,55 @@ export function createConnection(options: ConnectionOptions): Connection {
     const wait = Math.max(ms, notBeforeMs - environment.now());
     cancelRetry = environment.after(wait, () => {
       notBeforeMs = 0;
-      socket?.connect();
+      if (!socket) connect();
     });
   }
 
-  function attach(made: Socket<ServerToClient, ClientToServer>): void {
-    made.on('connect', () => {
-      failures = 0;
-      become('open');
-    });
-    made.on('disconnect', () => {
-      become(wanted ? 'connecting' : 'closed');
-      retryIn(environment.random() * FIRST_RETRY_MS);
-    });
-    made.on('connect_error', (error) => {
-      const { data } = error as { data?: { code?: unknown } };
-      failures += 1;
-      become('connecting');
-      if (typeof data?.code === 'string' && data.code.startsWith('token_')) {
-        options.onTokenRefused(data.code);
-        retryIn(0);
-        return;
-      }
-      retryIn(backoffMs(failures, environment.random));
-    });
-    made.on('session', ({ reason, retryAfterMs }) => {
+  function take(event: string, payload: unknown): void {
+    if (event === 'session') {
+      const { reason, retryAfterMs } = payload as Parameters<ServerToClient['session']>[0];
       if (reason === 'shutting_down') notBeforeMs = environment.now() + (retryAfterMs ?? 1_000);
-    });
-    made.onAny((event: string, payload: unknown) => {
-      for (const listeners of serverListeners) {
-        const listener = listeners[event as keyof ServerToClient];
-        (listener as ((value: unknown) => void) | undefined)?.(payload);
-      }
-    });
+    }
+    for (const listeners of serverListeners) {
+      const listener = listeners[event as keyof ServerToClient];
+      (listener as ((value: unknown) => void) | undefined)?.(payload);
+    }
   }
 
-  async function start(): Promise<void> {
+  function ended(refusal: unknown): void {
+    socket = null;
+    const wasOpen = status === 'open';
+    if (!wasOpen) failures += 1;
+    become(wanted ? 'connecting' : 'closed');
+    const { code } = (refusal as { data?: { code?: unknown } } | null)?.data ?? {};
+    if (typeof code === 'string' && code.startsWith('token_')) {
+      options.onTokenRefused(code);
+      retryIn(0);
+    } else {
+      retryIn(
+        wasOpen ? environment.random() * FIRST_RETRY_MS : backoffMs(failures, environment.random),
+      );
+    }
+  }
+
+  function connect(): void {
+    const bearer = token();
     try {
-      const client = await load();
-      if (!wanted || socket) return;
-      socket = client.io(server, {
-        path: SOCKET_PATH,
-        transports: ['websocket'],
-        reconnection: false,
-        forceNew: true,
-        autoConnect: false,
-        timeout: limits.ackTimeoutMs,
-        auth: (give) => {
-          const bearer = token();
-          give({ lang, ...(bearer === null ? {} : { token: bearer }) } satisfies Handshake);
+      socket = openSocket({
+        server,
+        auth: { lang, ...(bearer === null ? {} : { token: bearer }) } satisfies Handshake,
+        timeoutMs: limits.ackTimeoutMs,
+        open: environment.webSocket ?? ((url) => new WebSocket(url)),
+        after: environment.after.bind(environment),
+        onOpen() {
+          failures = 0;
+          become('open');
         },
+        onEnd: ended,
+        onEvent: take,
       });
-      attach(socket);
-      socket.connect();
     } catch {
-      failures += 1;
-      become('connecting');
-      cancelRetry = environment.after(backoffMs(failures, environment.random), () => void start());
+      ended(null);
     }
   }
 
@@ -140,30 +129,28 @@ export function createConnection(options: ConnectionOptions): Connection {
     open() {
       if (status === 'open') return;
       wanted = true;
-      if (socket?.active && status === 'connecting' && failures === 0) return;
+      if (socket) return;
       if (status === 'closed') become('connecting');
-      if (socket) retryIn(0);
-      else void start();
+      retryIn(0);
     },
     close() {
       wanted = false;
       cancelRetry();
-      socket?.disconnect();
-      socket?.removeAllListeners();
+      socket?.close();
       socket = null;
       become('closed');
     },
     pause() {
-      socket?.disconnect();
       cancelRetry();
+      if (!socket) return;
+      socket.close();
+      socket = null;
+      become(wanted ? 'connecting' : 'closed');
     },
     async request(event, payload, timeoutMs = limits.ackTimeoutMs) {
-      if (!socket?.connected) return { ok: false, error: { code: 'unreachable', message: '' } };
+      if (!socket?.connected()) return { ok: false, error: { code: 'unreachable', message: '' } };
       try {
-        const emit = socket.timeout(timeoutMs) as unknown as {
-          emitWithAck(event: string, payload: unknown): Promise<Ack<never>>;
-        };
-        return await emit.emitWithAck(event, payload);
+        return (await socket.request(event, payload, timeoutMs)) as Ack<never>;
       } catch {
         return { ok: false, error: { code: 'unknown', message: '' } };
       }

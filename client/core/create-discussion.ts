@@ -1,9 +1,10 @@
 import type { PublicArticle } from '../../src/contract/article.ts';
+import { absorb, addOwn, showArrivals, withVotes } from './absorb.ts';
 import { createActs } from './acts.ts';
 import type { Discussion, DiscussionOptions } from './discussion.ts';
 import { browserEnvironment } from './environment.ts';
 import type { Environment } from './environment.ts';
-import { absorb, addOwn, fromPage, showArrivals, withVotes } from './holdings.ts';
+import { fromPage } from './holdings.ts';
 import { createOutbox } from './outbox.ts';
 import { createReading } from './reading.ts';
 import { linkTo, presumedMe } from './server-link.ts';

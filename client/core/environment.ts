@@ -1,3 +1,5 @@
+import type { WebSocketLike } from './socket.ts';
+
 /** A place for small texts; every method may be refused by the browser and must not throw here. */
 export interface Keep {
   get(name: string): string | null;
@@ -8,6 +10,8 @@ export interface Keep {
 /** All that the core uses of the world, so that tests can be the world. Times are milliseconds. */
 export interface Environment {
   readonly fetch: typeof fetch;
+  /** Opens a WebSocket where the platform has none of its own (Node 20). */
+  readonly webSocket?: (url: string) => WebSocketLike;
   readonly keep: Keep;
   now(): number;
   /** 0 ≤ value < 1. */

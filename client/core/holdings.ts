@@ -1,10 +1,4 @@
-import type {
-  ChangeItem,
-  CommentPage,
-  Difference,
-  PublicComment,
-  Sort,
-} from '../../src/contract/comment.ts';
+import type { CommentPage, PublicComment, Sort } from '../../src/contract/comment.ts';
 import { insertInOrder, orderOf } from './ordering.ts';
 
 /**
@@ -33,13 +27,8 @@ export interface Holdings {
   readonly repliesAsOf: ReadonlyMap<string, number>;
 }
 
-/** How a new comment is taken in. */
-export interface Reception {
-  /** May go in at once: the reader is at the edge and idle, or it is the first load. */
-  readonly atEdge: boolean;
-}
-
-const isOwn = (comment: PublicComment): boolean => comment.key !== undefined;
+/** A copy that its own author was given. */
+export const isOwn = (comment: PublicComment): boolean => comment.key !== undefined;
 
 /** The one rule by which copies of a comment meet. */
 export function supersedes(item: PublicComment, held: PublicComment | undefined): boolean {
@@ -66,22 +55,6 @@ export function fromPage(page: CommentPage, sort: Sort): Holdings {
     repliesAsOf: new Map(),
   };
   return addPage(empty, page, null);
-}
-
-/**
- * A fresh page of the same history: never takes back what was heard since it was read, and lets go of
- * the rest, which may have changed in the gap that made a fresh page necessary.
- */
-export function refreshed(page: Holdings, before: Holdings): Holdings {
-  const comments = new Map(page.comments);
-  for (const [id, known] of before.comments) {
-    const fresh = comments.get(id);
-    if (fresh ? supersedes(known, fresh) : known.rev > page.floor) comments.set(id, known);
-  }
-  const cursor = Math.max(page.cursor, before.cursor);
-  const newer = before.countAsOf > page.countAsOf ? before : page;
-  const { count, countAsOf } = newer;
-  return { ...page, comments, cursor, count, countAsOf, pinned: pinnedOf(comments) };
 }
 
 /** More top-level comments, or, with `parentId`, more replies to one comment. */
@@ -113,107 +86,8 @@ export function addPage(held: Holdings, page: CommentPage, parentId: string | nu
   };
 }
 
-/** The answer to an own action: one comment through the same door as all others. */
-export function addOwn(held: Holdings, comment: PublicComment): Holdings {
-  return absorb(
-    held,
-    { items: [comment], from: 0, to: 0, count: 0, replies: {} },
-    { atEdge: true },
-  );
-}
-
-/**
- * A frame or difference. The items are taken whatever the order, since their revisions decide; the
- * cursor moves only over what is known to be whole (`from` not beyond it).
- */
-export function absorb(
-  held: Holdings,
-  change: Omit<Difference, 'epoch'>,
-  reception: Reception,
-): Holdings {
-  const { from, to } = change;
-  let next = change.items.reduce((now, item) => receive(now, item, reception), held);
-  next = withReplies(next, change.replies, to);
-  if (to >= next.countAsOf && to > 0) next = { ...next, count: change.count, countAsOf: to };
-  return from <= held.cursor && to > held.cursor ? { ...next, cursor: to } : next;
-}
-
-/** Whether something before this frame was missed. */
-export function misses(held: Holdings, change: { readonly from: number }): boolean {
-  return change.from > held.cursor;
-}
-
-/** Volatile votes: no revision, the newest wins. */
-export function withVotes(
-  held: Holdings,
-  votes: readonly { readonly id: string; readonly up: number; readonly down: number }[],
-): Holdings {
-  const comments = new Map(held.comments);
-  for (const { id, up, down } of votes) {
-    const comment = comments.get(id);
-    if (comment && 'up' in comment) comments.set(id, { ...comment, up, down });
-  }
-  return { ...held, comments };
-}
-
-/** Lets the waiting arrivals in, in their order. */
-export function showArrivals(held: Holdings): Holdings {
-  const order = orderOf(held.sort);
-  const roots = held.arrivals.reduce(
-    (ids, id) => insertInOrder(ids, id, held.comments, order),
-    held.roots,
-  );
-  return { ...held, roots, arrivals: [] };
-}
-
-function receive(held: Holdings, item: ChangeItem, { atEdge }: Reception): Holdings {
-  if (!('id' in item)) return held;
-  const before = held.comments.get(item.id);
-  if (!supersedes(item, before)) return held;
-  if (!before && item.rev <= held.floor && !isOwn(item)) return held;
-  const kept = before && 'replies' in before ? { ...item, replies: before.replies } : item;
-  const comments = new Map(held.comments).set(item.id, kept);
-  const next = { ...held, comments };
-  const pinChanged = isPinned(before) !== isPinned(item);
-  const placed = before === undefined ? place(next, held, item, atEdge) : next;
-  const gone = item.status !== 'visible' && placed.arrivals.includes(item.id);
-  return {
-    ...placed,
-    ...(pinChanged ? { pinned: pinnedOf(comments) } : {}),
-    ...(gone ? { arrivals: placed.arrivals.filter((id) => id !== item.id) } : {}),
-  };
-}
-
-function place(next: Holdings, before: Holdings, item: PublicComment, atEdge: boolean): Holdings {
-  if (item.parentId !== null) return placeReply(next, before, item, item.parentId);
-  const order = orderOf(next.sort);
-  const last = next.comments.get(next.roots.at(-1) ?? '');
-  const beyond = next.nextCursor !== null && last !== undefined && order(item, last) > 0;
-  if (beyond && !isOwn(item)) return next;
-  const below = last !== undefined && order(item, last) > 0;
-  if (isOwn(item) || atEdge || below || item.status !== 'visible') {
-    return { ...next, roots: insertInOrder(next.roots, item.id, next.comments, order) };
-  }
-  return { ...next, arrivals: insertInOrder(next.arrivals, item.id, next.comments, order) };
-}
-
-/** A reply goes in if it is the reader's own, or if all replies before it are shown. */
-function placeReply(
-  next: Holdings,
-  before: Holdings,
-  item: PublicComment,
-  parentId: string,
-): Holdings {
-  const parent = before.comments.get(parentId);
-  if (!parent) return next;
-  const shown = (before.children.get(parentId) ?? []).filter(
-    (id) => before.comments.get(id)?.status === 'visible',
-  ).length;
-  if (!isOwn(item) && shown < parent.replies) return next;
-  return { ...next, children: withChild(next.children, parentId, item.id, next.comments) };
-}
-
-function withChild(
+/** A reply put in its place under its parent, oldest first. */
+export function withChild(
   children: ReadonlyMap<string, readonly string[]>,
   parentId: string,
   id: string,
@@ -224,30 +98,13 @@ function withChild(
   return after === before ? children : new Map(children).set(parentId, after);
 }
 
-function withReplies(
-  held: Holdings,
-  replies: Readonly<Record<string, number>>,
-  asOf: number,
-): Holdings {
-  const entries = Object.entries(replies).filter(
-    ([id]) => asOf >= (held.repliesAsOf.get(id) ?? 0) && held.comments.has(id),
-  );
-  if (entries.length === 0) return held;
-  const comments = new Map(held.comments);
-  const repliesAsOf = new Map(held.repliesAsOf);
-  for (const [id, count] of entries) {
-    const comment = comments.get(id);
-    if (comment) comments.set(id, { ...comment, replies: count });
-    repliesAsOf.set(id, asOf);
-  }
-  return { ...held, comments, repliesAsOf };
-}
-
-function isPinned(comment: PublicComment | undefined): boolean {
+/** Whether it stands at the top of its article. */
+export function isPinned(comment: PublicComment | undefined): boolean {
   return comment !== undefined && 'pinned' in comment && comment.pinned;
 }
 
-function pinnedOf(comments: ReadonlyMap<string, PublicComment>): readonly string[] {
+/** The pinned comments, newest first. */
+export function pinnedOf(comments: ReadonlyMap<string, PublicComment>): readonly string[] {
   return [...comments.values()]
     .filter(isPinned)
     .sort(orderOf('newest'))

@@ -1,6 +1,7 @@
 import type { CommentPage } from '../../src/contract/comment.ts';
+import { refreshed } from './absorb.ts';
 import type { Discussion } from './discussion.ts';
-import { addPage, fromPage, refreshed } from './holdings.ts';
+import { addPage, fromPage } from './holdings.ts';
 import type { Holdings } from './holdings.ts';
 import type { Rest } from './rest.ts';
 import type { Store } from './store.ts';

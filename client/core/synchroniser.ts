@@ -7,10 +7,10 @@ import type {
 } from '../../src/contract/comment.ts';
 import type { HeadBeat } from '../../src/contract/events.ts';
 import type { Me } from '../../src/contract/identity.ts';
+import { misses } from './absorb.ts';
 import { backoffMs } from './backoff.ts';
 import type { Link, Result, Trouble } from './discussion.ts';
 import type { Environment } from './environment.ts';
-import { misses } from './holdings.ts';
 import type { Holdings } from './holdings.ts';
 import type { ServerLink } from './server-link.ts';
 

@@ -1,179 +1,115 @@
-import { h, hydrate, render } from 'preact';
-import type { CommentPage, Sort } from '../../src/contract/comment.ts';
-import { createDiscussion } from '../core/create-discussion.ts';
-import type { Discussion } from '../core/discussion.ts';
-import { safeKeep } from '../core/environment.ts';
-import { loadInterface } from '../i18n/languages.ts';
-import css from '../ui/discussion.css';
-import { LiveDiscussion } from '../ui/live-discussion.tsx';
-
-/** What the server leaves in the element beside its drawing. */
-interface Initial {
-  readonly page: CommentPage & { readonly readers?: number };
-  /** ISO 8601: the moment the server drew at. */
-  readonly drawnAt: string;
-}
+import type { Sort } from '../../src/contract/comment.ts';
+import { askForDrawing } from './ask-for-drawing.ts';
+import type { Wish } from './live.ts';
+import { placeholder } from './placeholder.ts';
+import { readInitial } from './what-is-drawn.ts';
+import type { Drawn } from './what-is-drawn.ts';
+import { whenNear } from './when-near.ts';
 
 const SORTS: readonly string[] = ['newest', 'oldest', 'top'] satisfies Sort[];
-const NEAR = '600px';
-
-let sheet: CSSStyleSheet | null = null;
-
-function styles(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
-}
 
 /**
  * `<hiwar-discussion article="ID">`: the discussion of one article, on any page.
  *
  * Attributes: `article` (required), `lang`, `dir`, `theme` (`light`, `dark`, `auto`), `sort`, `token`.
- * Takes over what the server has drawn in it, else loads by itself; connects when it comes near the
- * viewport; changing `article`, `lang` or `token` starts anew.
- * @fires hiwar:ready when the first page is shown
- * @fires hiwar:count `{ count }` when the number of comments changes
- * @fires hiwar:posted `{ comment }` when the reader's own comment is accepted
- * @fires hiwar:error `{ code }` when the discussion cannot be loaded
+ * Loads nothing until it comes near the viewport. Then it asks the server for its drawing of the first
+ * page, unless the page came with it, and after that loads what acts and connects. A new `article`,
+ * `lang`, `sort` or `token` begins anew; drafts are kept by article.
  */
 export class HiwarDiscussion extends HTMLElement {
-  static readonly observedAttributes = ['article', 'lang', 'token'];
+  static readonly observedAttributes = ['article', 'lang', 'sort', 'token'];
   /** Origin of the server; where the script came from unless it is set. */
   static server = '';
 
-  #discussion: Discussion | null = null;
-  #frame: HTMLElement | null = null;
-  #near: IntersectionObserver | null = null;
-  #starting = 0;
+  #leave: () => void = () => undefined;
+  #end: () => void = () => undefined;
+  #turn = 0;
+  #placed = false;
 
   connectedCallback(): void {
-    void this.#start();
+    if (this.#placed) return;
+    this.#placed = true;
+    void this.#begin();
   }
 
+  /** Moving it in the page is no end: it may come back within the same task. */
   disconnectedCallback(): void {
-    this.#stop();
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#placed = false;
+      this.#stop();
+    });
   }
 
   attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
-    if (!this.isConnected || before === after || before === null) return;
+    if (!this.#placed || before === after) return;
     this.#stop();
-    this.shadowRoot?.replaceChildren();
-    void this.#start();
+    void this.#begin();
   }
 
-  async #start(): Promise<void> {
-    const articleId = this.getAttribute('article');
-    if (!articleId) return;
-    const turn = (this.#starting += 1);
-    const initial = this.#initial(articleId);
-    const lang = this.lang || initial?.page.article.lang || document.documentElement.lang || 'en';
-    const ui = await loadInterface(lang);
-    if (turn !== this.#starting || !this.isConnected) return;
-    const sort = this.getAttribute('sort') ?? '';
-    const token = this.getAttribute('token');
-    const discussion = createDiscussion({
-      articleId,
-      server: HiwarDiscussion.server,
-      lang,
-      ...(SORTS.includes(sort) ? { sort: sort as Sort } : {}),
-      ...(initial ? { initial: initial.page } : {}),
-      ...(token === null ? {} : { token }),
+  async #begin(): Promise<void> {
+    const wish = this.#wish();
+    if (!wish) return;
+    const turn = (this.#turn += 1);
+    const wanted = (): boolean => turn === this.#turn;
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    let frame = root.querySelector<HTMLElement>('.root');
+    let drawn: Drawn | null = frame && readInitial(this, wish.articleId);
+    this.querySelector('script[data-hiwar-initial]')?.remove();
+    if (!frame || !drawn) {
+      frame = placeholder();
+      root.replaceChildren(frame);
+    }
+    await whenNear(this, (leave) => {
+      this.#leave = leave;
     });
-    this.#discussion = discussion;
-    this.#tellOf(discussion);
-    this.#draw(discussion, ui, initial);
-    this.#startWhenNear(discussion);
+    const { dress } = await import('./styles.ts');
+    if (!wanted()) return;
+    dress(root);
+    if (!drawn) {
+      const { articleId, lang, server, sort } = wish;
+      const answer = await askForDrawing(server, articleId, { lang, sort, for: 'script' });
+      if (!wanted()) return;
+      if (answer) {
+        root.replaceChildren(answer.root);
+        frame = answer.root as HTMLElement;
+        ({ drawn } = answer);
+      }
+    }
+    const { bringToLife } = await import('./live.ts');
+    if (!wanted()) return;
+    const lang = wish.lang || drawn?.lang || 'en';
+    const end = await bringToLife({
+      element: this,
+      frame,
+      drawn,
+      wish: { ...wish, lang },
+      wanted,
+    });
+    if (wanted()) this.#end = end;
+    else end();
   }
 
   #stop(): void {
-    this.#starting += 1;
-    this.#near?.disconnect();
-    this.#discussion?.stop();
-    this.#discussion = null;
-    if (this.#frame) render(null, this.#frame);
-    this.#frame = null;
+    this.#turn += 1;
+    this.#leave();
+    this.#end();
+    this.#end = () => undefined;
   }
 
-  #draw(
-    discussion: Discussion,
-    ui: Awaited<ReturnType<typeof loadInterface>>,
-    initial: Initial | null,
-  ): void {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    if (!root.adoptedStyleSheets.includes(styles())) {
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles()];
-    }
-    const drawn = initial ? root.querySelector<HTMLElement>('.root') : null;
-    const drawnAt = initial ? new Date(initial.drawnAt) : new Date();
-    const node = h(LiveDiscussion, { discussion, ui, keep: safeKeep(), drawnAt });
-    if (drawn) {
-      this.#frame = drawn;
-      hydrate(node, drawn);
-      return;
-    }
-    const frame = document.createElement('div');
-    frame.className = 'root';
-    root.append(frame);
-    this.#frame = frame;
-    render(node, frame);
-  }
-
-  /** What the server drew, if it drew this article; used once. */
-  #initial(articleId: string): Initial | null {
-    const script = this.querySelector('script[data-hiwar-initial]');
-    try {
-      const value = JSON.parse(script?.textContent ?? 'null') as Initial | null;
-      script?.remove();
-      return value?.page.article.id === articleId ? value : null;
-    } catch {
-      return null;
-    }
-  }
-
-  #startWhenNear(discussion: Discussion): void {
-    this.#near = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        this.#near?.disconnect();
-        discussion.start();
-      },
-      { rootMargin: NEAR },
+  /** What its attributes say; null without an article. The page's language, then the article's, if it names none. */
+  #wish(): Wish | null {
+    const articleId = this.getAttribute('article');
+    const sort = this.getAttribute('sort') ?? '';
+    return (
+      (articleId && {
+        articleId,
+        server: HiwarDiscussion.server,
+        sort: SORTS.includes(sort) ? (sort as Sort) : 'newest',
+        token: this.getAttribute('token'),
+        lang: this.lang || document.documentElement.lang,
+      }) ||
+      null
     );
-    this.#near.observe(this);
-  }
-
-  #tellOf(discussion: Discussion): void {
-    let ready = false;
-    let count = -1;
-    let failed = false;
-    let sending = new Set<string>();
-    const look = (): void => {
-      const state = discussion.getState();
-      if (!ready && !state.loading && !state.failure) {
-        ready = true;
-        this.#tell('ready', {});
-      }
-      if (ready && state.count !== count) {
-        ({ count } = state);
-        this.#tell('count', { count });
-      }
-      if (state.failure && !failed) this.#tell('error', { code: state.failure.code });
-      failed = state.failure !== null;
-      const now = new Set(state.outbox.map(({ key }) => key));
-      for (const key of sending) {
-        if (now.has(key)) continue;
-        const comment = [...state.comments.values()].find((held) => held.key === key);
-        if (comment) this.#tell('posted', { comment });
-      }
-      sending = now;
-    };
-    discussion.subscribe(look);
-    queueMicrotask(look);
-  }
-
-  #tell(name: string, detail: object): void {
-    this.dispatchEvent(new CustomEvent(`hiwar:${name}`, { detail, bubbles: true, composed: true }));
   }
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Discussion } from '../core/discussion.ts';
+import type { Discussion, DiscussionState } from '../core/discussion.ts';
 import type { Keep } from '../core/environment.ts';
 import type { Interface } from '../i18n/interface.ts';
 import { draftName } from './composer.tsx';
@@ -26,20 +26,20 @@ export function LiveDiscussion({
   readonly keep: Keep;
   readonly drawnAt: Date;
 }): JSX.Element {
-  const [state, setState] = useState(discussion.getState());
+  const [state, setState] = useState(() => beforeTheReader(discussion.getState()));
   const [now, setNow] = useState(drawnAt);
   const [composerKey, setComposerKey] = useState(0);
   const [replying, setReplying] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState<ReadonlySet<string>>(new Set());
   const frame = useRef<HTMLDivElement>(null);
 
-  useLayoutEffect(
-    () =>
-      discussion.subscribe(() => {
-        setState(discussion.getState());
-      }),
-    [discussion],
-  );
+  useLayoutEffect(() => {
+    const follow = (): void => {
+      setState(discussion.getState());
+    };
+    follow();
+    return discussion.subscribe(follow);
+  }, [discussion]);
   useEffect(() => {
     setNow(new Date());
     const timer = setInterval(() => {
@@ -89,6 +89,11 @@ export function LiveDiscussion({
       <DiscussionView view={view} composerKey={composerKey} />
     </div>
   );
+}
+
+/** The state without what is only known of this reader: that is how it was drawn for everybody. */
+function beforeTheReader(state: DiscussionState): DiscussionState {
+  return { ...state, link: 'idle', me: null, outbox: [], myVotes: new Map() };
 }
 
 function withOrWithout(

@@ -1,5 +1,5 @@
 import { render } from 'preact-render-to-string';
-import type { CommentPage } from '../../src/contract/comment.ts';
+import type { CommentPage, Sort } from '../../src/contract/comment.ts';
 import { fromPage } from '../core/holdings.ts';
 import { initialFacts, snapshot } from '../core/snapshot.ts';
 import { interfaceFor } from '../i18n/server.ts';
@@ -17,15 +17,17 @@ export function renderDiscussion(options: {
   readonly page: CommentPage & { readonly readers?: number };
   readonly lang: string;
   readonly now: Date;
+  /** The order the page was read in. */
+  readonly sort?: Sort;
 }): string {
-  const { lang, now, page } = options;
-  const facts = initialFacts('newest', page);
+  const { lang, now, page, sort = 'newest' } = options;
+  const facts = initialFacts(sort, page);
   return render(
     <div class="frame">
       <DiscussionView
         composerKey={0}
         view={{
-          state: snapshot(fromPage(page, 'newest'), facts, []),
+          state: snapshot(fromPage(page, sort), facts, []),
           discussion: null,
           ui: interfaceFor(lang),
           keep: null,

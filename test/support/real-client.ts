@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { WebSocket } from 'ws';
 import type { PublicComment } from '../../src/contract/comment.ts';
 import { createDiscussion } from '../../client/core/create-discussion.ts';
 import type { Discussion } from '../../client/core/discussion.ts';
@@ -19,6 +20,7 @@ function nodeEnvironment(random: () => number): Environment {
   const kept = new Map<string, string>();
   return {
     fetch: (...call) => fetch(...call),
+    webSocket: (url) => new WebSocket(url),
     keep: {
       get: (name) => kept.get(name) ?? null,
       set: (name, value) => void kept.set(name, value),

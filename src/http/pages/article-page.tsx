@@ -1,11 +1,11 @@
 import { h } from 'preact';
-import { discussionCss, renderDiscussion } from '../../../client/ui/render.tsx';
 import { interfaceFor } from '../../../client/i18n/server.ts';
 import { textDirection } from '../../contract/text-direction.ts';
 import type { CommentPage } from '../../contract/comment.ts';
 import type { Article } from '../../domain/article/article.ts';
 import { renderArticleText } from '../../domain/article/text/render-article-text.ts';
 import type { Assets } from './client-assets.ts';
+import { drawDiscussion } from './drawn-discussion.ts';
 import { Footer, htmlPage, Masthead } from './html-page.tsx';
 import { pageText } from './page-text.ts';
 import { scriptJson, structuredData } from './structured-data.ts';
@@ -19,17 +19,6 @@ export interface ArticlePage {
   readonly url: string;
   readonly now: Date;
   readonly assets: Assets;
-}
-
-/** A declarative shadow root (HTML Standard, `template` with `shadowrootmode`): there before any script. */
-function discussionHtml({ article, now, page, readers }: ArticlePage): string {
-  const drawn = renderDiscussion({ page: { ...page, readers }, lang: article.lang, now });
-  const initial = scriptJson({ page: { ...page, readers }, drawnAt: now.toISOString() });
-  return (
-    `<template shadowrootmode="open"><style>${discussionCss}</style>` +
-    `<div class="root">${drawn}</div></template>` +
-    `<script type="application/json" data-hiwar-initial>${initial}</script>`
-  );
 }
 
 function Byline({ article, page }: { readonly article: Article; readonly page: CommentPage }) {
@@ -120,7 +109,9 @@ export function articlePage(shown: ArticlePage): string {
             {h('hiwar-discussion' as 'div', {
               ...({ article: article.id } as object),
               lang: article.lang,
-              dangerouslySetInnerHTML: { __html: discussionHtml(shown) },
+              dangerouslySetInnerHTML: {
+                __html: drawDiscussion({ ...shown, lang: article.lang, sort: 'newest' }),
+              },
             })}
           </div>
         </main>

@@ -1,21 +1,24 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import express, { Router } from 'express';
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { pageQuerySchema } from '../../contract/comment.ts';
 import type { Problem } from '../../contract/errors.ts';
 import type { ArticleService } from '../../domain/article/article-service.ts';
 import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { presentPage } from '../../present/page.ts';
-import type { Answer, Handle } from '../locals.ts';
+import type { Handle } from '../locals.ts';
+import { guardOrigins } from '../middleware/origins.ts';
+import type { OriginCheck } from '../middleware/origins.ts';
 import { articleIdOf } from '../routes/discussion-routes.ts';
 import { articlePage } from './article-page.tsx';
 import { readAssets } from './client-assets.ts';
 import { deskPage } from './desk-page.tsx';
+import { embedInclude } from './embed-include.ts';
 import { frontPage } from './front-page.tsx';
 import { pageHeaders } from './page-policy.ts';
 import { problemPage } from './problem-page.tsx';
+import { sendPage } from './send-page.ts';
 
 export interface PageDependencies {
   readonly articles: ArticleService;
@@ -24,6 +27,8 @@ export interface PageDependencies {
   readonly presence: { readers(articleId: string): number };
   /** Sites that may show an article's page in a frame. */
   readonly allowedOrigins: readonly string[];
+  /** Whose pages may ask for a drawn discussion. */
+  readonly originAllowed: OriginCheck;
   readonly clientDir: string;
 }
 
@@ -34,27 +39,6 @@ export interface Pages {
 
 const FRONT_ARTICLES = 50;
 const YEAR_S = 31_536_000;
-
-/**
- * Sends a page that readers share. It may be kept, but not used without asking: a removed comment must
- * not come back from a cache. Its ETag is of what the page shows; the moment it was drawn at counts in
- * whole minutes.
- */
-function sendPage(
-  request: Request,
-  response: Answer,
-  facts: readonly unknown[],
-  draw: () => string,
-): void {
-  const hash = createHash('sha1').update(JSON.stringify(facts)).digest('base64url');
-  const etag = `W/"${hash}"`;
-  response.set({ ETag: etag, 'Cache-Control': 'no-cache' });
-  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(etag)) {
-    response.status(304).end();
-    return;
-  }
-  response.type('html').send(draw());
-}
 
 /** The pages for people, and the files of the client. */
 export function createPages(deps: PageDependencies): Pages {
@@ -118,6 +102,12 @@ export function createPages(deps: PageDependencies): Pages {
       redirect: false,
       dotfiles: 'deny',
     }),
+  );
+  router.get(
+    '/embed/:articleId.html',
+    unframed,
+    ...guardOrigins(deps.originAllowed),
+    embedInclude(deps) as unknown as RequestHandler,
   );
   router.get('/moderation', unframed, desk as unknown as RequestHandler);
   router.use(framed);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CommentPage, Difference, PublicComment } from '../../../src/contract/comment.ts';
-import { absorb, addPage, fromPage, misses, refreshed } from '../../../client/core/holdings.ts';
+import { absorb, misses, refreshed } from '../../../client/core/absorb.ts';
+import { addPage, fromPage } from '../../../client/core/holdings.ts';
 import type { Holdings } from '../../../client/core/holdings.ts';
 
 type Act = { readonly kind: 'post' | 'edit' | 'remove' | 'restore' | 'pin'; readonly at: number };

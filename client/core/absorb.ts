@@ -1,0 +1,145 @@
+import type { ChangeItem, Difference, PublicComment } from '../../src/contract/comment.ts';
+import { isOwn, isPinned, pinnedOf, supersedes, withChild } from './holdings.ts';
+import type { Holdings } from './holdings.ts';
+import { insertInOrder, orderOf } from './ordering.ts';
+
+/** How a new comment is taken in. */
+export interface Reception {
+  /** May go in at once: the reader is at the edge and idle, or it is the first load. */
+  readonly atEdge: boolean;
+}
+
+/**
+ * A fresh page of the same history: never takes back what was heard since it was read, and lets go of
+ * the rest, which may have changed in the gap that made a fresh page necessary.
+ */
+export function refreshed(page: Holdings, before: Holdings): Holdings {
+  const comments = new Map(page.comments);
+  for (const [id, known] of before.comments) {
+    const fresh = comments.get(id);
+    if (fresh ? supersedes(known, fresh) : known.rev > page.floor) comments.set(id, known);
+  }
+  const cursor = Math.max(page.cursor, before.cursor);
+  const newer = before.countAsOf > page.countAsOf ? before : page;
+  const { count, countAsOf } = newer;
+  return { ...page, comments, cursor, count, countAsOf, pinned: pinnedOf(comments) };
+}
+
+/** The answer to an own action: one comment through the same door as all others. */
+export function addOwn(held: Holdings, comment: PublicComment): Holdings {
+  return absorb(
+    held,
+    { items: [comment], from: 0, to: 0, count: 0, replies: {} },
+    { atEdge: true },
+  );
+}
+
+/**
+ * A frame or difference. The items are taken whatever the order, since their revisions decide; the
+ * cursor moves only over what is known to be whole (`from` not beyond it).
+ */
+export function absorb(
+  held: Holdings,
+  change: Omit<Difference, 'epoch'>,
+  reception: Reception,
+): Holdings {
+  const { from, to } = change;
+  let next = change.items.reduce((now, item) => receive(now, item, reception), held);
+  next = withReplies(next, change.replies, to);
+  if (to >= next.countAsOf && to > 0) next = { ...next, count: change.count, countAsOf: to };
+  return from <= held.cursor && to > held.cursor ? { ...next, cursor: to } : next;
+}
+
+/** Whether something before this frame was missed. */
+export function misses(held: Holdings, change: { readonly from: number }): boolean {
+  return change.from > held.cursor;
+}
+
+/** Volatile votes: no revision, the newest wins. */
+export function withVotes(
+  held: Holdings,
+  votes: readonly { readonly id: string; readonly up: number; readonly down: number }[],
+): Holdings {
+  const comments = new Map(held.comments);
+  for (const { id, up, down } of votes) {
+    const comment = comments.get(id);
+    if (comment && 'up' in comment) comments.set(id, { ...comment, up, down });
+  }
+  return { ...held, comments };
+}
+
+/** Lets the waiting arrivals in, in their order. */
+export function showArrivals(held: Holdings): Holdings {
+  const order = orderOf(held.sort);
+  const roots = held.arrivals.reduce(
+    (ids, id) => insertInOrder(ids, id, held.comments, order),
+    held.roots,
+  );
+  return { ...held, roots, arrivals: [] };
+}
+
+function receive(held: Holdings, item: ChangeItem, { atEdge }: Reception): Holdings {
+  if (!('id' in item)) return held;
+  const before = held.comments.get(item.id);
+  if (!supersedes(item, before)) return held;
+  if (!before && item.rev <= held.floor && !isOwn(item)) return held;
+  const kept = before && 'replies' in before ? { ...item, replies: before.replies } : item;
+  const comments = new Map(held.comments).set(item.id, kept);
+  const next = { ...held, comments };
+  const pinChanged = isPinned(before) !== isPinned(item);
+  const placed = before === undefined ? place(next, held, item, atEdge) : next;
+  const gone = item.status !== 'visible' && placed.arrivals.includes(item.id);
+  return {
+    ...placed,
+    ...(pinChanged ? { pinned: pinnedOf(comments) } : {}),
+    ...(gone ? { arrivals: placed.arrivals.filter((id) => id !== item.id) } : {}),
+  };
+}
+
+function place(next: Holdings, before: Holdings, item: PublicComment, atEdge: boolean): Holdings {
+  if (item.parentId !== null) return placeReply(next, before, item, item.parentId);
+  const order = orderOf(next.sort);
+  const last = next.comments.get(next.roots.at(-1) ?? '');
+  const beyond = next.nextCursor !== null && last !== undefined && order(item, last) > 0;
+  if (beyond && !isOwn(item)) return next;
+  const below = last !== undefined && order(item, last) > 0;
+  if (isOwn(item) || atEdge || below || item.status !== 'visible') {
+    return { ...next, roots: insertInOrder(next.roots, item.id, next.comments, order) };
+  }
+  return { ...next, arrivals: insertInOrder(next.arrivals, item.id, next.comments, order) };
+}
+
+/** A reply goes in if it is the reader's own, or if all replies before it are shown. */
+function placeReply(
+  next: Holdings,
+  before: Holdings,
+  item: PublicComment,
+  parentId: string,
+): Holdings {
+  const parent = before.comments.get(parentId);
+  if (!parent) return next;
+  const shown = (before.children.get(parentId) ?? []).filter(
+    (id) => before.comments.get(id)?.status === 'visible',
+  ).length;
+  if (!isOwn(item) && shown < parent.replies) return next;
+  return { ...next, children: withChild(next.children, parentId, item.id, next.comments) };
+}
+
+function withReplies(
+  held: Holdings,
+  replies: Readonly<Record<string, number>>,
+  asOf: number,
+): Holdings {
+  const entries = Object.entries(replies).filter(
+    ([id]) => asOf >= (held.repliesAsOf.get(id) ?? 0) && held.comments.has(id),
+  );
+  if (entries.length === 0) return held;
+  const comments = new Map(held.comments);
+  const repliesAsOf = new Map(held.repliesAsOf);
+  for (const [id, count] of entries) {
+    const comment = comments.get(id);
+    if (comment) comments.set(id, { ...comment, replies: count });
+    repliesAsOf.set(id, asOf);
+  }
+  return { ...held, comments, repliesAsOf };
+}

@@ -1,0 +1,62 @@
+import { h, hydrate, render } from 'preact';
+import type { Sort } from '../../src/contract/comment.ts';
+import { createDiscussion } from '../core/create-discussion.ts';
+import { safeKeep } from '../core/environment.ts';
+import { loadInterface } from '../i18n/languages.ts';
+import { LiveDiscussion } from '../ui/live-discussion.tsx';
+import { keepTyped } from './keep-typed.ts';
+import { tellOf } from './tell-of.ts';
+import type { Drawn } from './what-is-drawn.ts';
+
+/** What an element asks for. */
+export interface Wish {
+  readonly articleId: string;
+  readonly server: string;
+  readonly sort: Sort;
+  readonly token: string | null;
+  readonly lang: string;
+}
+
+/**
+ * Brings a discussion to life in a frame: takes over what the server has drawn there, as it stands, or
+ * draws by itself, and connects.
+ * @param wanted False once the element wants something else: then nothing is done.
+ * @returns what ends it.
+ */
+export async function bringToLife(options: {
+  readonly element: HTMLElement;
+  readonly frame: HTMLElement;
+  readonly drawn: Drawn | null;
+  readonly wish: Wish;
+  readonly wanted: () => boolean;
+}): Promise<() => void> {
+  const { drawn, element, frame, wish } = options;
+  const { articleId, lang, server, token } = wish;
+  const ui = await loadInterface(lang);
+  if (!options.wanted()) return () => undefined;
+  const discussion = createDiscussion({
+    articleId,
+    server,
+    lang,
+    sort: drawn?.sort ?? wish.sort,
+    ...(drawn ? { initial: drawn.page } : {}),
+    ...(token === null ? {} : { token }),
+  });
+  const silence = tellOf(discussion, element);
+  const drawnAt = drawn ? new Date(drawn.drawnAt) : new Date();
+  const node = h(LiveDiscussion, { discussion, ui, keep: safeKeep(), drawnAt });
+  if (drawn) {
+    const giveBack = keepTyped(frame);
+    hydrate(node, frame);
+    giveBack();
+  } else {
+    frame.replaceChildren();
+    render(node, frame);
+  }
+  discussion.start();
+  return () => {
+    silence();
+    discussion.stop();
+    render(null, frame);
+  };
+}

@@ -1,0 +1,32 @@
+import type { Discussion } from '../core/discussion.ts';
+import { dispatch } from './events.ts';
+
+/** Tells the page around the element what happens in its discussion. @returns what ends it. */
+export function tellOf(discussion: Discussion, element: HTMLElement): () => void {
+  let ready = false;
+  let count = -1;
+  let failed = false;
+  let sending = new Set<string>();
+  const look = (): void => {
+    const state = discussion.getState();
+    if (!ready && !state.loading && !state.failure) {
+      ready = true;
+      dispatch(element, 'ready', {});
+    }
+    if (ready && state.count !== count) {
+      ({ count } = state);
+      dispatch(element, 'count', { count });
+    }
+    if (state.failure && !failed) dispatch(element, 'error', { code: state.failure.code });
+    failed = state.failure !== null;
+    const now = new Set(state.outbox.map(({ key }) => key));
+    for (const key of sending) {
+      if (now.has(key)) continue;
+      const comment = [...state.comments.values()].find((held) => held.key === key);
+      if (comment) dispatch(element, 'posted', { comment });
+    }
+    sending = now;
+  };
+  queueMicrotask(look);
+  return discussion.subscribe(look);
+}
