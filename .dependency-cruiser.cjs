@@ -25,8 +25,8 @@ module.exports = {
     {
       name: 'nobody-imports-the-root',
       severity: 'error',
-      from: { pathNot: '^(src/main\\.ts|src/app\\.ts|src/cli/|test/)' },
-      to: { path: '^src/(app|site)\\.ts$' },
+      from: { pathNot: '^(src/main\\.ts|src/app\\.ts|src/site\\.ts|src/cli/|test/)' },
+      to: { path: '^src/(app|site|guards)\\.ts$' },
     },
     {
       name: 'contract-stands-alone',

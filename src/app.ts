@@ -5,6 +5,7 @@ import { createFrontDoor } from './http/front-door.ts';
 import { createHostTable } from './http/host-table.ts';
 import type { Readiness } from './http/routes/health-routes.ts';
 import type { TokenIssuer } from './identity/token-issuer.ts';
+import { openGuards } from './guards.ts';
 import { createIds } from './ops/ids.ts';
 import { ofSite } from './ops/log.ts';
 import { noHints } from './realtime/nodes/hints.ts';
@@ -53,6 +54,8 @@ export function createApp(deps: AppDependencies): App {
   const node = ids.next();
   const { databaseName } = settings.storage;
   const { redisUrl } = settings.nodes;
+  const secret = deps.sites[0]?.settings.identity.jwtSecret ?? '';
+  const guards = openGuards(settings, secret, clock, log);
 
   const database = openDatabase(deps.mongodbUri, {
     dbName: databaseName,
@@ -70,10 +73,12 @@ export function createApp(deps: AppDependencies): App {
   function open({ id, settings: own }: SiteSettings): Site {
     const first = id === DEFAULT_SITE;
     return openSite({
+      id,
       settings: own,
       connection: first ? database.connection : database.named(`${databaseName}_${id}`),
       hints: redisUrl ? openRedisHints(redisUrl, node, log, first ? undefined : id) : noHints,
       node,
+      guards,
       clock,
       ids,
       log: first ? log : ofSite(log, id),
@@ -112,6 +117,7 @@ export function createApp(deps: AppDependencies): App {
     await each((one) => one.close());
     await new Promise((resolve) => http.close(resolve));
     clearTimeout(end);
+    guards.close();
     await database.close();
   }
 

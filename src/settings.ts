@@ -77,6 +77,16 @@ export const settingsSchema = z.strictObject({
     votesPer10s: count,
     reportsPerMinute: count,
     guestSessionsPer10min: count,
+    writesPerMinutePerNetwork: count.min(1),
+    postsPerSecondPerArticle: count.min(1),
+    postsPerSecondPerSite: count.min(1),
+    requestsPerSecondPerNetwork: count.min(1),
+    connectionsPerSecond: count.min(1),
+    connectionsPerSecondPerNetwork: count.min(1),
+    socketsPerNetwork: count.min(1),
+    socketsPerUser: count.min(1),
+    /** Megabytes; 0: what the system allows. */
+    memoryMb: count,
   }),
   housekeeping: z.strictObject({
     everyMs: milliseconds,

@@ -19,7 +19,8 @@ import { createPages } from './http/pages/pages.ts';
 import type { Readiness } from './http/routes/health-routes.ts';
 import { TokenIssuer } from './identity/token-issuer.ts';
 import { TokenVerifier } from './identity/token-verifier.ts';
-import { createRateLimits } from './ops/memory-rate-limits.ts';
+import type { Guards } from './guards.ts';
+import { createRateLimits } from './ops/rate-limits.ts';
 import { openGateway } from './realtime/gateway.ts';
 import type { Hints } from './realtime/nodes/hints.ts';
 import type { Settings } from './settings.ts';
@@ -35,6 +36,7 @@ import { MongoVoteRepository } from './storage/mongo/vote-repository.ts';
 const DAY_MS = 86_400_000;
 
 export interface SiteDependencies {
+  readonly id: string;
   /** The site's own settings: the server's with what the site overrides. */
   readonly settings: Settings;
   /** The site's own database. */
@@ -42,6 +44,7 @@ export interface SiteDependencies {
   /** The site's own way to the same site on other nodes; `node` is this process's name among them. */
   readonly hints: Hints;
   readonly node: string;
+  readonly guards: Guards;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -66,7 +69,8 @@ export interface Site {
 
 /** Puts the parts of one site together. Two sites share a process, a pool of connections, and nothing else. */
 export function openSite(deps: SiteDependencies): Site {
-  const { clock, hints, ids, log, node, readiness, settings } = deps;
+  const { clock, guards, hints, ids, log, node, readiness, settings } = deps;
+  const { load, networkOf } = guards;
   const keys = {
     secret: settings.identity.jwtSecret,
     issuer: settings.identity.issuer,
@@ -75,7 +79,11 @@ export function openSite(deps: SiteDependencies): Site {
   const verifier = new TokenVerifier(keys);
   const issuer = new TokenIssuer(keys);
   const verify = (token: string) => verifier.verify(token);
-  const rates = createRateLimits(settings.limits, settings.limits.rates);
+  const rates = createRateLimits(settings.limits, {
+    enabled: settings.limits.rates,
+    shared: guards.sharedCounters,
+    site: deps.id,
+  });
 
   const models = defineModels(deps.connection);
   const commentStore = new MongoCommentRepository(models.comments);
@@ -117,6 +125,7 @@ export function openSite(deps: SiteDependencies): Site {
     recent,
     rates,
     outbox,
+    shed: load.shed,
     clock,
     ids,
     editWindowMs: settings.discussion.editWindowMs,
@@ -152,7 +161,11 @@ export function openSite(deps: SiteDependencies): Site {
     log,
     verify,
     originAllowed,
-    settings: { ...settings.realtime, rates: settings.limits.rates },
+    rates,
+    shed: load.shed,
+    networkOf,
+    doorkeeper: guards.doorkeeper,
+    settings: { ...settings.realtime, ...settings.limits },
   });
   const pages = createPages({
     articles,
@@ -177,6 +190,9 @@ export function openSite(deps: SiteDependencies): Site {
     pages: pages.handler,
     problemPage: pages.problemPage,
     trustedProxies: settings.http.trustedProxies,
+    networkOf,
+    requestCredits: guards.requestCredits,
+    clock,
     log,
   });
 

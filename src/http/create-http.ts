@@ -7,10 +7,12 @@ import type { CommentService } from '../domain/comment/comment-service.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
 import type { RateLimits } from '../domain/identity/rate-limits.ts';
-import type { Log } from '../domain/ports.ts';
+import type { CreditBook } from '../domain/load/credit-book.ts';
+import type { Clock, Log } from '../domain/ports.ts';
 import { answerProblems, nothingHere } from './middleware/answer-problems.ts';
 import type { ProblemPage } from './middleware/answer-problems.ts';
 import { describeRequest, identify } from './middleware/identify.ts';
+import { limitRequests, limitWrites } from './middleware/network-limits.ts';
 import { guardOrigins } from './middleware/origins.ts';
 import type { OriginCheck } from './middleware/origins.ts';
 import { commentRoutes } from './routes/comment-routes.ts';
@@ -32,6 +34,10 @@ export interface HttpDependencies extends ModerationRouteDependencies {
   readonly pages: RequestHandler;
   readonly problemPage: ProblemPage;
   readonly trustedProxies: number;
+  readonly networkOf: (request: Request) => string;
+  /** For each network; null: not limited. */
+  readonly requestCredits: CreditBook | null;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -55,12 +61,15 @@ export function createHttp(deps: HttpDependencies): Express {
   app.use(describeRequest as unknown as RequestHandler);
   app.use(healthRoutes(deps.readiness));
   app.use(compression());
+  const limit = limitRequests({ ...deps, credits: deps.requestCredits });
+  app.use(limit as unknown as RequestHandler);
   app.use(
     '/api',
     apiHeaders,
     refuseUnlessServing(deps.readiness),
     ...guardOrigins(deps.originAllowed),
     identify(deps.verify) as unknown as RequestHandler,
+    limitWrites(deps.rates) as unknown as RequestHandler,
   );
   app.use(
     '/api/v1',

@@ -17,7 +17,7 @@ export function createFrontDoor(
   house: Server,
 ): Server {
   const front = createServer(
-    { requestTimeout: 15_000, headersTimeout: 10_000 },
+    { requestTimeout: 15_000, headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
     (request, response) => {
       const site =
         find(request.headers.host) ?? (OF_THE_SERVER.test(request.url ?? '') ? house : null);

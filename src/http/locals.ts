@@ -5,6 +5,8 @@ import type { Visitor } from '../domain/identity/actor.ts';
 export interface Locals {
   requestId: string;
   lang: string;
+  /** The name of the sender's network; never an address. */
+  network: string;
   visitor: Visitor;
 }
 

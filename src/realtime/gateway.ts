@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { SOCKET_PATH } from '../contract/events.ts';
 import { limits } from '../contract/limits.ts';
@@ -9,6 +9,10 @@ import type { CommentService } from '../domain/comment/comment-service.ts';
 import type { DiscussionReader } from '../domain/comment/discussion-reader.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
 import type { ModerationService } from '../domain/moderation/moderation-service.ts';
+import type { RateLimits } from '../domain/identity/rate-limits.ts';
+import { isStaff } from '../domain/identity/actor.ts';
+import type { Doorkeeper } from '../domain/load/doorkeeper.ts';
+import type { Sheddable } from '../domain/load/shedding.ts';
 import type { Clock, CommentStore, Log } from '../domain/ports.ts';
 import { presentArticle } from '../present/article.ts';
 import { presentProblem } from '../present/problem.ts';
@@ -16,10 +20,11 @@ import { DomainError } from '../domain/domain-error.ts';
 import { answer } from './answer.ts';
 import type { Handlers } from './answer.ts';
 import { Broadcaster } from './broadcaster.ts';
-import { Credits } from './credits.ts';
+import { Credits } from '../domain/load/credits.ts';
 import { createDecisionDesk } from './decision-desk.ts';
 import type { DecisionDesk } from './decision-desk.ts';
 import { DeskFeed } from './desk-feed.ts';
+import { installDoor } from './door.ts';
 import { announceStop, closeInSteps } from './drain.ts';
 import { articleHandlers } from './handlers/article-handlers.ts';
 import { commentHandlers } from './handlers/comment-handlers.ts';
@@ -38,6 +43,14 @@ import { TallySender } from './tally-sender.ts';
 import { TypingBoard } from './typing-board.ts';
 
 const STRIKES_MAX = 20;
+/** What is written counts against its network too. */
+const WRITES: ReadonlySet<string> = new Set([
+  'comment:post',
+  'comment:edit',
+  'comment:withdraw',
+  'comment:vote',
+  'comment:report',
+]);
 
 export interface GatewayDependencies {
   readonly http: HttpServer;
@@ -54,6 +67,13 @@ export interface GatewayDependencies {
   readonly clock: Clock;
   readonly log: Log;
   readonly verify: (token: string) => Visitor;
+  readonly rates: RateLimits;
+  /** What is given up at present. */
+  readonly shed: (what: Sheddable) => boolean;
+  /** Null: everybody is let in. */
+  readonly doorkeeper: Doorkeeper | null;
+  /** The name of the network a handshake comes from. */
+  readonly networkOf: (request: IncomingMessage) => string;
   /** Whether a page of this origin may connect; `undefined` is a client that is no browser. */
   readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
   readonly settings: {
@@ -64,6 +84,7 @@ export interface GatewayDependencies {
     readonly eventsPerSecond: number;
     readonly eventsBurst: number;
     readonly rates: boolean;
+    readonly socketsPerUser: number;
   };
 }
 
@@ -78,7 +99,7 @@ export interface Gateway {
 
 /** Live discussion over Socket.IO: one room for each article, every event inside one guard. */
 export function openGateway(deps: GatewayDependencies): Gateway {
-  const { articles, clock, feed, lanes, log, moderation, reader, settings, verify } = deps;
+  const { articles, clock, feed, lanes, log, moderation, reader, settings, shed, verify } = deps;
   const handling = new Set<Promise<void>>();
   let stopping = false;
   const io: RealtimeServer = new Server(deps.http, {
@@ -87,11 +108,15 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     maxHttpBufferSize: limits.frameMaxBytes,
     perMessageDeflate: false,
     connectTimeout: 5_000,
-    allowRequest: (request, decide) => {
-      const allowed = deps.originAllowed(request.headers.origin, request.headers.host);
-      decide(stopping ? 'shutting_down' : allowed ? null : 'origin_refused', allowed && !stopping);
-    },
     cors: { origin: true, credentials: false },
+  });
+  installDoor(io, {
+    doorkeeper: deps.doorkeeper,
+    clock,
+    networkOf: deps.networkOf,
+    originAllowed: deps.originAllowed,
+    stopping: () => stopping,
+    onRefused: () => undefined,
   });
   const presence = new Presence(io, clock, settings.headBeatMs * 3);
   const typing = new TypingBoard();
@@ -105,7 +130,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   const deskFeed = new DeskFeed({ io, moderation, log, gatherMs: settings.gatherMs }, feed);
   const desk = createDecisionDesk(moderation, presence);
   const handlers: Handlers = {
-    ...articleHandlers({ articles, reader, presence, beat, typing, tallies, clock }),
+    ...articleHandlers({ articles, reader, presence, beat, typing, tallies, clock, shed }),
     ...commentHandlers({ comments: deps.comments, typing, tallies }),
     ...moderationHandlers({ moderation, articles, reader, desk, clock, verify }),
   };
@@ -143,7 +168,8 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       });
   });
 
-  installHandshake(io, verify);
+  const socketsPerUser = settings.rates ? settings.socketsPerUser : null;
+  installHandshake(io, { verify, shed, socketsPerUser });
   io.on('connection', (socket) => {
     adoptVisitor(socket, socket.data.visitor, clock);
     const credits = new Credits(settings.eventsPerSecond, settings.eventsBurst, clock.now());
@@ -186,6 +212,14 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       strike(socket);
       return;
     }
+    if (WRITES.has(event) && !isStaff(socket.data.visitor)) {
+      try {
+        await deps.rates.spend('write', socket.data.network);
+      } catch (error) {
+        refuse(socket, args, error);
+        return;
+      }
+    }
     const outcome = await answer(handlers, socket, { event, args }, log);
     if (outcome === 'malformed') strike(socket);
   }
@@ -217,7 +251,7 @@ function strike(socket: RealtimeSocket): void {
   if (socket.data.strikes >= STRIKES_MAX) socket.disconnect(true);
 }
 
-function refuse(socket: RealtimeSocket, args: readonly unknown[], error: DomainError): void {
+function refuse(socket: RealtimeSocket, args: readonly unknown[], error: unknown): void {
   const ack = args.at(-1);
   if (typeof ack !== 'function') return;
   const problem = presentProblem(error, socket.data.lang);

@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
+import { isStaff } from '../domain/identity/actor.ts';
+import type { Sheddable } from '../domain/load/shedding.ts';
 import { presentProblem } from '../present/problem.ts';
+import { networkAtDoor } from './door.ts';
 import type { RealtimeServer } from './realtime-server.ts';
+import { rooms } from './rooms.ts';
 
 const handshakeSchema = z.object({
   token: z.string().max(8_192).nullish(),
   lang: z.string().max(35).nullish(),
 });
 
+const SHED_RETRY_MS = 10_000;
+const FULL_RETRY_MS = 10_000;
 const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
 /** A usable language tag, English for anything else. */
@@ -18,9 +24,32 @@ export function languageOf(lang: string | null | undefined): string {
 
 /**
  * Gives every new socket its visitor and language. A token that is not good refuses the connection, with
- * the problem in the error's `data`, so that the page can drop it and come back as a reader.
+ * the problem in the error's `data`, so that the page can drop it and come back as a reader. Under load
+ * those who only read are sent to HTTP; nobody but staff has more than so many sockets.
  */
-export function installHandshake(io: RealtimeServer, verify: (token: string) => Visitor): void {
+export function installHandshake(
+  io: RealtimeServer,
+  deps: {
+    readonly verify: (token: string) => Visitor;
+    readonly shed: (what: Sheddable) => boolean;
+    /** Null: as many as they like. */
+    readonly socketsPerUser: number | null;
+  },
+): void {
+  const { shed, socketsPerUser, verify } = deps;
+  function roomFor(visitor: Visitor): void {
+    if (visitor === null) {
+      if (shed('anonymous_sockets')) {
+        throw new DomainError('overloaded', { retryAfterMs: SHED_RETRY_MS });
+      }
+      return;
+    }
+    const open = io.of('/').adapter.rooms.get(rooms.user(visitor.id))?.size ?? 0;
+    if (socketsPerUser !== null && open >= socketsPerUser && !isStaff(visitor)) {
+      throw new DomainError('rate_limited', { retryAfterMs: FULL_RETRY_MS });
+    }
+  }
+
   io.use((socket, next) => {
     const auth = handshakeSchema.safeParse(socket.handshake.auth);
     const header = socket.handshake.headers['accept-language']?.split(/[,;]/)[0];
@@ -28,7 +57,10 @@ export function installHandshake(io: RealtimeServer, verify: (token: string) => 
     try {
       if (!auth.success) throw new DomainError('invalid_request', { details: { field: 'auth' } });
       const { token } = auth.data;
-      socket.data.visitor = token ? verify(token) : null;
+      const visitor = token ? verify(token) : null;
+      roomFor(visitor);
+      socket.data.visitor = visitor;
+      socket.data.network = networkAtDoor(socket.request);
       socket.data.lang = lang;
       socket.data.strikes = 0;
       next();

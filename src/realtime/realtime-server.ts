@@ -2,10 +2,11 @@ import type { Server, Socket } from 'socket.io';
 import type { ClientToServer, ServerToClient } from '../contract/events.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
 
-/** What a socket carries. `lang` is BCP 47. */
+/** What a socket carries. `lang` is BCP 47; `network` is a name, never an address. */
 export interface SocketData {
   visitor: Visitor;
   lang: string;
+  network: string;
   strikes: number;
 }
 

@@ -14,6 +14,7 @@ export const redisProgram = process.env['REDIS_SERVER'] ?? findProgram('redis-se
 /** A real Redis of the test's own, which keeps nothing on disk. */
 export interface TestRedis {
   readonly url: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -38,6 +39,7 @@ export async function startRedis(port?: number): Promise<TestRedis> {
   }
   child.stdout.resume();
   return {
+    pid: child.pid ?? 0,
     url: `redis://127.0.0.1:${String(at)}`,
     async stop() {
       const ended = once(child, 'exit');

@@ -11,6 +11,7 @@ import type { Actor, Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
 import type { AuditOutbox } from '../moderation/audit-outbox.ts';
 import type { RateKind, RateLimits } from '../identity/rate-limits.ts';
+import type { Sheddable } from '../load/shedding.ts';
 import type { Clock, CommentStore, Ids, ReportStore, VoteStore } from '../ports.ts';
 import type { RecentTexts } from '../screening/recent-texts.ts';
 import { screen } from '../screening/screening.ts';
@@ -23,6 +24,9 @@ import type { Act } from './stepped.ts';
 import { Submissions } from './submissions.ts';
 import { edited, withdrawn } from './transitions.ts';
 
+/** What is refused for load may be tried again after this. */
+const SHED_RETRY_MS = 5_000;
+
 interface Dependencies {
   readonly comments: CommentStore;
   readonly votes: VoteStore;
@@ -34,6 +38,8 @@ interface Dependencies {
   readonly recent: RecentTexts;
   readonly rates: RateLimits;
   readonly outbox: AuditOutbox;
+  /** What is given up at present, for load. */
+  readonly shed: (what: Sheddable) => boolean;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly editWindowMs: number;
@@ -62,14 +68,17 @@ export class CommentService {
    * Posts once per (article, author, key): the same submission again gives the first one's comment with
    * `fresh: false`.
    * @throws DomainError `article_unknown`, `article_closed`, `parent_unavailable`, `text_…`, `key_reused`,
-   * `rate_limited`.
+   * `rate_limited`, `overloaded`.
    */
   async post(visitor: Visitor, draft: Draft): Promise<LaneOutcome> {
     const now = this.#deps.clock.now();
     const author = authorize(visitor, 'comment.post', now);
     const body = cleanText(draft.body, limits.bodyMaxCodePoints);
+    this.#refuseShed('posts', author);
     await this.#spend('post', author);
     const article = await this.#deps.articles.get(draft.articleId);
+    await this.#spend('article_post', author, article.id);
+    await this.#spend('site_post', author, 'site');
     const submission = { articleId: article.id, authorId: author.id, key: draft.key };
     return this.#submissions.inTurn(submission, async () => {
       const held = await this.#judge(draft.key, { article, author, body, edit: false, now });
@@ -109,6 +118,7 @@ export class CommentService {
     const { clock, feed, votes } = this.#deps;
     const comment = await this.#shown(commentId);
     const actor = authorize(visitor, 'comment.vote', clock.now(), comment);
+    this.#refuseShed('votes', actor);
     await this.#spend('vote', actor);
     const before = await votes.cast(commentId, actor.id, value);
     if (before === value) return comment;
@@ -174,8 +184,13 @@ export class CommentService {
     }
   }
 
-  async #spend(kind: RateKind, actor: Actor): Promise<void> {
-    if (!isStaff(actor)) await this.#deps.rates.spend(kind, actor.id);
+  async #spend(kind: RateKind, actor: Actor, subject = actor.id): Promise<void> {
+    if (!isStaff(actor)) await this.#deps.rates.spend(kind, subject);
+  }
+
+  #refuseShed(what: Sheddable, actor: Actor): void {
+    if (isStaff(actor) || !this.#deps.shed(what)) return;
+    throw new DomainError('overloaded', { retryAfterMs: SHED_RETRY_MS });
   }
 
   async #shown(commentId: string): Promise<Comment> {

@@ -1,10 +1,16 @@
-/** What is counted, each against its own allowance. */
-export type RateKind = 'post' | 'vote' | 'report' | 'guest_session';
+/**
+ * What is counted, each against its own allowance. `write` is anything written from one network;
+ * `article_post` and `site_post` are what one article, or one newspaper, takes from everybody.
+ */
+export type RateKind =
+  'post' | 'vote' | 'report' | 'guest_session' | 'write' | 'article_post' | 'site_post';
 
 /**
- * Counts uses by subject (a user's id, a network).
+ * Counts uses by subject (a user's id, a network's name, an article's id).
  * `spend` rejects with DomainError `rate_limited` and the time to wait, having counted nothing more.
  */
 export interface RateLimits {
   spend(kind: RateKind, subject: string): Promise<void>;
+  /** Forgets what was counted for a subject, under every kind. */
+  forget(subject: string): Promise<void>;
 }

@@ -13,6 +13,7 @@ export function describeRequest(request: Request, response: Answer, next: NextFu
   const [asked] = request.acceptsLanguages();
   if (asked?.toLowerCase().startsWith('ar-')) response.locals.lang = asked;
   response.locals.visitor = null;
+  response.locals.network = '';
   response.set('X-Request-Id', response.locals.requestId);
   next();
 }

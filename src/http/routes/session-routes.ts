@@ -12,7 +12,7 @@ export function sessionRoutes(guest: (name: string) => GuestSession, rates: Rate
   const open: Handle = async (request, response) => {
     const { name } = parse(guestSessionSchema, request.body);
     const session = guest(name);
-    await rates.spend('guest_session', request.ip ?? 'unknown');
+    await rates.spend('guest_session', response.locals.network);
     response.status(201).set('Cache-Control', 'no-store').json(session);
   };
   router.post('/sessions/guest', readJson(), open);

@@ -2,6 +2,7 @@ import type { JoinAnswer } from '../../contract/comment.ts';
 import type { ArticleService } from '../../domain/article/article-service.ts';
 import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import type { Sheddable } from '../../domain/load/shedding.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { presentArticle } from '../../present/article.ts';
 import { presentMe } from '../../present/identity.ts';
@@ -24,13 +25,14 @@ export interface ArticleHandlerDependencies {
   readonly typing: TypingBoard;
   readonly tallies: TallySender;
   readonly clock: Clock;
+  readonly shed: (what: Sheddable) => boolean;
 }
 
 /** Joining and leaving articles, and saying that one is writing. */
 export function articleHandlers(
   deps: ArticleHandlerDependencies,
 ): Pick<Handlers, 'article:join' | 'article:leave' | 'comment:typing'> {
-  const { articles, beat, clock, presence, reader, tallies, typing } = deps;
+  const { articles, beat, clock, presence, reader, shed, tallies, typing } = deps;
 
   async function page(
     socket: RealtimeSocket,
@@ -78,7 +80,7 @@ export function articleHandlers(
     },
 
     'comment:typing': (socket, { articleId }) => {
-      if (socket.rooms.has(rooms.article(articleId))) {
+      if (!shed('typing') && socket.rooms.has(rooms.article(articleId))) {
         typing.typed(articleId, socket.id, clock.now());
         tallies.typingChanged(articleId);
       }

@@ -1,0 +1,67 @@
+import { Credits } from './credits.ts';
+import { CreditBook } from './credit-book.ts';
+
+export interface DoorLimits {
+  readonly connectionsPerSecond: number;
+  readonly connectionsPerSecondPerNetwork: number;
+  readonly socketsPerNetwork: number;
+}
+
+/** Let in, with what to call when it has left; or sent away, by whose fault and for how long. */
+export type Admission =
+  | { readonly admitted: true; readonly leave: () => void }
+  | {
+      readonly admitted: false;
+      readonly reason: 'network' | 'node';
+      readonly retryAfterMs: number;
+    };
+
+/** A network at its cap of sockets is told to come back when some may have closed. */
+const FULL_RETRY_MS = 10_000;
+/** A page with several discussions opens several connections at once. */
+const NETWORK_BURST = 3;
+
+/**
+ * Who may open a connection: at most so many a second from one network and into this process, and so
+ * many at once from one network. Counted here and not in Redis, because it is this process it protects.
+ */
+export class Doorkeeper {
+  readonly #limits: DoorLimits;
+  readonly #node: Credits;
+  readonly #networks: CreditBook;
+  readonly #inside = new Map<string, number>();
+
+  constructor(limits: DoorLimits, now: number) {
+    this.#limits = limits;
+    const { connectionsPerSecond, connectionsPerSecondPerNetwork } = limits;
+    this.#node = new Credits(connectionsPerSecond, connectionsPerSecond, now);
+    this.#networks = new CreditBook(
+      connectionsPerSecondPerNetwork,
+      connectionsPerSecondPerNetwork * NETWORK_BURST,
+    );
+  }
+
+  /** Asks for one network; the place it takes is kept until `leave`, which may be called twice. */
+  admit(network: string, now: number): Admission {
+    const inside = this.#inside.get(network) ?? 0;
+    if (inside >= this.#limits.socketsPerNetwork) {
+      return { admitted: false, reason: 'network', retryAfterMs: FULL_RETRY_MS };
+    }
+    const own = this.#networks.take(network, now);
+    if (own > 0) return { admitted: false, reason: 'network', retryAfterMs: own };
+    const all = this.#node.take(now);
+    if (all > 0) return { admitted: false, reason: 'node', retryAfterMs: all };
+    this.#inside.set(network, inside + 1);
+    let left = false;
+    return {
+      admitted: true,
+      leave: () => {
+        if (left) return;
+        left = true;
+        const now = (this.#inside.get(network) ?? 1) - 1;
+        if (now <= 0) this.#inside.delete(network);
+        else this.#inside.set(network, now);
+      },
+    };
+  }
+}

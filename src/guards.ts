@@ -1,0 +1,48 @@
+import { Doorkeeper } from './domain/load/doorkeeper.ts';
+import type { Arrival } from './domain/load/network.ts';
+import { CreditBook } from './domain/load/credit-book.ts';
+import type { Clock, Log } from './domain/ports.ts';
+import { createNetworkNames } from './identity/network-names.ts';
+import { noLoadMonitor, startLoadMonitor } from './ops/load-monitor.ts';
+import type { LoadMonitor } from './ops/load-monitor.ts';
+import { openSharedCounters } from './ops/shared-counters.ts';
+import type { SharedCounters } from './ops/shared-counters.ts';
+import type { Settings } from './settings.ts';
+
+/** Requests a page and its neighbours behind one address may make at once, in seconds of their allowance. */
+const REQUEST_BURST_S = 6;
+
+/** What protects the process, and so is one for all its sites. Null where limits are off. */
+export interface Guards {
+  readonly networkOf: (arrival: Arrival) => string;
+  readonly doorkeeper: Doorkeeper | null;
+  readonly requestCredits: CreditBook | null;
+  readonly sharedCounters: SharedCounters | null;
+  readonly load: LoadMonitor;
+  close(): void;
+}
+
+/** @param secret Names of networks are made with it; the same on every node. */
+export function openGuards(settings: Settings, secret: string, clock: Clock, log: Log): Guards {
+  const { http, limits, nodes } = settings;
+  const networkOf = createNetworkNames({ secret, trustedProxies: http.trustedProxies, clock });
+  const shut = (guards: Omit<Guards, 'close'>): Guards => ({
+    ...guards,
+    close() {
+      guards.load.close();
+      guards.sharedCounters?.close();
+    },
+  });
+  if (!limits.rates) {
+    const off = { doorkeeper: null, requestCredits: null, sharedCounters: null };
+    return shut({ networkOf, ...off, load: noLoadMonitor });
+  }
+  const perSecond = limits.requestsPerSecondPerNetwork;
+  return shut({
+    networkOf,
+    doorkeeper: new Doorkeeper(limits, clock.now()),
+    requestCredits: new CreditBook(perSecond, perSecond * REQUEST_BURST_S),
+    sharedCounters: nodes.redisUrl ? openSharedCounters(nodes.redisUrl, log) : null,
+    load: startLoadMonitor(limits.memoryMb, log),
+  });
+}

@@ -1,0 +1,90 @@
+import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { createClient } from 'redis';
+import type { Log } from '../domain/ports.ts';
+
+/** A counter that has not answered after this is not waited for. */
+const ANSWER_MS = 250;
+/** After a failure nothing is asked of it for so long. */
+const REST_MS = 5_000;
+const RETRY_MAX_MS = 2_000;
+
+export interface SharedWindow {
+  /**
+   * Counts one use. True when it was counted, false when the counters are away.
+   * @throws RateLimiterRes when the allowance is used up.
+   */
+  consume(subject: string): Promise<boolean>;
+  forget(subject: string): Promise<void>;
+}
+
+/** Counters that all nodes share. */
+export interface SharedCounters {
+  window(options: {
+    readonly points: number;
+    readonly duration: number;
+    readonly keyPrefix: string;
+  }): SharedWindow;
+  close(): void;
+}
+
+/**
+ * Counters in Redis, which may be away, hang or lose everything: then nothing is counted here, and
+ * nobody waits longer than a quarter of a second, once in five. Every key expires with its window.
+ */
+export function openSharedCounters(url: string, log: Log): SharedCounters {
+  const client = createClient({
+    url,
+    disableOfflineQueue: true,
+    socket: { reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, RETRY_MAX_MS) },
+  });
+  client.on('error', () => undefined);
+  client.connect().catch(() => undefined);
+  let restUntil = 0;
+
+  async function ask<T>(question: Promise<T>): Promise<T | null> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        reject(new Error('no answer in time'));
+      }, ANSWER_MS);
+    });
+    try {
+      return await Promise.race([question, late]);
+    } catch (error) {
+      if (error instanceof RateLimiterRes) throw error;
+      if (Date.now() >= restUntil) {
+        log.warn({ err: error }, 'shared counters are away: limits are counted on each node');
+      }
+      restUntil = Date.now() + REST_MS;
+      return null;
+    } finally {
+      clearTimeout(timer);
+      question.catch(() => undefined);
+    }
+  }
+
+  return {
+    window({ points, duration, keyPrefix }) {
+      const limiter = new RateLimiterRedis({
+        storeClient: client,
+        useRedisPackage: true,
+        keyPrefix: `hiwar:${keyPrefix}`,
+        points,
+        duration,
+      });
+      const away = (): boolean => !client.isReady || Date.now() < restUntil;
+      return {
+        async consume(subject) {
+          if (away()) return false;
+          return (await ask(limiter.consume(subject))) !== null;
+        },
+        async forget(subject) {
+          if (!away()) await ask(limiter.delete(subject));
+        },
+      };
+    },
+    close() {
+      client.destroy();
+    },
+  };
+}

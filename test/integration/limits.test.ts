@@ -1,0 +1,171 @@
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { connect as tcp } from 'node:net';
+import { DomainError } from '../../src/domain/domain-error.ts';
+import { openSharedCounters } from '../../src/ops/shared-counters.ts';
+import { createRateLimits } from '../../src/ops/rate-limits.ts';
+import { readSettings } from '../../src/settings.ts';
+import { connect } from '../support/connect.ts';
+import type { TestSocket } from '../support/connect.ts';
+import { eventually } from '../support/eventually.ts';
+import { redisProgram, startRedis } from '../support/redis-server.ts';
+import { describeWith } from '../support/requires.ts';
+import { silentLog } from '../support/silent-log.ts';
+import { startApp } from '../support/start-app.ts';
+import type { TestApp } from '../support/start-app.ts';
+
+const sockets: TestSocket[] = [];
+let app: TestApp;
+afterEach(async () => {
+  for (const client of sockets.splice(0)) client.close();
+  await app.stop();
+});
+
+/** Sends a WebSocket handshake by hand and gives what the server says to it. */
+function handshake(origin: string, headers: string): Promise<string> {
+  const { hostname, port } = new URL(origin);
+  return new Promise((resolve) => {
+    const socket = tcp(Number(port), hostname);
+    let said = '';
+    socket.on('data', (chunk) => {
+      said += chunk.toString('utf8');
+      if (said.includes('\r\n\r\n')) socket.destroy();
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      resolve(said);
+    });
+    socket.write(
+      `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${hostname}:${port}\r\n` +
+        'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
+        `Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n${headers}\r\n`,
+    );
+  });
+}
+
+const rates = { rates: true } as const;
+
+it('caps the sockets of one network, whatever a client writes of where it comes from', async () => {
+  app = await startApp({ limits: { ...rates, socketsPerNetwork: 2 } });
+  for (const _ of [1, 2]) sockets.push(await connect(app.origin));
+  const spoofed = await handshake(app.origin, 'X-Forwarded-For: 203.0.113.9\r\n');
+  expect(spoofed).toMatch(/^HTTP\/1.1 429 /);
+  expect(spoofed).toMatch(/Retry-After: 10\r\n/);
+  expect(spoofed).toMatch('"code":"rate_limited"');
+  sockets.pop()?.close();
+  await eventually('a place is free again', async () =>
+    (await handshake(app.origin, '')).startsWith('HTTP/1.1 101'),
+  );
+});
+
+it('behind one trusted proxy counts what the proxy wrote, IPv6 by /64', async () => {
+  app = await startApp({ limits: { ...rates, socketsPerNetwork: 1 }, http: { trustedProxies: 1 } });
+  const from = (address: string) =>
+    connect(app.origin, {}, { extraHeaders: { 'X-Forwarded-For': address } });
+  sockets.push(await from('2001:db8:1:2::1'), await from('2001:db8:1:3::1'));
+  await expect(from('2001:db8:1:2:ffff::9')).rejects.toThrow();
+  await expect(from('forged, 2001:db8:1:2::5')).rejects.toThrow();
+});
+
+it('limits requests of one network over HTTP, with Retry-After, and not their files', async () => {
+  app = await startApp({ limits: { ...rates, requestsPerSecondPerNetwork: 1 } });
+  const ask = (): Promise<Response> =>
+    fetch(`${app.origin}/api/v1/counts?articles=a`, {
+      headers: { 'X-Forwarded-For': randomUUID() },
+    });
+  const answers = await Promise.all(Array.from({ length: 12 }, ask));
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThanOrEqual(4);
+  expect(refused[0]?.headers.get('retry-after')).toBe('1');
+  expect(await refused[0]?.json()).toMatchObject({ code: 'rate_limited' });
+  expect((await fetch(`${app.origin}/embed.js`)).status).toBe(429);
+  expect((await fetch(`${app.origin}/assets/nothing.js`)).status).toBe(404);
+  expect((await fetch(`${app.origin}/health/live`)).status).toBe(200);
+});
+
+it('counts what many accounts of one network write, and never holds up staff', async () => {
+  app = await startApp({ limits: { ...rates, writesPerMinutePerNetwork: 8 } });
+  const articleId = await app.article();
+  const submit = (token: string) =>
+    app.call('POST', `/articles/${articleId}/comments`, {
+      token,
+      body: { key: randomUUID(), body: randomUUID() },
+    });
+  const statuses: number[] = [];
+  for (let n = 0; n < 10; n += 1) statuses.push((await submit(app.token('reader'))).status);
+  expect(statuses.slice(0, 8)).toEqual(Array(8).fill(201));
+  expect(statuses.slice(8)).toEqual([429, 429]);
+  const socket = await connect(app.origin, { token: app.token('reader') });
+  sockets.push(socket);
+  const post = { articleId, key: randomUUID(), body: 'over a socket' };
+  expect(await socket.send('comment:post', post)).toMatchObject({
+    error: { code: 'rate_limited', retryAfterMs: expect.any(Number) },
+  });
+  expect((await submit(app.token('moderator'))).status).toBe(201);
+});
+
+it('limits an article by itself, and a user by the number of sockets', async () => {
+  app = await startApp({ limits: { ...rates, postsPerSecondPerArticle: 3, socketsPerUser: 2 } });
+  const articleId = await app.article();
+  const submits = await Promise.all(
+    Array.from({ length: 12 }, () =>
+      app.call('POST', `/articles/${articleId}/comments`, {
+        token: app.token('reader'),
+        body: { key: randomUUID(), body: randomUUID() },
+      }),
+    ),
+  );
+  expect(submits.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+  const token = app.token('reader');
+  for (const _ of [1, 2]) sockets.push(await connect(app.origin, { token }));
+  await expect(connect(app.origin, { token })).rejects.toMatchObject({
+    data: { code: 'rate_limited' },
+  });
+});
+
+describeWith(redisProgram, 'shared limits need Redis: apt-get install redis-server')(
+  'limits shared over Redis',
+  () => {
+    it('are counted by all nodes together, survive a Redis that hangs, and hold no address', async () => {
+      app = await startApp();
+      const redis = await startRedis();
+      const counters = [
+        openSharedCounters(redis.url, silentLog),
+        openSharedCounters(redis.url, silentLog),
+      ];
+      const { limits } = readSettings();
+      const nodes = counters.map((shared) =>
+        createRateLimits({ ...limits, votesPer10s: 4 }, { enabled: true, shared, site: 'a' }),
+      );
+      const refused = async (node: number) =>
+        nodes[node]!.spend('vote', 'someone').then(
+          () => false,
+          (e: unknown) => e instanceof DomainError,
+        );
+      await eventually('both are connected', async () => {
+        await nodes[0]!.spend('report', 'warm-up').catch(() => undefined);
+        return true;
+      });
+      const spent: boolean[] = [];
+      await eventually(
+        'the allowance of both together is used up',
+        async () => {
+          spent.push(await refused(spent.length % 2));
+          return spent.at(-1);
+        },
+        Boolean,
+      );
+      // Alone, each node would have taken four; what was spent before Redis answered counts for neither.
+      expect(await refused(0)).toBe(true);
+      expect(await refused(1)).toBe(true);
+      spawnSync('kill', ['-STOP', String(redis.pid)]);
+      const began = performance.now();
+      await nodes[0]!.spend('guest_session', 'n').catch(() => undefined);
+      await nodes[0]!.spend('guest_session', 'n').catch(() => undefined);
+      expect(performance.now() - began).toBeLessThan(5_000);
+      spawnSync('kill', ['-CONT', String(redis.pid)]);
+      for (const shared of counters) shared.close();
+      await redis.stop();
+    });
+  },
+);
