@@ -103,6 +103,9 @@ export function openSite(deps: SiteDependencies): Site {
     log,
     clock,
   });
+  feed.on('tallied', (comment) => {
+    lanes.tallied(comment);
+  });
   const recent = new RecentTexts(settings.discussion.repeatWindowMs);
   const rules = screeningRules(
     {

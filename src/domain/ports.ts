@@ -95,6 +95,8 @@ export interface CommentStore {
     upTo: number,
     limit: number,
   ): Promise<readonly Comment[]>;
+  /** Comments with rev ≤ upTo, the highest first, at most `limit`. */
+  lately(articleId: string, upTo: number, limit: number): Promise<readonly Comment[]>;
   queue(request: QueueRequest): Promise<readonly Comment[]>;
   queueCounts(): Promise<QueueCounts>;
   /** Adds to the votes of a comment and returns it; null when there is none. No revision. */

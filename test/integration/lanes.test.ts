@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { Lanes } from '../../src/domain/article/lanes.ts';
 import type { NewComment } from '../../src/domain/article/lane-batch.ts';
-import { createIds } from '../../src/ops/ids.ts';
+import type { Comment } from '../../src/domain/comment/comment.ts';
 import { MongoArticleRepository } from '../../src/storage/mongo/article-repository.ts';
 import { MongoCommentRepository } from '../../src/storage/mongo/comment-repository.ts';
 import { openDatabase } from '../../src/storage/mongo/connect.ts';
@@ -11,10 +11,10 @@ import type { Models } from '../../src/storage/mongo/models.ts';
 import type { Database } from '../../src/storage/mongo/connect.ts';
 import { eventually } from '../support/eventually.ts';
 import { silentLog } from '../support/silent-log.ts';
+import { draftFor, plainArticle } from '../support/lane-parts.ts';
 import { testMongodbUri } from '../support/start-app.ts';
 
 const clock = { now: () => Date.now() };
-const ids = createIds(clock);
 const WRITERS = 8;
 const EACH = 40;
 
@@ -49,56 +49,10 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   articleId = `a-${randomUUID()}`;
-  await openNode().articles.put({
-    id: articleId,
-    title: 'Lanes',
-    url: null,
-    lang: 'en',
-    state: 'open',
-    closesAt: null,
-    slowModeMs: 0,
-    guardMode: 'auto',
-    guard: null,
-    controlled: 0,
-    standfirst: null,
-    byline: null,
-    body: null,
-    publishedAt: clock.now(),
-    updatedAt: clock.now(),
-    epoch: ids.next(),
-  });
+  await openNode().articles.put(plainArticle(articleId));
 });
 
-function draft(): NewComment {
-  const now = clock.now();
-  return {
-    id: ids.next(),
-    articleId,
-    parentId: null,
-    key: randomUUID(),
-    version: 1,
-    folded: '',
-    lang: 'en',
-    showings: [],
-    appeal: null,
-    status: 'visible',
-    listed: true,
-    author: { id: `reader:${randomUUID()}`, name: 'Reader', role: 'reader' },
-    body: 'text',
-    createdAt: now,
-    editedAt: null,
-    edits: [],
-    approved: null,
-    owed: [],
-    replies: 0,
-    up: 0,
-    down: 0,
-    pinned: false,
-    held: [],
-    reports: 0,
-    decision: null,
-  };
-}
+const draft = (): NewComment => draftFor(articleId);
 
 /** Reads differences without pause, as resuming readers do, until the writers are done; what it has seen. */
 async function resumeWhile(writing: Promise<unknown>): Promise<ReadonlySet<number>> {
@@ -203,6 +157,18 @@ it('two nodes that change one comment in turn give two revisions, and a stale de
   expect([posted, pin, removal].map(({ after }) => after.rev)).toEqual([1, 2, 3]);
   expect(removal.after).toMatchObject({ pinned: true, version: 3 });
   expect(await two.comments.changed(articleId, 2, 9, 9)).toMatchObject([{ id, status: 'removed' }]);
+});
+
+it('a revision that a comment has left is not given again by a node that is behind', async () => {
+  const [one, two] = [openNode(), openNode()];
+  const { after } = await one.lane.submit({ kind: 'post', comment: draft() });
+  const amend = (comment: Comment): Comment => ({ ...comment, version: comment.version + 1 });
+  for (let rev = 2; rev <= 3; rev += 1) {
+    await two.lane.submit({ kind: 'amend', commentId: after.id, amend });
+  }
+  expect(await two.comments.changed(articleId, 0, 9, 9)).toMatchObject([{ id: after.id, rev: 3 }]);
+  const late = await one.lane.submit({ kind: 'post', comment: draft() });
+  expect(late.after.rev).toBe(4);
 });
 
 it('two nodes that change one comment at once lose neither change', async () => {

@@ -22,6 +22,8 @@ export interface LaneDependencies {
   readonly comments: CommentStore;
   readonly articles: ArticleStore;
   readonly publish: (committed: Committed) => void;
+  /** Where the article stands is in doubt, and with it all that was derived from what was published. */
+  readonly doubt: () => void;
   readonly log: Log;
 }
 
@@ -154,11 +156,14 @@ export class ArticleLane {
   }
 
   async #readStanding(): Promise<Standing> {
-    const { articleId, articles, comments } = this.#deps;
+    const { articleId, articles, comments, doubt } = this.#deps;
     const article = await articles.settle(articleId);
     if (!article) throw new DomainError('article_unknown', { details: { articleId } });
     const head = await comments.head(articleId);
-    if (this.#shaken) await comments.recountReplies(articleId, head - BATCH_MAX);
+    if (this.#shaken) {
+      doubt();
+      await comments.recountReplies(articleId, head - BATCH_MAX);
+    }
     const counts = await comments.countVisible([articleId]);
     const standing = { epoch: article.epoch, head, count: counts.get(articleId) ?? 0 };
     await this.#tell(standing);

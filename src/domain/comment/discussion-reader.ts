@@ -8,8 +8,8 @@ import { DomainError } from '../domain-error.ts';
 import type { Visitor } from '../identity/actor.ts';
 import type { CommentStore, Position, VoteStore } from '../ports.ts';
 import type { Comment } from './comment.ts';
+import { Flights } from './flights.ts';
 import { readCursor, writeCursor } from './page-cursor.ts';
-import { parentReplies } from './parent-replies.ts';
 
 interface Dependencies {
   readonly comments: CommentStore;
@@ -39,11 +39,13 @@ export interface ReadDifference {
 }
 
 /**
- * Reads discussions as they are now. There is no log of events: a difference is a query for the
- * comments whose revision is beyond the cursor, so no old text exists that could be replayed.
+ * Reads discussions as they are now. There is no log of events: a difference is made of the comments
+ * whose revision is beyond the cursor, in their present form, so no old text exists that could be replayed.
+ * Whatever many pages ask for at once is read once.
  */
 export class DiscussionReader {
   readonly #deps: Dependencies;
+  readonly #flights = new Flights();
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
@@ -51,13 +53,25 @@ export class DiscussionReader {
 
   /** @throws DomainError `article_unknown`, `comment_unknown` (for `parentId`), `invalid_request` (cursor). */
   async page(articleId: string, query: PageQuery, visitor: Visitor): Promise<ReadPage> {
-    const { comments: store } = this.#deps;
     const article = await this.#deps.articles.get(articleId);
+    const standing = await this.#deps.lanes.of(articleId).standing();
+    const read = (): Promise<ReadPage> => this.#page({ article, standing }, query, visitor);
+    if (visitor !== null) return read();
+    // By the head too: nobody is given a page whose reading began before what they have already heard of.
+    return this.#flights.share(JSON.stringify([articleId, standing.head, article, query]), read);
+  }
+
+  async #page(
+    { article, standing }: Pick<ReadPage, 'article' | 'standing'>,
+    query: PageQuery,
+    visitor: Visitor,
+  ): Promise<ReadPage> {
+    const { comments: store } = this.#deps;
+    const articleId = article.id;
     const after = readCursor(query.cursor);
     const parentId = query.parentId ?? null;
     if (parentId !== null) await this.#expectParent(articleId, parentId);
     const lane = this.#deps.lanes.of(articleId);
-    const standing = await lane.standing();
     const request = { articleId, parentId, sort: query.sort, limit: query.limit + 1, after };
     const first = parentId === null && after === null;
     const [found, pinned] = await Promise.all([
@@ -85,7 +99,7 @@ export class DiscussionReader {
     since: number,
     epoch: string,
   ): Promise<ReadDifference | Reset> {
-    const { comments: store, lanes } = this.#deps;
+    const { lanes } = this.#deps;
     await this.#deps.articles.get(articleId);
     const lane = lanes.of(articleId);
     const standing =
@@ -93,10 +107,8 @@ export class DiscussionReader {
     const reset: Reset = { epoch: standing.epoch, head: standing.head, reset: true };
     if (epoch !== standing.epoch || since > standing.head) return reset;
     if (since === standing.head) return { standing, from: since, comments: [], replies: {} };
-    const { head } = standing;
-    const comments = await store.changed(articleId, since, head, limits.changesMax + 1);
-    if (comments.length > limits.changesMax) return reset;
-    return { standing, from: since, comments, replies: await parentReplies(store, comments) };
+    const recent = await lanes.recent(articleId).since(since);
+    return recent ? { ...recent, from: since } : reset;
   }
 
   /** The reader's own votes on these comments. */

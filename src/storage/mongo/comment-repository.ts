@@ -28,7 +28,7 @@ const ABSENT: Pick<Comment, 'approved' | 'owed' | 'appeal' | 'showings' | 'folde
 /** More than any one act may touch. */
 const ACTION_MAX = 20_000;
 
-function fromDocument({ _id, score: _score, ...rest }: CommentDocument): Comment {
+function fromDocument({ _id, score: _score, spent: _spent, ...rest }: CommentDocument): Comment {
   return { ...ABSENT, id: _id, ...rest };
 }
 
@@ -167,6 +167,10 @@ export class MongoCommentRepository implements CommentStore {
     limit: number,
   ): Promise<readonly Comment[]> {
     return this.#find({ articleId, rev: { $gt: since, $lte: upTo } }, { rev: 1 }, limit);
+  }
+
+  async lately(articleId: string, upTo: number, limit: number): Promise<readonly Comment[]> {
+    return this.#find({ articleId, rev: { $lte: upTo } }, { rev: -1 }, limit);
   }
 
   async queue(request: QueueRequest): Promise<readonly Comment[]> {

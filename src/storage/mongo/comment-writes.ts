@@ -6,7 +6,7 @@ import type { CommentDocument } from './models.ts';
 const DUPLICATE_KEY = 11_000;
 
 function toDocument({ id, ...rest }: Comment): CommentDocument {
-  return { _id: id, score: rest.up - rest.down, ...rest };
+  return { _id: id, score: rest.up - rest.down, spent: [rest.rev], ...rest };
 }
 
 /** A write as operations of one ordered batch: the comment itself, then its parent's count of replies. */
@@ -31,7 +31,7 @@ export function operationsOf(
                 ...{ rev, version, status, listed, body, folded, editedAt, pinned },
                 ...{ held, decision, edits, showings, appeal, approved },
               },
-              ...(owed.length > 0 ? { $push: { owed: { $each: owed } } } : {}),
+              $push: { spent: rev, owed: { $each: owed } },
               // Readers report without a revision: what came in meanwhile stays.
               ...(reports === 0 ? {} : { $inc: { reports } }),
             },

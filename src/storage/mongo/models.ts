@@ -5,10 +5,15 @@ import type { ReportReason } from '../../contract/reasons.ts';
 import type { Article } from '../../domain/article/article.ts';
 import type { Comment } from '../../domain/comment/comment.ts';
 
-/** A comment as stored: its id is the document's, and `score` keeps the order of "top" in an index. */
+/**
+ * A comment as stored: its id is the document's, and `score` keeps the order of "top" in an index. `spent`
+ * are all revisions it has ever had: one that it has left must stay taken, or a node that is behind could
+ * give it to another comment, below what readers hold already.
+ */
 export type CommentDocument = Omit<Comment, 'id'> & {
   readonly _id: string;
   readonly score: number;
+  readonly spent: readonly number[];
 };
 export type ArticleDocument = Omit<Article, 'id'> & { readonly _id: string };
 export type AuditDocument = Omit<AuditEntry, 'id'> & { readonly _id: string };
@@ -39,6 +44,7 @@ function commentSchema(): Schema<CommentDocument> {
       rootId: { type: String, required: true },
       depth: { type: Number, required: true },
       rev: { type: Number, required: true },
+      spent: { type: [Number], default: undefined },
       version: { type: Number, required: true },
       status: { type: String, required: true },
       listed: { type: Boolean, required: true },
@@ -66,6 +72,10 @@ function commentSchema(): Schema<CommentDocument> {
     { ...options, collection: 'comments' },
   );
   schema.index({ articleId: 1, rev: 1 }, { unique: true, name: 'revision' });
+  schema.index(
+    { articleId: 1, spent: 1 },
+    { unique: true, name: 'fence', partialFilterExpression: { spent: { $exists: true } } },
+  );
   schema.index({ articleId: 1, 'author.id': 1, key: 1 }, { unique: true, name: 'submission' });
   schema.index({ articleId: 1, parentId: 1, listed: 1, createdAt: 1, _id: 1 }, { name: 'by_time' });
   schema.index({ articleId: 1, parentId: 1, listed: 1, score: 1, _id: 1 }, { name: 'by_score' });
