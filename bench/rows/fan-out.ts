@@ -2,11 +2,16 @@ import { Audience } from '../loads/audience.ts';
 import { benchArticle } from '../loads/change-frame.ts';
 import { LiveSocket } from '../loads/live-socket.ts';
 import { saturate } from '../loads/saturate.ts';
-import type { Row } from '../row.ts';
+import type { Figures, Row } from '../row.ts';
+import type { MeasuredProcess } from '../world/measured-process.ts';
 import type { World } from '../world/world.ts';
 
 /** Articles that every reader has open, so that as many comments are on their way at once. */
 const ARTICLES = 4;
+
+function units(names: readonly string[], unit: string): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, unit]));
+}
 
 /** Next to nothing: what is measured is the way outward, and gathering has rows of its own. */
 const GATHER_MS = '10';
@@ -14,21 +19,22 @@ const GATHER_MS = '10';
 /** Readers of one server, with somebody who writes to them. */
 async function openSide(
   world: World,
-  port: number,
-  token: string | null,
+  name: string,
+  { server, token }: { readonly server: MeasuredProcess; readonly token: string | null },
   readers: number,
-): Promise<() => Promise<number>> {
-  const audience = await Audience.open({ port, readers, articles: ARTICLES });
-  const writer = await LiveSocket.open(port, token, () => undefined);
+): Promise<() => Promise<Figures>> {
+  const audience = await Audience.open({ port: server.port, readers, articles: ARTICLES });
+  const writer = await LiveSocket.open(server.port, token, () => undefined);
   world.after(() => {
     audience.close();
     writer.close();
   });
   const seconds = world.size(5, 1);
   return async () => {
-    const perSecond = await saturate(audience, writer, { articles: ARTICLES, seconds });
-    if (audience.gaps > 0) throw new Error(`${String(audience.gaps)} frames were lost`);
-    return perSecond;
+    const load = { articles: ARTICLES, seconds };
+    const { cpuUs, perSecond } = await saturate(server, audience, writer, load);
+    if (audience.gaps > 0) throw new Error(`${name} lost ${String(audience.gaps)} frames`);
+    return { [name]: perSecond, [`${name} processor`]: cpuUs };
   };
 }
 
@@ -38,7 +44,10 @@ function fanOut(readers: number): Row {
     about:
       `Messages delivered per second to ${readers.toLocaleString('en')} readers at saturation, one ` +
       'comment in each, the whole application with its database on one side',
-    units: { hiwar: 'messages/s', ws: 'messages/s', 'socket.io': 'messages/s' },
+    units: {
+      ...units(['ws', 'hiwar', 'socket.io'], 'messages/s'),
+      ...units(['ws processor', 'hiwar processor', 'socket.io processor'], 'µs/message'),
+    },
     limitS: 240,
     goals: [
       {
@@ -62,14 +71,17 @@ function fanOut(readers: number): Row {
       }
       const floor = await world.control('ws-floor');
       const stock = await world.control('stock-socket-io');
-      const ours = await openSide(world, hiwar.server.port, hiwar.token('reader'), count);
-      const ws = await openSide(world, floor.port, null, count);
-      const socketIo = await openSide(world, stock.port, null, count);
-      return async () => ({
-        ws: await ws(),
-        hiwar: await ours(),
-        'socket.io': await socketIo(),
-      });
+      const ours = { server: hiwar.server, token: hiwar.token('reader') };
+      const sides = [
+        await openSide(world, 'ws', { server: floor, token: null }, count),
+        await openSide(world, 'hiwar', ours, count),
+        await openSide(world, 'socket.io', { server: stock, token: null }, count),
+      ];
+      return async () => {
+        const figures: Figures[] = [];
+        for (const measure of sides) figures.push(await measure());
+        return Object.assign({}, ...figures) as Figures;
+      };
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Change, Committed } from '../domain/article/committed.ts';
 import { isVisible } from '../domain/comment/comment.ts';
 import type { Comment } from '../domain/comment/comment.ts';
 import { forAuthor, forReaders } from '../present/comment.ts';
+import { GatherWindow } from './gather-window.ts';
 import type { RealtimeServer } from './realtime-server.ts';
 import { rooms } from './rooms.ts';
 
@@ -25,20 +26,20 @@ export function hides({ before, after }: Change, elsewhere: boolean): boolean {
 }
 
 /**
- * Sends committed changes to the rooms. What an article gathers within one window goes out as one frame;
+ * Sends committed changes to the rooms. What an article gathers within one window, wider in a hot article, goes out as one frame;
  * a change that hides a text flushes its article at once. Frames of an article leave in the order of
  * revisions. Authors hear of their own comment, with its key and what only they may know, in a frame of
  * their own.
  */
 export class Broadcaster {
   readonly #io: RealtimeServer;
-  readonly #gatherMs: number;
+  readonly #window: GatherWindow;
   readonly #gathered = new Map<string, Gathered>();
   readonly #unsubscribe: () => void;
 
   constructor(io: RealtimeServer, feed: ChangeFeed, gatherMs: number) {
     this.#io = io;
-    this.#gatherMs = gatherMs;
+    this.#window = new GatherWindow(gatherMs);
     this.#unsubscribe = feed.on('committed', (committed) => {
       this.#gather(committed);
     });
@@ -52,6 +53,7 @@ export class Broadcaster {
 
   #gather(committed: Committed): void {
     const { articleId } = committed;
+    this.#window.count(articleId, committed.changes.length, Date.now());
     const open = this.#gathered.get(articleId);
     if (open && open.epoch !== committed.epoch) this.#flush(articleId);
     const into = this.#gathered.get(articleId) ?? this.#begin(committed);
@@ -68,9 +70,12 @@ export class Broadcaster {
   }
 
   #begin({ articleId, epoch, from, to, count }: Committed): Gathered {
-    const timer = setTimeout(() => {
-      this.#flush(articleId);
-    }, this.#gatherMs);
+    const timer = setTimeout(
+      () => {
+        this.#flush(articleId);
+      },
+      this.#window.of(articleId, Date.now()),
+    );
     const gathered = { epoch, from, to, count, latest: new Map(), replies: {}, timer };
     this.#gathered.set(articleId, gathered);
     return gathered;

@@ -30,6 +30,7 @@ import { articleHandlers } from './handlers/article-handlers.ts';
 import { commentHandlers } from './handlers/comment-handlers.ts';
 import { moderationHandlers } from './handlers/moderation-handlers.ts';
 import { installHandshake } from './handshake.ts';
+import { fanOutAdapter } from './fan-out/fan-out-adapter.ts';
 import { HeadBeat } from './head-beat.ts';
 import type { Hints } from './nodes/hints.ts';
 import { NodeLink } from './nodes/node-link.ts';
@@ -107,6 +108,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     serveClient: false,
     maxHttpBufferSize: limits.frameMaxBytes,
     perMessageDeflate: false,
+    adapter: fanOutAdapter(log),
     connectTimeout: 5_000,
     cors: { origin: true, credentials: false },
   });
