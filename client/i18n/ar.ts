@@ -1,6 +1,6 @@
-import type { Messages } from './messages.ts';
+import type { Messages, PluralClasses } from './messages.ts';
 
-export const ar: Messages = {
+export const ar: Messages<PluralClasses['ar']> = {
   comments: 'التعليقات',
   addComment: 'اضافة تعليق',
   commentCount: {
@@ -20,6 +20,7 @@ export const ar: Messages = {
     other: '{n} قارئ الآن',
   },
   writingNow: {
+    zero: 'لا أحد يكتب الآن',
     one: 'أحدهم يكتب الآن…',
     two: 'شخصان يكتبان الآن…',
     few: '{n} أشخاص يكتبون الآن…',
@@ -27,13 +28,31 @@ export const ar: Messages = {
     other: '{n} شخص يكتبون الآن…',
   },
   arrivals: {
+    zero: 'لا تعليقات جديدة',
     one: 'تعليق جديد',
     two: 'تعليقان جديدان',
     few: '{n} تعليقات جديدة',
     many: '{n} تعليقًا جديدًا',
     other: '{n} تعليق جديد',
   },
+  newReplies: {
+    zero: 'لا ردود جديدة',
+    one: 'رد جديد',
+    two: 'ردّان جديدان',
+    few: '{n} ردود جديدة',
+    many: '{n} ردًّا جديدًا',
+    other: '{n} رد جديد',
+  },
+  replies: {
+    zero: 'لا ردود',
+    one: 'رد واحد',
+    two: 'ردّان',
+    few: '{n} ردود',
+    many: '{n} ردًّا',
+    other: '{n} رد',
+  },
   showReplies: {
+    zero: 'لا ردود أخرى',
     one: 'عرض رد آخر',
     two: 'عرض ردّين آخرين',
     few: 'عرض {n} ردود أخرى',
@@ -42,6 +61,7 @@ export const ar: Messages = {
   },
   moreReplies: 'عرض المزيد من الردود',
   removedRun: {
+    zero: 'لم يُحذف أي تعليق',
     one: 'حُذف تعليق واحد',
     two: 'حُذف تعليقان',
     few: 'حُذفت {n} تعليقات',
@@ -61,10 +81,11 @@ export const ar: Messages = {
   cancel: 'إلغاء',
   save: 'حفظ',
   yourName: 'اسمك',
-  nameHint: 'يظهر بجانب تعليقك.',
   writingAs: 'تكتب باسم',
   changeName: 'تغيير الاسم',
-  sendHint: 'للنشر: Ctrl + Enter',
+  sendHint: 'للنشر: {keys}',
+  emphasis: 'تشديد',
+  quotation: 'اقتباس',
   charactersLeft: {
     zero: 'لم يبق أي حرف',
     one: 'بقي حرف واحد',
@@ -74,6 +95,7 @@ export const ar: Messages = {
     other: 'بقي {n} حرف',
   },
   tooLong: {
+    zero: 'النص في الحد المسموح',
     one: 'النص أطول بحرف واحد',
     two: 'النص أطول بحرفين',
     few: 'النص أطول بـ{n} أحرف',
@@ -106,7 +128,6 @@ export const ar: Messages = {
     illegal: 'مخالفة للقانون',
     other: 'مخالفة لقواعد النشر',
   },
-  more: 'المزيد',
   upvote: 'أوافق',
   downvote: 'لا أوافق',
   edited: 'مُعدَّل',
@@ -115,11 +136,16 @@ export const ar: Messages = {
   staff: 'فريق التحرير',
   guest: 'زائر',
   inReplyTo: 'ردًّا على {name}',
+  mixedHost: 'انتبه: في هذا العنوان حروف من كتابات مختلفة.',
   removed: 'حذف أحد المشرفين هذا التعليق.',
   withdrawn: 'سحب صاحب التعليق تعليقه.',
   erased: 'مُحي هذا التعليق.',
   yoursRemoved: 'حذف أحد المشرفين تعليقك.',
   reasonGiven: 'السبب: {reason}',
+  appeal: 'طلب مراجعة القرار',
+  appealTitle: 'لماذا ترى أن القرار خطأ؟',
+  appealNote: 'سيقرأ طلبك مشرف آخر. يمكنك طلب المراجعة مرة واحدة.',
+  appealed: 'وصل طلبك، وسيراجعه أحد المشرفين.',
   sending: 'جارٍ الإرسال…',
   waiting: 'في انتظار الاتصال، وسيُرسل تلقائيًا.',
   notSent: 'لم يُرسل.',
@@ -129,9 +155,14 @@ export const ar: Messages = {
   emptyText: 'كن أول من يشارك برأيه.',
   closed: 'أُغلق باب التعليق على هذا المقال.',
   closedKept: 'أُغلق باب التعليق. ما زال نصك هنا لتتمكن من نسخه.',
+  closes: 'يُغلق باب التعليق {time}.',
   premoderated: 'يقرأ أحد المشرفين التعليقات على هذا المقال قبل نشرها.',
+  slowMode: 'الوضع البطيء: تعليق واحد لكل قارئ كل {time}.',
+  slowWait: 'يمكنك النشر {time}.',
+  surge: 'النقاش مزدحم الآن، فأُبطئ قليلًا ليبقى مقروءًا.',
   editedGone: 'لم يعد هذا التعليق موجودًا. ما زال نصك هنا لتتمكن من نسخه.',
   parentGone: 'حُذف التعليق الذي ترد عليه. احتفظنا بنصك.',
+  parentEdited: 'عُدِّل التعليق الذي ترد عليه بعد أن بدأت الكتابة.',
   postAlone: 'نشره تعليقًا مستقلًا',
   offline: 'لا يوجد اتصال. يمكنك متابعة القراءة والكتابة، وسيُرسل كل شيء عند عودته.',
   polling: 'تصل التعليقات الجديدة هنا بعد تأخير قصير.',
@@ -140,5 +171,7 @@ export const ar: Messages = {
   failedTitle: 'تعذّر تحميل التعليقات',
   needsScript: 'تحتاج الكتابة إلى JavaScript.',
   permalink: 'رابط هذا التعليق',
+  linked: 'التعليق المقصود بالرابط',
+  linkedGone: 'التعليق المقصود بالرابط غير موجود هنا.',
   close: 'إغلاق',
 };

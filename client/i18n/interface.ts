@@ -1,4 +1,5 @@
 import type { Direction } from '../../src/contract/article.ts';
+import { localeFor } from '../../src/contract/languages.ts';
 import type { Messages, Plural } from './messages.ts';
 
 /** One language's texts with the functions that speak numbers and times in it. */
@@ -12,6 +13,12 @@ export interface Interface {
   count(plural: Plural, value: number): string;
   /** "3 minutes ago", from the given now. */
   relative(at: Date, now: Date): string;
+  /** "in 3 minutes", from the given now; "now" for what has passed. */
+  ahead(at: Date, now: Date): string;
+  /** "30 seconds": a length of time, in the largest unit that goes into it whole. */
+  span(ms: number): string;
+  /** "a, b and c". */
+  list(items: readonly string[]): string;
   /** The exact time, with its zone. */
   exact(at: Date): string;
   fill(text: string, values: Readonly<Record<string, string>>): string;
@@ -24,24 +31,32 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
+  ['second', 1],
 ];
+const LAST = ['second', 1] as const;
 
-/** Plain `ar` writes Arabic-Indic digits, as the language's largest region does; `ar-AE` and `ar-MA` do not. */
-function localeOf(lang: string): string {
-  return lang.toLowerCase() === 'ar' ? 'ar-EG' : lang;
+/** Dates of news are said in the calendar that papers of the language print: Gregorian but for Persian ones. */
+function calendarOf(locale: string): { readonly calendar?: string } {
+  return locale.startsWith('fa') ? {} : { calendar: 'gregory' };
 }
 
 /** Puts a language's texts and its `Intl` rules together. */
 export function createInterface(lang: string, text: Messages, dir: Direction): Interface {
-  const locale = localeOf(lang);
+  const locale = localeFor(lang);
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const exact = new Intl.DateTimeFormat(locale, {
     dateStyle: 'full',
     timeStyle: 'long',
-    calendar: 'gregory',
+    ...calendarOf(locale),
   });
+  const inSteps = (seconds: number, round: (steps: number) => number): string => {
+    for (const [unit, size] of STEPS) {
+      if (Math.abs(seconds) >= size) return relative.format(round(seconds / size), unit);
+    }
+    return relative.format(0, 'second');
+  };
   return {
     lang: locale,
     dir,
@@ -51,11 +66,16 @@ export function createInterface(lang: string, text: Messages, dir: Direction): I
       (plural[plurals.select(value)] ?? plural.other).replace('{n}', numbers.format(value)),
     relative(at, now) {
       const seconds = Math.min(0, (at.getTime() - now.getTime()) / 1_000);
-      for (const [unit, size] of STEPS) {
-        if (-seconds >= size) return relative.format(Math.ceil(seconds / size), unit);
-      }
-      return relative.format(0, 'second');
+      return inSteps(seconds > -60 ? 0 : seconds, Math.ceil);
     },
+    ahead: (at, now) => inSteps(Math.max(0, (at.getTime() - now.getTime()) / 1_000), Math.ceil),
+    span(ms) {
+      const seconds = Math.ceil(ms / 1_000);
+      const [unit, size] = STEPS.find(([, each]) => seconds % each === 0) ?? LAST;
+      const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
+      return new Intl.NumberFormat(locale, style).format(seconds / size);
+    },
+    list: (items) => new Intl.ListFormat(locale).format(items),
     exact: (at) => exact.format(at),
     fill: (line, values) =>
       line.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),

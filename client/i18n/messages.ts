@@ -1,27 +1,40 @@
 import type { Sort } from '../../src/contract/comment.ts';
+import type { LanguageName } from '../../src/contract/languages.ts';
 import type { RemovalReason, ReportReason } from '../../src/contract/reasons.ts';
 
-/** A count's texts by CLDR plural class; `{n}` is the number in the reader's digits. */
-export interface Plural {
-  readonly zero?: string;
-  readonly one?: string;
-  readonly two?: string;
-  readonly few?: string;
-  readonly many?: string;
-  readonly other: string;
+/** The plural classes of CLDR that each language's whole numbers fall into, beside `other`. */
+export interface PluralClasses extends Readonly<Record<LanguageName, string>> {
+  readonly ar: 'zero' | 'one' | 'two' | 'few' | 'many';
+  readonly de: 'one';
+  readonly en: 'one';
+  readonly es: 'one' | 'many';
+  readonly fa: 'one';
+  readonly fr: 'one' | 'many';
+  readonly he: 'one' | 'two';
+  readonly tr: 'one';
+  readonly ur: 'one';
 }
 
-/** Everything the discussion says, in one language. A missing key does not compile. */
-export interface Messages {
+/** A count's texts by plural class; `{n}` is the number in the reader's digits. */
+export type Plural<Classes extends string = never> = Readonly<Record<Classes | 'other', string>> &
+  Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+
+/**
+ * Everything the discussion says, in one language. Neither a missing text nor a missing plural class
+ * compiles. `{name}`, `{reason}`, `{time}` and `{keys}` are filled in where they are drawn.
+ */
+export interface Messages<Classes extends string = never> {
   readonly comments: string;
   readonly addComment: string;
-  readonly commentCount: Plural;
-  readonly readersNow: Plural;
-  readonly writingNow: Plural;
-  readonly arrivals: Plural;
-  readonly showReplies: Plural;
+  readonly commentCount: Plural<Classes>;
+  readonly readersNow: Plural<Classes>;
+  readonly writingNow: Plural<Classes>;
+  readonly arrivals: Plural<Classes>;
+  readonly newReplies: Plural<Classes>;
+  readonly replies: Plural<Classes>;
+  readonly showReplies: Plural<Classes>;
   readonly moreReplies: string;
-  readonly removedRun: Plural;
+  readonly removedRun: Plural<Classes>;
   readonly loadMore: string;
   readonly loading: string;
   readonly tryAgain: string;
@@ -35,12 +48,13 @@ export interface Messages {
   readonly cancel: string;
   readonly save: string;
   readonly yourName: string;
-  readonly nameHint: string;
   readonly writingAs: string;
   readonly changeName: string;
   readonly sendHint: string;
-  readonly charactersLeft: Plural;
-  readonly tooLong: Plural;
+  readonly emphasis: string;
+  readonly quotation: string;
+  readonly charactersLeft: Plural<Classes>;
+  readonly tooLong: Plural<Classes>;
   readonly reply: string;
   readonly edit: string;
   readonly withdraw: string;
@@ -51,7 +65,6 @@ export interface Messages {
   readonly reportNote: string;
   readonly reportReasons: Readonly<Record<ReportReason, string>>;
   readonly removalReasons: Readonly<Record<RemovalReason, string>>;
-  readonly more: string;
   readonly upvote: string;
   readonly downvote: string;
   readonly edited: string;
@@ -60,11 +73,16 @@ export interface Messages {
   readonly staff: string;
   readonly guest: string;
   readonly inReplyTo: string;
+  readonly mixedHost: string;
   readonly removed: string;
   readonly withdrawn: string;
   readonly erased: string;
   readonly yoursRemoved: string;
   readonly reasonGiven: string;
+  readonly appeal: string;
+  readonly appealTitle: string;
+  readonly appealNote: string;
+  readonly appealed: string;
   readonly sending: string;
   readonly waiting: string;
   readonly notSent: string;
@@ -74,8 +92,13 @@ export interface Messages {
   readonly emptyText: string;
   readonly closed: string;
   readonly closedKept: string;
+  readonly closes: string;
   readonly premoderated: string;
+  readonly slowMode: string;
+  readonly slowWait: string;
+  readonly surge: string;
   readonly parentGone: string;
+  readonly parentEdited: string;
   readonly editedGone: string;
   readonly postAlone: string;
   readonly offline: string;
@@ -85,5 +108,7 @@ export interface Messages {
   readonly failedTitle: string;
   readonly needsScript: string;
   readonly permalink: string;
+  readonly linked: string;
+  readonly linkedGone: string;
   readonly close: string;
 }

@@ -1,12 +1,33 @@
+import { directionOfLanguage, nearestLanguage } from '../../src/contract/languages.ts';
+import type { LanguageName } from '../../src/contract/languages.ts';
 import { ar } from './ar.ts';
+import { de } from './de.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fa } from './fa.ts';
+import { fr } from './fr.ts';
+import { he } from './he.ts';
 import { createInterface } from './interface.ts';
 import type { Interface } from './interface.ts';
-import { nearestLanguage } from './languages.ts';
+import type { Messages } from './messages.ts';
+import { tr } from './tr.ts';
+import { ur } from './ur.ts';
 
-/** The interface for a language tag, at once: for the server, which holds every language. */
+/** The texts of every language. The page loads one; the server and the tests hold them all. */
+export const allMessages: Readonly<Record<LanguageName, Messages>> = {
+  ar,
+  de,
+  en,
+  es,
+  fa,
+  fr,
+  he,
+  tr,
+  ur,
+};
+
+/** The interface for a language tag, at once. */
 export function interfaceFor(lang: string): Interface {
-  return nearestLanguage(lang) === 'ar'
-    ? createInterface(lang, ar, 'rtl')
-    : createInterface(lang.toLowerCase().startsWith('en') ? lang : 'en', en, 'ltr');
+  const name = nearestLanguage(lang);
+  return createInterface(lang, allMessages[name], directionOfLanguage(name));
 }

@@ -1,13 +1,8 @@
 import { errorTable } from '../contract/errors.ts';
 import type { ErrorCode, Problem } from '../contract/errors.ts';
+import { localeFor, nearestLanguage } from '../contract/languages.ts';
 import { DomainError } from '../domain/domain-error.ts';
-import { ar } from './messages/ar.ts';
-import { en } from './messages/en.ts';
-import type { Messages } from './messages/messages.ts';
-
-function messagesFor(lang: string): Messages {
-  return /^ar\b/i.test(lang) ? ar : en;
-}
+import { refusals } from './messages/all.ts';
 
 function fill(text: string, facts: Readonly<Record<string, unknown>>, lang: string): string {
   const numbers = new Intl.NumberFormat(lang);
@@ -20,7 +15,7 @@ function fill(text: string, facts: Readonly<Record<string, unknown>>, lang: stri
 /**
  * A refusal as it is told, over HTTP and sockets alike. Anything that is not a DomainError becomes
  * `internal`: its cause is for the log and never shown.
- * @param lang BCP 47; Arabic for `ar…`, English for all else.
+ * @param lang BCP 47; English for languages that are not here.
  */
 export function presentProblem(error: unknown, lang: string, requestId?: string): Problem {
   const known = error instanceof DomainError ? error : null;
@@ -29,7 +24,7 @@ export function presentProblem(error: unknown, lang: string, requestId?: string)
   const facts = { ...known?.details, seconds: Math.ceil((retryAfterMs ?? 1_000) / 1_000) };
   return {
     code,
-    message: fill(messagesFor(lang)[code], facts, /^ar\b/i.test(lang) ? lang : 'en'),
+    message: fill(refusals[nearestLanguage(lang)][code], facts, localeFor(lang)),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     ...(known?.details === undefined ? {} : { details: known.details }),
     ...(requestId === undefined ? {} : { requestId }),

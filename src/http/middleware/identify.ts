@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request } from 'express';
+import { languageNames, nearestLanguage } from '../../contract/languages.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Visitor } from '../../domain/identity/actor.ts';
 import type { Answer } from '../locals.ts';
 
-const LANGUAGES = ['en', 'ar'];
-
 /** Names the request and finds the language its sender reads. Never refuses. */
 export function describeRequest(request: Request, response: Answer, next: NextFunction): void {
   response.locals.requestId = randomUUID();
-  response.locals.lang = request.acceptsLanguages(...LANGUAGES) || 'en';
-  const [asked] = request.acceptsLanguages();
-  if (asked?.toLowerCase().startsWith('ar-')) response.locals.lang = asked;
+  const lang = request.acceptsLanguages(...languageNames) || 'en';
+  const [asked = lang] = request.acceptsLanguages();
+  response.locals.lang = nearestLanguage(asked) === lang && asked !== '*' ? asked : lang;
   response.locals.visitor = null;
   response.locals.network = '';
   response.set('X-Request-Id', response.locals.requestId);

@@ -3,6 +3,7 @@ import express, { Router } from 'express';
 import type { RequestHandler } from 'express';
 import { pageQuerySchema } from '../../contract/comment.ts';
 import type { Problem } from '../../contract/errors.ts';
+import { nearestLanguage } from '../../contract/languages.ts';
 import type { ArticleService } from '../../domain/article/article-service.ts';
 import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
 import type { Clock } from '../../domain/ports.ts';
@@ -70,7 +71,8 @@ export function createPages(deps: PageDependencies): Pages {
   };
 
   const desk: Handle = (request, response) => {
-    const { lang } = response.locals;
+    const { lang: read } = response.locals;
+    const lang = nearestLanguage(read) === 'ar' ? read : 'en';
     response.vary('Accept-Language');
     sendPage(request, response, ['desk', lang, assets], () => deskPage(lang, assets));
   };

@@ -1,7 +1,6 @@
 import { ar } from '../../../client/i18n/ar.ts';
 import { en } from '../../../client/i18n/en.ts';
 import { createInterface } from '../../../client/i18n/interface.ts';
-import type { Plural } from '../../../client/i18n/messages.ts';
 
 const arabic = createInterface('ar', ar, 'rtl');
 const english = createInterface('en', en, 'ltr');
@@ -21,30 +20,6 @@ it('counts comments in all six Arabic classes', () => {
   ]);
 });
 
-it('has every class that its language asks for; zero falls to other where nothing is ever counted', () => {
-  const missing = (messages: object, lang: string): readonly string[] =>
-    Object.entries(messages).flatMap(([name, value]) => {
-      if (typeof value !== 'object' || !('other' in (value as object)) || name.endsWith('Reasons'))
-        return [];
-      const { pluralCategories } = new Intl.PluralRules(lang).resolvedOptions();
-      return pluralCategories
-        .filter((each) => each !== 'zero' && !(value as Plural)[each])
-        .map((each) => `${name}.${each}`);
-    });
-  expect(missing(ar, 'ar')).toEqual([]);
-  expect(missing(en, 'en')).toEqual([]);
-});
-
-it.each([
-  ['ar', '١٬٢٣٤'],
-  ['ar-EG', '١٬٢٣٤'],
-  ['ar-AE', '1,234'],
-  ['ar-MA', '1.234'],
-  ['en', '1,234'],
-])('writes numbers as %s does', (lang, written) => {
-  expect(createInterface(lang, lang.startsWith('ar') ? ar : en, 'rtl').number(1_234)).toBe(written);
-});
-
 it('says how long ago, and never that something is still to come', () => {
   const now = new Date('2026-11-24T12:00:00Z');
   const ago = (seconds: number): Date => new Date(now.getTime() - seconds * 1_000);
@@ -53,4 +28,15 @@ it('says how long ago, and never that something is still to come', () => {
   expect(english.relative(ago(180), now)).toBe('3 minutes ago');
   expect(arabic.relative(ago(120), now)).toBe('قبل دقيقتين');
   expect(english.relative(ago(86_400), now)).toBe('yesterday');
+});
+
+it('says when something will be, and how long a wait is', () => {
+  const now = new Date('2026-11-24T12:00:00Z');
+  const ahead = (seconds: number): Date => new Date(now.getTime() + seconds * 1_000);
+  expect(english.ahead(ahead(12), now)).toBe('in 12 seconds');
+  expect(english.ahead(ahead(90), now)).toBe('in 2 minutes');
+  expect(english.ahead(ahead(-90), now)).toBe('now');
+  expect(arabic.ahead(ahead(180), now)).toBe('خلال ٣ دقائق');
+  expect([english.span(30_000), english.span(120_000)]).toEqual(['30 seconds', '2 minutes']);
+  expect(arabic.list(['تعليقان جديدان', 'رد جديد'])).toBe('تعليقان جديدان ورد جديد');
 });

@@ -1,0 +1,39 @@
+import type { Messages } from './messages.ts';
+
+export const de: Messages = {
+  invalid_request: 'Die Anfrage hat nicht die Form, die dieser Server erwartet.',
+  unknown_event: 'Diese Anfrage kennt der Server nicht.',
+  text_empty: 'Schreiben Sie zuerst etwas: Hier steht noch nichts, was andere lesen könnten.',
+  text_too_long: 'Der Text hat {length} Zeichen; höchstens {limit} sind möglich.',
+  text_invalid: 'Der Text enthält Zeichen, die sich nicht darstellen lassen. Bitte entfernen.',
+  name_invalid: 'Wählen Sie einen sichtbaren Namen mit 2 bis 40 Zeichen.',
+  name_reserved: 'Dieser Name ist der Redaktion vorbehalten. Bitte wählen Sie einen anderen.',
+  unauthenticated: 'Bitte nennen Sie zuerst Ihren Namen oder melden Sie sich an.',
+  token_invalid: 'Ihre Anmeldung gilt hier nicht. Bitte melden Sie sich neu an.',
+  token_expired: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.',
+  forbidden: 'Das dürfen Sie nicht.',
+  sanctioned: 'Sie können hier zurzeit nicht schreiben.',
+  origin_refused: 'Diese Seite darf den Server nicht verwenden.',
+  not_found: 'Hier ist nichts.',
+  article_unknown: 'Diesen Artikel gibt es nicht.',
+  comment_unknown: 'Dieser Kommentar ist nicht mehr da.',
+  article_closed:
+    'Die Kommentare sind geschlossen. Ihr Text bleibt erhalten, damit Sie ihn kopieren können.',
+  parent_unavailable:
+    'Den Kommentar, auf den Sie antworten, gibt es nicht mehr. Sie können Ihren Text einzeln veröffentlichen.',
+  edit_window_over: 'Die Zeit zum Bearbeiten dieses Kommentars ist abgelaufen.',
+  version_stale:
+    'Dieser Kommentar wurde inzwischen geändert. Bitte sehen Sie ihn sich noch einmal an.',
+  transition_impossible: 'Das passt nicht zum jetzigen Stand des Kommentars.',
+  key_reused:
+    'Diese Sendung wurde schon für einen anderen Text verwendet. Bitte senden Sie noch einmal.',
+  text_repeated: 'Denselben Text haben Sie hier gerade erst veröffentlicht.',
+  payload_too_large: 'Das ist größer, als der Server annimmt.',
+  unsupported_media_type: 'Dieser Server nimmt nur JSON an.',
+  rate_limited: 'Das ging etwas schnell. Versuchen Sie es in {seconds} s noch einmal.',
+  overloaded: 'Hier schreiben gerade sehr viele. Versuchen Sie es in {seconds} s noch einmal.',
+  storage_unavailable:
+    'Der Server erreicht seine Datenbank gerade nicht. Er versucht es von selbst weiter.',
+  shutting_down: 'Der Server startet neu. Ihre Seite verbindet sich von selbst wieder.',
+  internal: 'Auf dem Server ist etwas schiefgegangen. Der Fehler wurde festgehalten.',
+};

@@ -1,0 +1,36 @@
+import type { Messages } from './messages.ts';
+
+export const es: Messages = {
+  invalid_request: 'La solicitud no tiene la forma que espera este servidor.',
+  unknown_event: 'Este servidor no conoce esa solicitud.',
+  text_empty: 'Primero escribe algo: aquí no hay nada que los demás puedan ver.',
+  text_too_long: 'El texto tiene {length} caracteres; el máximo es {limit}.',
+  text_invalid: 'El texto contiene caracteres que no se pueden mostrar. Quítalos, por favor.',
+  name_invalid: 'Elige un nombre visible de 2 a 40 caracteres.',
+  name_reserved: 'Ese nombre está reservado para el equipo del sitio. Elige otro, por favor.',
+  unauthenticated: 'Primero escribe tu nombre o inicia sesión.',
+  token_invalid: 'Tu sesión no es válida aquí. Vuelve a iniciar sesión.',
+  token_expired: 'Tu sesión ha caducado. Vuelve a iniciar sesión.',
+  forbidden: 'No tienes permiso para hacer esto.',
+  sanctioned: 'De momento no puedes escribir aquí.',
+  origin_refused: 'Esta página no tiene permiso para usar este servidor.',
+  not_found: 'Aquí no hay nada.',
+  article_unknown: 'Ese artículo no existe.',
+  comment_unknown: 'Este comentario ya no está.',
+  article_closed: 'Los comentarios están cerrados. Conservamos tu texto para que puedas copiarlo.',
+  parent_unavailable:
+    'El comentario al que respondes ya no está. Puedes publicar tu texto por separado.',
+  edit_window_over: 'Ha pasado el plazo para editar este comentario.',
+  version_stale: 'Este comentario ha cambiado mientras tanto. Míralo de nuevo y decide.',
+  transition_impossible: 'Esa acción no es posible en el estado actual del comentario.',
+  key_reused: 'Este envío se usó para otro texto. Vuelve a enviarlo, por favor.',
+  text_repeated: 'Acabas de publicar aquí el mismo texto.',
+  payload_too_large: 'Es más grande de lo que admite este servidor.',
+  unsupported_media_type: 'Este servidor solo admite JSON.',
+  rate_limited: 'Demasiado rápido. Inténtalo de nuevo en {seconds} s.',
+  overloaded: 'Hay muchísima gente escribiendo. Inténtalo de nuevo en {seconds} s.',
+  storage_unavailable:
+    'El servidor no puede acceder a su base de datos. Lo reintentará automáticamente.',
+  shutting_down: 'El servidor se está reiniciando. Tu página se reconectará sola.',
+  internal: 'Ha ocurrido un error en el servidor y ha quedado registrado.',
+};
