@@ -56,7 +56,7 @@ module.exports = {
       from: { path: '^client/' },
       to: {
         path: '^src/contract/',
-        pathNot: '^src/contract/(limits|errors|events|text-direction)\\.ts$',
+        pathNot: '^src/contract/(limits|errors|events|languages|text-direction)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
