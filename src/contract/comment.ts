@@ -123,6 +123,16 @@ export interface CommentPage {
   readonly nextCursor: string | null;
 }
 
+/** One comment where it stands, for a link to it. */
+export interface CommentContext {
+  readonly article: PublicArticle;
+  readonly epoch: string;
+  /** As of which the comments are known. */
+  readonly rev: number;
+  /** Those above it, parents first; those beside it, oldest first, itself among them; the first below it. */
+  readonly comments: readonly PublicComment[];
+}
+
 export type JoinAnswer =
   | (CommentPage & { readonly me: Me; readonly readers: number })
   | (Difference & { readonly article: PublicArticle; readonly me: Me; readonly readers: number });

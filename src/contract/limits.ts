@@ -19,6 +19,9 @@ export const limits = {
   pageMax: 100,
   /** Replies of each thread that travel with the first page of its article. */
   repliesPreview: 3,
+  /** How many comments above, and how many before and after, a link to a comment shows around it. */
+  contextAncestors: 30,
+  contextSiblings: 5,
   /** A difference longer than this is answered with a reset and a fresh page. */
   changesMax: 300,
   countsMax: 200,

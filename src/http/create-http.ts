@@ -16,6 +16,7 @@ import { limitRequests, limitWrites } from './middleware/network-limits.ts';
 import { guardOrigins } from './middleware/origins.ts';
 import type { OriginCheck } from './middleware/origins.ts';
 import { commentRoutes } from './routes/comment-routes.ts';
+import { contextRoutes } from './routes/context-routes.ts';
 import { discussionRoutes } from './routes/discussion-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import type { Readiness } from './routes/health-routes.ts';
@@ -74,6 +75,7 @@ export function createHttp(deps: HttpDependencies): Express {
   app.use(
     '/api/v1',
     discussionRoutes(deps.reader),
+    contextRoutes(deps.reader),
     commentRoutes(deps.comments),
     moderationRoutes(deps),
     sessionRoutes(deps.guest, deps.rates),

@@ -1,4 +1,9 @@
-import type { CommentPage, Difference, PublicComment } from '../contract/comment.ts';
+import type {
+  CommentContext,
+  CommentPage,
+  Difference,
+  PublicComment,
+} from '../contract/comment.ts';
 import type { ReadDifference, ReadPage } from '../domain/comment/discussion-reader.ts';
 import type { Comment } from '../domain/comment/comment.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
@@ -10,9 +15,7 @@ type Votes = ReadonlyMap<string, -1 | 0 | 1>;
 /** A page for one audience: `null` for what every reader may see, which is what may be cached. */
 export function presentPage(page: ReadPage, visitor: Visitor, votes: Votes): CommentPage {
   const present = (comments: readonly Comment[]): PublicComment[] =>
-    comments
-      .map((comment) => forVisitor(comment, visitor, votes.get(comment.id)))
-      .filter(isComment);
+    presentAll(comments, visitor, votes);
   return {
     article: presentArticle(page.article, page.standing.count),
     epoch: page.standing.epoch,
@@ -23,6 +26,27 @@ export function presentPage(page: ReadPage, visitor: Visitor, votes: Votes): Com
     pinned: present(page.pinned),
     nextCursor: page.nextCursor,
   };
+}
+
+/** A comment where it stands, for one audience. */
+export function presentContext(
+  context: Pick<ReadPage, 'article' | 'standing' | 'comments'>,
+  visitor: Visitor,
+  votes: Votes,
+): CommentContext {
+  const { article, comments, standing } = context;
+  return {
+    article: presentArticle(article, standing.count),
+    epoch: standing.epoch,
+    rev: standing.head,
+    comments: presentAll(comments, visitor, votes),
+  };
+}
+
+function presentAll(comments: readonly Comment[], visitor: Visitor, votes: Votes): PublicComment[] {
+  return comments
+    .map((comment) => forVisitor(comment, visitor, votes.get(comment.id)))
+    .filter(isComment);
 }
 
 /** A difference for one audience. */

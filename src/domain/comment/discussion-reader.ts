@@ -7,6 +7,7 @@ import type { Lanes } from '../article/lanes.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Visitor } from '../identity/actor.ts';
 import type { CommentStore, Position, VoteStore } from '../ports.ts';
+import { readContext } from './comment-context.ts';
 import type { Comment } from './comment.ts';
 import { Flights } from './flights.ts';
 import { readCursor, writeCursor } from './page-cursor.ts';
@@ -109,6 +110,20 @@ export class DiscussionReader {
     if (since === standing.head) return { standing, from: since, comments: [], replies: {} };
     const recent = await lanes.recent(articleId).since(since);
     return recent ? { ...recent, from: since } : reset;
+  }
+
+  /** A comment where it stands. @throws DomainError `article_unknown`, `comment_unknown`. */
+  async context(
+    articleId: string,
+    commentId: string,
+    visitor: Visitor,
+  ): Promise<Pick<ReadPage, 'article' | 'standing' | 'comments'>> {
+    const article = await this.#deps.articles.get(articleId);
+    const lane = this.#deps.lanes.of(articleId);
+    const standing = await lane.standing();
+    const comments = await readContext(this.#deps.comments, articleId, commentId, visitor);
+    await lane.reach(Math.max(0, ...comments.map(({ rev }) => rev)));
+    return { article, standing, comments };
   }
 
   /** The reader's own votes on these comments. */

@@ -31,7 +31,12 @@ export function articleIdOf(request: Request): string {
  * Sends JSON that readers share, with an ETag that starts with epoch and revision; anonymous answers may
  * be kept for a second, so that a removal is gone everywhere within two.
  */
-function sendShared(request: Request, response: Answer, standing: string, body: object): void {
+export function sendShared(
+  request: Request,
+  response: Answer,
+  standing: string,
+  body: object,
+): void {
   const json = JSON.stringify(body);
   const hash = createHash('sha1').update(json).digest('base64url').slice(0, 10);
   const etag = `"${standing}:${hash}"`;
