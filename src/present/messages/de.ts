@@ -36,4 +36,10 @@ export const de: Messages = {
     'Der Server erreicht seine Datenbank gerade nicht. Er versucht es von selbst weiter.',
   shutting_down: 'Der Server startet neu. Ihre Seite verbindet sich von selbst wieder.',
   internal: 'Auf dem Server ist etwas schiefgegangen. Der Fehler wurde festgehalten.',
+  undo_window_over:
+    'Die Zeit zum Rückgängigmachen ist abgelaufen. Einzelne Kommentare lassen sich noch wiederherstellen.',
+  action_unknown: 'Hier gibt es nichts von Ihnen, was sich rückgängig machen ließe.',
+  preview_stale: 'Diese Vorschau ist veraltet. Sehen Sie noch einmal nach, was entfernt würde.',
+  appeal_impossible: 'Darum haben Sie schon gebeten, oder der Kommentar ist gar nicht entfernt.',
+  slow_mode: 'Die Diskussion läuft im langsamen Modus. In {seconds} s können Sie wieder schreiben.',
 };

@@ -33,4 +33,10 @@ export const es: Messages = {
     'El servidor no puede acceder a su base de datos. Lo reintentará automáticamente.',
   shutting_down: 'El servidor se está reiniciando. Tu página se reconectará sola.',
   internal: 'Ha ocurrido un error en el servidor y ha quedado registrado.',
+  undo_window_over:
+    'Ha pasado el plazo para deshacer. Aún puedes restaurar los comentarios uno a uno.',
+  action_unknown: 'Aquí no hay ninguna acción tuya que deshacer.',
+  preview_stale: 'Esta vista previa es antigua. Vuelve a mirar qué se eliminaría.',
+  appeal_impossible: 'Ya lo has pedido, o el comentario no está eliminado.',
+  slow_mode: 'La conversación está en modo lento. Podrás publicar en {seconds} s.',
 };

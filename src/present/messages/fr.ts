@@ -32,4 +32,10 @@ export const fr: Messages = {
   storage_unavailable: 'Le serveur n’atteint pas sa base de données. Il réessaie de lui-même.',
   shutting_down: 'Le serveur redémarre. Votre page se reconnectera d’elle-même.',
   internal: 'Une erreur s’est produite sur le serveur. Elle a été enregistrée.',
+  undo_window_over:
+    'Le délai pour annuler est passé. Vous pouvez encore rétablir les commentaires un par un.',
+  action_unknown: 'Il n’y a ici aucune action de votre part à annuler.',
+  preview_stale: 'Cet aperçu est trop ancien. Regardez encore une fois ce qui serait supprimé.',
+  appeal_impossible: 'Vous l’avez déjà demandé, ou le commentaire n’est pas supprimé.',
+  slow_mode: 'La discussion est en mode lent. Vous pourrez publier dans {seconds} s.',
 };

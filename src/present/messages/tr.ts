@@ -31,4 +31,9 @@ export const tr: Messages = {
   storage_unavailable: 'Sunucu veritabanına ulaşamıyor. Kendiliğinden yeniden deniyor.',
   shutting_down: 'Sunucu yeniden başlatılıyor. Sayfanız kendiliğinden bağlanacak.',
   internal: 'Sunucuda bir sorun oluştu ve kayda alındı.',
+  undo_window_over: 'Geri alma süresi doldu. Yorumları yine de tek tek geri getirebilirsiniz.',
+  action_unknown: 'Burada geri alabileceğiniz bir işleminiz yok.',
+  preview_stale: 'Bu önizleme eski. Nelerin kaldırılacağına bir kez daha bakın.',
+  appeal_impossible: 'Bunu daha önce istediniz veya yorum kaldırılmış değil.',
+  slow_mode: 'Tartışma yavaş modda. {seconds} sn sonra yazabilirsiniz.',
 };
