@@ -103,6 +103,11 @@ const answers: Record<keyof typeof eventSchemas, string> = {
 
 const calls: readonly (readonly [string, z.ZodType | null, string])[] = [
   ['GET /articles/:articleId/comments', pageQuerySchema, '`CommentPage`; ETag'],
+  [
+    'GET /articles/:articleId/comments/:commentId/context',
+    null,
+    '`CommentContext`: the comment in its thread; ETag',
+  ],
   ['GET /articles/:articleId/changes', changesQuerySchema, '`Difference` or `Reset`; ETag'],
   ['POST /articles/:articleId/comments', commentDraftSchema, '201 `{ comment }`; 200 for a repeat'],
   ['PATCH /comments/:commentId', commentRevisionSchema, '`{ comment }`'],
