@@ -5,6 +5,11 @@ const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 const count = z.int().min(0);
 const milliseconds = z.int().min(1);
 
+const secret = z
+  .string()
+  .refine((text) => text === '' || Buffer.byteLength(text) >= 32, 'needs at least 32 bytes');
+const JWKS_URL = /^(https:\/\/.+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/].*)?$/;
+
 const originSchema = z.string().refine((value) => {
   try {
     return new URL(value).origin === value;
@@ -43,12 +48,13 @@ export const settingsSchema = z.strictObject({
     answerMs: milliseconds,
   }),
   identity: z.strictObject({
-    jwtSecret: z
-      .string()
-      .refine(
-        (secret) => secret === '' || Buffer.byteLength(secret) >= 32,
-        'needs at least 32 bytes',
-      ),
+    jwtSecret: secret,
+    /** Still believed while `jwtSecret` replaces it; empty: none. */
+    previousJwtSecret: secret,
+    jwtPublicKey: z.string(),
+    jwksUrl: z.string().regex(JWKS_URL, 'not an https:// address (http:// on this machine only)'),
+    jwksRefreshMs: milliseconds,
+    jwksStaleMs: milliseconds,
     issuer: z.string().min(1),
     audience: z.string().min(1),
   }),
@@ -155,7 +161,11 @@ function refuseInProduction({ identity, limits, production }: Settings): void {
 export function redacted(settings: Settings): object {
   return {
     ...settings,
-    identity: { ...settings.identity, jwtSecret: settings.identity.jwtSecret ? '[set]' : '' },
+    identity: {
+      ...settings.identity,
+      jwtSecret: settings.identity.jwtSecret ? '[set]' : '',
+      previousJwtSecret: settings.identity.previousJwtSecret ? '[set]' : '',
+    },
     storage: {
       ...settings.storage,
       mongodbUri: withoutCredentials(settings.storage.mongodbUri),

@@ -17,8 +17,8 @@ import { createHttp } from './http/create-http.ts';
 import { createOriginCheck } from './http/middleware/origins.ts';
 import { createPages } from './http/pages/pages.ts';
 import type { Readiness } from './http/routes/health-routes.ts';
-import { TokenIssuer } from './identity/token-issuer.ts';
-import { TokenVerifier } from './identity/token-verifier.ts';
+import { openSigning } from './identity/signing.ts';
+import type { TokenIssuer } from './identity/token-issuer.ts';
 import type { Guards } from './guards.ts';
 import { createRateLimits } from './ops/rate-limits.ts';
 import { openGateway } from './realtime/gateway.ts';
@@ -71,14 +71,9 @@ export interface Site {
 export function openSite(deps: SiteDependencies): Site {
   const { clock, guards, hints, ids, log, node, readiness, settings } = deps;
   const { load, networkOf } = guards;
-  const keys = {
-    secret: settings.identity.jwtSecret,
-    issuer: settings.identity.issuer,
-    audience: settings.identity.audience,
-  };
-  const verifier = new TokenVerifier(keys);
-  const issuer = new TokenIssuer(keys);
-  const verify = (token: string) => verifier.verify(token);
+  const { identity } = settings;
+  const signing = openSigning(identity, { clock, log });
+  const { issuer, verify } = signing;
   const rates = createRateLimits(settings.limits, {
     enabled: settings.limits.rates,
     shared: guards.sharedCounters,
@@ -220,8 +215,10 @@ export function openSite(deps: SiteDependencies): Site {
     async begin() {
       await createIndexes(models);
       housekeeper.start();
+      signing.start();
     },
     async drain() {
+      signing.close();
       await housekeeper.stop();
       await gateway.drain();
       await lanes.idle();

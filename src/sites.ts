@@ -16,6 +16,9 @@ export interface SiteSettings {
 /** What the server has once, whatever its sites are. */
 const SERVER_WIDE = ['storage', 'nodes', 'demo', 'log', 'sites'];
 
+/** Nobody whom one site trusts is trusted by another for it. */
+const NO_KEYS = { jwtSecret: '', previousJwtSecret: '', jwtPublicKey: '', jwksUrl: '' } as const;
+
 const ownGroups = Object.fromEntries(
   Object.entries(settingsSchema.shape)
     .filter(([name]) => !SERVER_WIDE.includes(name))
@@ -75,7 +78,7 @@ function overridden(settings: Settings, id: string, own: Partial<Settings>): Set
   const base: Settings = {
     ...settings,
     http: { ...http, hosts: [], allowedOrigins: [] },
-    identity: { ...identity, jwtSecret: '', audience: `${identity.audience}:${id}` },
+    identity: { ...identity, ...NO_KEYS, audience: `${identity.audience}:${id}` },
   };
   const groups = Object.entries(own).map(([name, values]) => {
     return [name, { ...(base[name as keyof Settings] as object), ...(values as object) }];

@@ -8,6 +8,10 @@ import { run } from './run.ts';
 const USAGE =
   'npm run token -- --role reader|moderator|admin --name "Name" [--sub id] [--ttl 15m] [--picture https://…] [--site id]';
 
+const STAFF_MAX_S = 900;
+const SHORTENED =
+  'a staff token lasts 15 minutes at most; for longer, sign in at the desk with an account: npm run admin -- add NAME';
+
 /** Prints a token signed with this server's key, and nothing else on standard output. */
 run(async () => {
   const { options } = readArguments(['role', 'name', 'sub', 'ttl', 'picture', 'site']);
@@ -17,5 +21,9 @@ run(async () => {
   const issuer = new TokenIssuer({ ...identity, secret: identity.jwtSecret });
   const { name, picture, sub = `${role}:${randomUUID()}` } = options;
   const user = { id: sub, name, role, ...(picture === undefined ? {} : { picture }) };
-  process.stdout.write(`${issuer.issue(user, readTtl(options.ttl ?? '15m'))}\n`);
+  const asked = readTtl(options.ttl ?? '15m');
+  const staff = role === 'moderator' || role === 'admin';
+  const ttl = staff ? Math.min(asked, STAFF_MAX_S) : asked;
+  if (ttl < asked) process.stderr.write(`${SHORTENED}\n`);
+  process.stdout.write(`${issuer.issue(user, ttl)}\n`);
 });

@@ -58,6 +58,11 @@ export const errorTable = define({
     retryable: false,
     meaning: 'The token was good and is past its time.',
   },
+  keys_unavailable: {
+    status: 503,
+    retryable: true,
+    meaning: 'The publisher’s keys cannot be fetched just now, so the token cannot be checked.',
+  },
   forbidden: { status: 403, retryable: false, meaning: 'The actor may not do this.' },
   sanctioned: {
     status: 403,

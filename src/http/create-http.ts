@@ -28,7 +28,7 @@ export interface HttpDependencies extends ModerationRouteDependencies {
   readonly comments: CommentService;
   readonly rates: RateLimits;
   readonly guest: (name: string) => GuestSession;
-  readonly verify: (token: string) => Visitor;
+  readonly verify: (token: string) => Promise<Visitor>;
   readonly originAllowed: OriginCheck;
   readonly readiness: Readiness;
   /** The pages and their files; they set their own content policy. */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { GuestSession, PublicUser } from '../contract/identity.ts';
 import { displayName } from '../domain/identity/display-name.ts';
-import { assertStrongSecret } from './token-verifier.ts';
-import type { KeySettings } from './token-verifier.ts';
+import type { KeySettings } from './key-ring.ts';
+import { secretKey } from './signing-keys.ts';
 
 const GUEST_TTL_S = 30 * 24 * 3_600;
 
@@ -11,15 +11,18 @@ const GUEST_TTL_S = 30 * 24 * 3_600;
 export class TokenIssuer {
   readonly #keys: KeySettings;
 
+  /** @throws Error when the secret is too short to sign with. */
   constructor(keys: KeySettings) {
-    assertStrongSecret(keys.secret);
+    secretKey(keys.secret);
     this.#keys = keys;
   }
 
   issue(user: PublicUser, ttlSeconds: number): string {
     const { secret, issuer, audience } = this.#keys;
     const { id, ...claims } = user;
-    return jwt.sign(claims, secret, {
+    const now = Date.now();
+    const made = { iat: Math.floor(now / 1_000), iat_ms: now };
+    return jwt.sign({ ...claims, ...made }, secret, {
       algorithm: 'HS256',
       subject: id,
       issuer,

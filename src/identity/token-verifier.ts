@@ -1,16 +1,25 @@
 import jwt from 'jsonwebtoken';
+import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { roles } from '../contract/identity.ts';
 import { limits } from '../contract/limits.ts';
 import { cleanText } from '../domain/comment/comment-text.ts';
 import { DomainError } from '../domain/domain-error.ts';
+import { isStaff } from '../domain/identity/actor.ts';
 import type { Actor } from '../domain/identity/actor.ts';
+import type { Clock } from '../domain/ports.ts';
+import type { KeyRing, KeySettings } from './key-ring.ts';
+import { readTokenHeader } from './read-token.ts';
+import type { TokenHeader } from './read-token.ts';
+import type { VerifyingKey } from './signing-keys.ts';
 
 const CLOCK_SKEW_S = 30;
-const TOKEN_MAX_LENGTH = 8_192;
-/** RFC 7518 §3.2: a key of at least the hash's size. */
-const SECRET_MIN_BYTES = 32;
+/** A staff token is believed for so long after it was made, whatever its `exp`. */
+const STAFF_MAX_MS = 15 * 60_000;
+/** Ids that only this server gives: one who signs elsewhere may not speak for them. */
+const OWN_IDS = /^(guest|account):/;
 
+const seconds = z.int().min(0).max(9_999_999_999);
 const claimsSchema = z.object({
   sub: z.string().min(1).max(limits.userIdMaxLength),
   name: z
@@ -18,71 +27,111 @@ const claimsSchema = z.object({
     .min(1)
     .max(limits.nameMaxCodePoints * 8),
   role: z.enum(roles),
-  iat: z.number().int(),
-  exp: z.number().int(),
+  iat: seconds,
+  exp: seconds,
+  nbf: seconds.optional(),
+  /** `iat` to the millisecond, and the desk session: in tokens of our own. */
+  iat_ms: z.int().min(0).optional(),
+  sid: z.string().max(64).optional(),
   picture: z
     .url({ protocol: /^https$/ })
     .max(2_048)
     .optional(),
 });
-
-export interface KeySettings {
-  readonly secret: string;
-  readonly issuer: string;
-  readonly audience: string;
-}
-
-/** @throws Error when a secret is too short to sign with. */
-export function assertStrongSecret(secret: string): void {
-  if (Buffer.byteLength(secret) < SECRET_MIN_BYTES) {
-    throw new Error(`JWT_SECRET must have at least ${String(SECRET_MIN_BYTES)} bytes`);
-  }
-}
+type Claims = z.infer<typeof claimsSchema>;
 
 /**
- * Checks bearer tokens: HS256 only, `iss`, `aud`, `sub`, `name`, `role`, `iat`, `exp` required and typed
- * (RFC 8725), 30 s of clock skew.
+ * Checks bearer tokens (RFC 8725): one algorithm for each key, `typ`, `iss`, `aud`, `sub`, `name`, `role`,
+ * `iat`, `exp` required and typed, every member once, 30 s of clock skew.
  */
 export class TokenVerifier {
-  readonly #keys: KeySettings;
+  readonly #ring: KeyRing;
+  readonly #named: Pick<KeySettings, 'issuer' | 'audience'>;
+  readonly #clock: Clock;
 
-  constructor(keys: KeySettings) {
-    assertStrongSecret(keys.secret);
-    this.#keys = keys;
+  constructor(ring: KeyRing, named: Pick<KeySettings, 'issuer' | 'audience'>, clock: Clock) {
+    this.#ring = ring;
+    this.#named = named;
+    this.#clock = clock;
   }
 
-  /** @throws DomainError `token_expired`, `token_invalid`. */
-  verify(token: string): Actor {
-    const claims = claimsSchema.safeParse(this.#payload(token));
+  /**
+   * @throws DomainError `token_expired`, `token_invalid`; `keys_unavailable` while the publisher's keys cannot
+   * be fetched.
+   */
+  async verify(token: string): Promise<Actor> {
+    const header = headerOf(token);
+    let refusal = new DomainError('token_invalid');
+    for (const key of await this.#ring.candidates(header)) {
+      try {
+        return this.#actor(this.#claims(token, key), key);
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        refusal = error;
+        if (error.code === 'token_expired') break;
+      }
+    }
+    throw refusal;
+  }
+
+  #claims(token: string, { algorithm, key }: VerifyingKey): Claims {
+    const { audience, issuer } = this.#named;
+    const payload = checked(token, key, {
+      algorithms: [algorithm],
+      issuer,
+      clockTolerance: CLOCK_SKEW_S,
+      clockTimestamp: Math.floor(this.#clock.now() / 1_000),
+    });
+    const claims = claimsSchema.safeParse(payload);
     if (!claims.success) throw new DomainError('token_invalid', { cause: claims.error });
-    const { sub: id, name, role, exp, picture } = claims.data;
-    return {
+    if (typeof payload === 'string' || payload.aud !== audience || payload.iss !== issuer) {
+      throw new DomainError('token_invalid');
+    }
+    return claims.data;
+  }
+
+  #actor(claims: Claims, { algorithm, id: keyId }: VerifyingKey): Actor {
+    const { exp, iat, iat_ms: exact, name, picture, role, sid, sub: id } = claims;
+    const now = this.#clock.now();
+    const ahead = iat * 1_000 > now + CLOCK_SKEW_S * 1_000;
+    if (ahead || exp <= iat || (algorithm !== 'HS256' && OWN_IDS.test(id))) {
+      throw new DomainError('token_invalid');
+    }
+    const issuedAt = exact !== undefined && Math.floor(exact / 1_000) === iat ? exact : iat * 1_000;
+    const ends = (exp + CLOCK_SKEW_S) * 1_000;
+    const actor: Actor = {
       id,
       name: shownName(name),
       role,
-      expiresAt: (exp + CLOCK_SKEW_S) * 1_000,
+      expiresAt: ends,
       ...(picture === undefined ? {} : { picture }),
+      proof: { keyId, issuedAt, ...(sid === undefined ? {} : { sessionId: sid }) },
     };
+    if (!isStaff(actor)) return actor;
+    const staffEnds = Math.min(ends, issuedAt + STAFF_MAX_MS + CLOCK_SKEW_S * 1_000);
+    if (staffEnds <= now) throw new DomainError('token_expired');
+    return { ...actor, expiresAt: staffEnds };
   }
+}
 
-  #payload(token: string): unknown {
-    const { secret, issuer, audience } = this.#keys;
-    if (token.length > TOKEN_MAX_LENGTH) throw new DomainError('token_invalid');
-    try {
-      const payload = jwt.verify(token, secret, {
-        algorithms: ['HS256'],
-        issuer,
-        clockTolerance: CLOCK_SKEW_S,
-      });
-      if (typeof payload === 'string' || payload.aud !== audience) {
-        throw new DomainError('token_invalid');
-      }
-      return payload;
-    } catch (cause) {
-      if (cause instanceof DomainError) throw cause;
-      const expired = cause instanceof jwt.TokenExpiredError;
-      throw new DomainError(expired ? 'token_expired' : 'token_invalid', { cause });
-    }
+function headerOf(token: string): TokenHeader {
+  try {
+    return readTokenHeader(token);
+  } catch (cause) {
+    throw new DomainError('token_invalid', { cause });
+  }
+}
+
+function checked(
+  token: string,
+  key: KeyObject,
+  options: jwt.VerifyOptions,
+): string | jwt.JwtPayload {
+  try {
+    return jwt.verify(token, key, { ...options, complete: false });
+  } catch (cause) {
+    const expired = cause instanceof jwt.TokenExpiredError;
+    throw new DomainError(expired ? 'token_expired' : 'token_invalid', { cause });
   }
 }
 

@@ -67,7 +67,7 @@ export interface GatewayDependencies {
   readonly commentStore: Pick<CommentStore, 'byIds'>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly verify: (token: string) => Visitor;
+  readonly verify: (token: string) => Promise<Visitor>;
   readonly rates: RateLimits;
   /** What is given up at present. */
   readonly shed: (what: Sheddable) => boolean;

@@ -30,7 +30,7 @@ export function languageOf(lang: string | null | undefined): string {
 export function installHandshake(
   io: RealtimeServer,
   deps: {
-    readonly verify: (token: string) => Visitor;
+    readonly verify: (token: string) => Promise<Visitor>;
     readonly shed: (what: Sheddable) => boolean;
     /** Null: as many as they like. */
     readonly socketsPerUser: number | null;
@@ -54,19 +54,24 @@ export function installHandshake(
     const auth = handshakeSchema.safeParse(socket.handshake.auth);
     const header = socket.handshake.headers['accept-language']?.split(/[,;]/)[0];
     const lang = languageOf(auth.data?.lang ?? header);
-    try {
+    const admit = async (): Promise<void> => {
       if (!auth.success) throw new DomainError('invalid_request', { details: { field: 'auth' } });
       const { token } = auth.data;
-      const visitor = token ? verify(token) : null;
+      const visitor = token ? await verify(token) : null;
       roomFor(visitor);
       socket.data.visitor = visitor;
       socket.data.network = networkAtDoor(socket.request);
       socket.data.lang = lang;
       socket.data.strikes = 0;
-      next();
-    } catch (error) {
-      const problem = presentProblem(error, lang);
-      next(Object.assign(new Error(problem.code), { data: problem }));
-    }
+    };
+    admit().then(
+      () => {
+        next();
+      },
+      (error: unknown) => {
+        const problem = presentProblem(error, lang);
+        next(Object.assign(new Error(problem.code), { data: problem }));
+      },
+    );
   });
 }

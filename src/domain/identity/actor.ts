@@ -1,8 +1,20 @@
 import type { PublicUser } from '../../contract/identity.ts';
 
+/** What an actor showed: by it their rights can be taken back before the token's time is over. */
+export interface Proof {
+  /** Names the key in this process. */
+  readonly keyId: string;
+  /** Milliseconds since the epoch. */
+  readonly issuedAt: number;
+  /** The desk session that the token was made for. */
+  readonly sessionId?: string;
+}
+
 /** Someone whose token was checked. `expiresAt` is in milliseconds since the epoch. */
 export interface Actor extends PublicUser {
   readonly expiresAt: number;
+  /** Absent for what the server itself does. */
+  readonly proof?: Proof;
 }
 
 /** An actor, or `null` for one who only reads. */

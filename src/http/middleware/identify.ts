@@ -21,13 +21,13 @@ export function describeRequest(request: Request, response: Answer, next: NextFu
  * Finds the visitor by the bearer token (RFC 6750, header only).
  * @throws DomainError `token_invalid`, `token_expired`; a request without a token passes as a reader.
  */
-export function identify(verify: (token: string) => Visitor) {
-  return (request: Request, response: Answer, next: NextFunction): void => {
+export function identify(verify: (token: string) => Promise<Visitor>) {
+  return async (request: Request, response: Answer, next: NextFunction): Promise<void> => {
     const header = request.headers.authorization;
     if (header !== undefined) {
       const token = /^Bearer +([\w.~+/=-]+)$/i.exec(header)?.[1];
       if (token === undefined) throw new DomainError('token_invalid');
-      response.locals.visitor = verify(token);
+      response.locals.visitor = await verify(token);
       response.set('Cache-Control', 'private, no-store');
     }
     next();

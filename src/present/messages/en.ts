@@ -11,6 +11,7 @@ export const en: Messages = {
   unauthenticated: 'Please give your name or sign in first.',
   token_invalid: 'Your sign-in is not valid here. Please sign in again.',
   token_expired: 'Your sign-in has run out. Please sign in again.',
+  keys_unavailable: 'Your sign-in cannot be checked just now. Your page tries again by itself.',
   forbidden: 'You are not allowed to do this.',
   sanctioned: 'You may not write here at present.',
   origin_refused: 'This page is not allowed to use this server.',

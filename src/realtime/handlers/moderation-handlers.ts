@@ -20,7 +20,7 @@ export function moderationHandlers(deps: {
   readonly reader: DiscussionReader;
   readonly desk: DecisionDesk;
   readonly clock: Clock;
-  readonly verify: (token: string) => Visitor;
+  readonly verify: (token: string) => Promise<Visitor>;
 }): Pick<
   Handlers,
   | 'moderation:join'
@@ -57,8 +57,8 @@ export function moderationHandlers(deps: {
       return { article: presentArticle(article, await reader.count(articleId)) };
     },
 
-    'session:renew': (socket, { token }) => {
-      const renewed = verify(token);
+    'session:renew': async (socket, { token }) => {
+      const renewed = await verify(token);
       const { visitor } = socket.data;
       if (visitor !== null && visitor.id !== renewed?.id) {
         throw new DomainError('forbidden', { details: { field: 'sub' } });
