@@ -63,6 +63,33 @@ export const errorTable = define({
     retryable: true,
     meaning: 'The publisher’s keys cannot be fetched just now, so the token cannot be checked.',
   },
+  token_revoked: {
+    status: 401,
+    retryable: false,
+    meaning:
+      'The token was good and has been taken back: signed out, disabled, or of another role now.',
+  },
+  sign_in_refused: {
+    status: 401,
+    retryable: false,
+    meaning: 'No account of this name, password and code; which of them is wrong is not told.',
+  },
+  code_required: {
+    status: 401,
+    retryable: false,
+    meaning: 'The account asks for the code of an authenticator app as well.',
+  },
+  name_taken: {
+    status: 409,
+    retryable: false,
+    meaning: 'Someone active in the article has this name, or one that looks like it.',
+  },
+  guests_refused: { status: 403, retryable: false, meaning: 'This site takes no guests.' },
+  account_taken: {
+    status: 409,
+    retryable: false,
+    meaning: 'There is a desk account of this name.',
+  },
   forbidden: { status: 403, retryable: false, meaning: 'The actor may not do this.' },
   sanctioned: {
     status: 403,

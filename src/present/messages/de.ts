@@ -11,6 +11,15 @@ export const de: Messages = {
   unauthenticated: 'Bitte nennen Sie zuerst Ihren Namen oder melden Sie sich an.',
   token_invalid: 'Ihre Anmeldung gilt hier nicht. Bitte melden Sie sich neu an.',
   token_expired: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.',
+  keys_unavailable:
+    'Ihre Anmeldung lässt sich gerade nicht prüfen. Ihre Seite versucht es von selbst erneut.',
+  token_revoked: 'Ihre Anmeldung wurde beendet. Bitte melden Sie sich erneut an.',
+  sign_in_refused: 'Der Kontoname, das Passwort oder der Code stimmt nicht.',
+  code_required: 'Geben Sie die sechs Ziffern aus Ihrer Authentifizierungs-App ein.',
+  name_taken:
+    'Unter diesem oder einem ähnlich aussehenden Namen schreibt hier schon jemand. Bitte wählen Sie einen anderen.',
+  guests_refused: 'Hier können nur angemeldete Leserinnen und Leser schreiben.',
+  account_taken: 'Ein Konto mit diesem Namen gibt es bereits.',
   forbidden: 'Das dürfen Sie nicht.',
   sanctioned: 'Sie können hier zurzeit nicht schreiben.',
   origin_refused: 'Diese Seite darf den Server nicht verwenden.',

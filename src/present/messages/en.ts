@@ -12,6 +12,13 @@ export const en: Messages = {
   token_invalid: 'Your sign-in is not valid here. Please sign in again.',
   token_expired: 'Your sign-in has run out. Please sign in again.',
   keys_unavailable: 'Your sign-in cannot be checked just now. Your page tries again by itself.',
+  token_revoked: 'Your sign-in was ended. Please sign in again.',
+  sign_in_refused: 'The account name, the password or the code is not right.',
+  code_required: 'Enter the six digits that your authenticator app shows.',
+  name_taken:
+    'Someone is writing here under that name, or one that looks like it. Please choose another.',
+  guests_refused: 'Only readers who have signed in can write here.',
+  account_taken: 'There is an account of that name already.',
   forbidden: 'You are not allowed to do this.',
   sanctioned: 'You may not write here at present.',
   origin_refused: 'This page is not allowed to use this server.',

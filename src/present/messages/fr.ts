@@ -11,6 +11,15 @@ export const fr: Messages = {
   unauthenticated: 'Indiquez d’abord votre nom ou connectez-vous.',
   token_invalid: 'Votre connexion n’est pas valable ici. Veuillez vous reconnecter.',
   token_expired: 'Votre session a expiré. Veuillez vous reconnecter.',
+  keys_unavailable:
+    'Votre connexion ne peut pas être vérifiée pour le moment. La page réessaie d’elle-même.',
+  token_revoked: 'Votre session a été fermée. Veuillez vous reconnecter.',
+  sign_in_refused: 'Le nom du compte, le mot de passe ou le code n’est pas correct.',
+  code_required: 'Saisissez les six chiffres affichés par votre application d’authentification.',
+  name_taken:
+    'Quelqu’un écrit ici sous ce nom ou sous un nom qui lui ressemble. Veuillez en choisir un autre.',
+  guests_refused: 'Seuls les lecteurs connectés peuvent écrire ici.',
+  account_taken: 'Il existe déjà un compte de ce nom.',
   forbidden: 'Vous n’êtes pas autorisé à faire cela.',
   sanctioned: 'Vous ne pouvez pas écrire ici pour le moment.',
   origin_refused: 'Cette page n’est pas autorisée à utiliser ce serveur.',
