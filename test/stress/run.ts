@@ -15,6 +15,7 @@ import { oneSubmission } from './scenarios/one-submission.ts';
 import { order } from './scenarios/order.ts';
 import { recoveryStorm } from './scenarios/recovery-storm.ts';
 import { redisCut } from './scenarios/redis-cut.ts';
+import { stalledCrowd } from './scenarios/stalled-crowd.ts';
 import { stalledReaders } from './scenarios/stalled-readers.ts';
 
 const scenarios: readonly Scenario[] = [
@@ -25,6 +26,7 @@ const scenarios: readonly Scenario[] = [
   canary,
   redisCut,
   stalledReaders,
+  stalledCrowd,
   drain,
   herd,
 ];

@@ -10,7 +10,7 @@ export interface Finding {
 export interface Trial {
   /** True for the control: the naive version, which must fail. */
   readonly control: boolean;
-  /** True for the nightly sizes. */
+  /** True for the nightly sizes; only then are times judged, which a busy machine disturbs. */
   readonly long: boolean;
   /** 0 ≤ value < 1, the same sequence for the same seed. */
   readonly random: () => number;

@@ -28,7 +28,7 @@ export async function serverVariables(trial: Trial): Promise<Record<string, stri
 
 /** Posts over REST and gives the comment. @throws Error when it is refused. */
 export async function post(
-  app: TestApp,
+  app: Pick<TestApp, 'call'>,
   token: string,
   articleId: string,
   body: string,
@@ -44,7 +44,7 @@ export async function post(
 
 /** Removes a comment as a moderator; false where the decision came second. */
 export async function remove(
-  app: TestApp,
+  app: Pick<TestApp, 'call'>,
   moderator: string,
   comment: PublicComment,
 ): Promise<boolean> {

@@ -14,7 +14,10 @@ export interface Picture {
 }
 
 /** Reads a whole article anew over REST: all pages, and all replies of every comment. */
-export async function freshPicture(app: TestSite, articleId: string): Promise<Picture> {
+export async function freshPicture(
+  app: Pick<TestSite, 'call'>,
+  articleId: string,
+): Promise<Picture> {
   const comments: Record<string, PublicComment> = {};
   let count = 0;
   const read = async (parentId: string | null): Promise<void> => {

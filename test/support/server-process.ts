@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { eventually } from './eventually.ts';
 
@@ -24,16 +25,20 @@ export interface ServerProcess {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts the built server, in a folder of its own if one is given. */
-export function startServer(variables: Variables, cwd?: string): ServerProcess {
-  const child = spawn(process.execPath, [path.join(dist, 'main.js')], {
+/**
+ * Starts the built server, in a folder of its own if one is given.
+ * @param preload A module loaded into it before its own code, which may send messages.
+ */
+export function startServer(variables: Variables, cwd?: string, preload?: string): ServerProcess {
+  const before = preload === undefined ? [] : ['--import', pathToFileURL(preload).href];
+  const child = spawn(process.execPath, [...before, path.join(dist, 'main.js')], {
     ...(cwd === undefined ? {} : { cwd }),
     env: environment({ NODE_CONFIG_DIR: path.resolve('config'), ...variables }),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(preload === undefined ? [] : ['ipc' as const])],
   });
   let output = '';
-  child.stdout.on('data', (chunk) => (output += String(chunk)));
-  child.stderr.on('data', (chunk) => (output += String(chunk)));
+  child.stdout?.on('data', (chunk) => (output += String(chunk)));
+  child.stderr?.on('data', (chunk) => (output += String(chunk)));
   const exited = once(child, 'exit');
   return {
     child,

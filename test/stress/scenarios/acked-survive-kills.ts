@@ -7,8 +7,10 @@ import { startEngine } from '../../../src/storage/engine/start-engine.ts';
 import { runCommand, startServer } from '../../support/server-process.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import type { Finding, Scenario, Trial } from '../scenario.ts';
+import { Writers } from '../writers.ts';
 
 const WRITERS = 16;
+const SOCKETS = 4;
 const BETWEEN_KILLS_MS = 700;
 
 /** Writers note every comment that was acknowledged; engine and server are killed under them in turn. */
@@ -20,7 +22,8 @@ export const ackedSurviveKills: Scenario = {
 };
 
 async function journaled(trial: Trial): Promise<Finding> {
-  const killsOfEach = trial.long ? 20 : 3;
+  const killsOfEach = trial.long ? 20 : 2;
+  const wanted = trial.long ? 100_000 : 1_000;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hiwar stress '));
   trial.after(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
   const variables = {
@@ -29,50 +32,31 @@ async function journaled(trial: Trial): Promise<Finding> {
     HIWAR_RATE_LIMITS: 'off',
     LOG_LEVEL: 'info',
   };
-  const token = await runCommand(
-    'token',
-    ['--role', 'reader', '--name', 'Writer', '--ttl', '8h'],
-    variables,
-  );
-  const acked = new Set<string>();
-  let writing = true;
-  let origin = '';
-
-  async function write(): Promise<void> {
-    while (writing) {
-      try {
-        const response = await fetch(`${origin}/api/v1/articles/night-library/comments`, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-          body: JSON.stringify({ key: randomUUID(), body: `said ${randomUUID()}` }),
-          signal: AbortSignal.timeout(5_000),
-        });
-        if (response.status === 201) {
-          acked.add(((await response.json()) as { comment: { id: string } }).comment.id);
-        } else await pause(20);
-      } catch {
-        await pause(20);
-      }
-    }
-  }
-
+  const writers = new Writers();
   let server = startServer(variables);
-  ({ origin } = await server.ready());
-  const writers = Array.from({ length: WRITERS }, write);
+  trial.after(() => server.stop('SIGKILL'));
+  writers.origin = (await server.ready()).origin;
+  for (let index = 0; index < SOCKETS; index += 1) {
+    const who = ['--role', 'reader', '--name', 'Writer', '--sub', `writer-${String(index)}`];
+    writers.start(await runCommand('token', [...who, '--ttl', '8h'], variables));
+  }
+  const { acked } = writers;
   for (let kill = 0; kill < killsOfEach; kill += 1) {
+    const due = (wanted * (kill + 0.5)) / killsOfEach;
     await pause(BETWEEN_KILLS_MS * (0.5 + trial.random()));
+    while (acked.size < due) await pause(20);
     const pid = Number([...server.output().matchAll(/"pid":(\d+)/g)].at(-1)?.[1]);
     process.kill(pid, 'SIGKILL');
     const before = acked.size;
     while (acked.size === before) await pause(20);
     await pause(BETWEEN_KILLS_MS * (0.5 + trial.random()));
+    while (acked.size < (wanted * (kill + 1)) / killsOfEach) await pause(20);
     await server.stop('SIGKILL');
     server = startServer(variables);
-    ({ origin } = await server.ready());
+    writers.origin = (await server.ready()).origin;
   }
   await pause(BETWEEN_KILLS_MS);
-  writing = false;
-  await Promise.all(writers);
+  await writers.stop();
   await server.stop();
 
   const engine = await startEngine({

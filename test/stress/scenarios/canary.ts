@@ -5,6 +5,7 @@ import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
 import { connect } from '../../support/connect.ts';
 import { eventually } from '../../support/eventually.ts';
+import { Relay } from '../../support/relay.ts';
 import { redisProgram, startRedis } from '../../support/redis-server.ts';
 import { percentile } from '../scenario.ts';
 import type { Finding, Scenario, Trial } from '../scenario.ts';
@@ -12,12 +13,13 @@ import { openApp, post, remove } from '../world.ts';
 
 const GRACE_MS = 2_000;
 const LOST_BY_MS = 1_000;
+const STALL_MS = 200;
 
 /** A text that was removed is looked for in every byte that anybody receives afterwards. */
 export const canary: Scenario = {
   name: 'canary',
   promise:
-    'a removed text reaches nobody: live, resuming, over HTTP, on the page, on the second node',
+    'a removed text reaches nobody: live, resuming, slow, from a cache, on the page, on the second node',
   controlIs: 'Socket.IO’s own connection state recovery, which replays stored packets',
   needs: { found: redisProgram !== null, advice: 'apt-get install redis-server' },
   run: (trial) => (trial.control ? replayed(trial) : gone(trial)),
@@ -40,6 +42,12 @@ async function gone(trial: Trial): Promise<Finding> {
     for (const client of live) client.close();
   });
   for (const client of live) await client.join(articleId);
+  const relay = new Relay(one.origin);
+  await relay.mend();
+  trial.after(() => relay.cut());
+  const slow = await connect(`http://${relay.host}`);
+  await slow.join(articleId);
+  live.push(slow);
   const token = one.token('reader');
   const moderator = one.token('moderator');
   const losses: number[] = [];
@@ -52,9 +60,15 @@ async function gone(trial: Trial): Promise<Finding> {
     await eventually('all have seen it', () =>
       live.every(({ received }) => received.some((text) => text.includes(secret))),
     );
+    const cached = await one.call('GET', `/articles/${articleId}/comments`);
+    const kept = { 'If-None-Match': cached.headers.get('etag') ?? '' };
+    relay.hang();
     const heard = live.map(({ received }) => received.length);
     const at = performance.now();
     await remove(round % 2 ? one : two, moderator, comment);
+    setTimeout(() => {
+      relay.resume();
+    }, STALL_MS);
     await Promise.all(
       live.map(async ({ received }, index) => {
         await eventually('the tombstone is there', () =>
@@ -62,7 +76,7 @@ async function gone(trial: Trial): Promise<Finding> {
             .slice(heard[index])
             .some((text) => text.includes(comment.id) && text.includes('"removed"')),
         );
-        losses.push(performance.now() - at);
+        if (live[index] !== slow) losses.push(performance.now() - at);
       }),
     );
     const late: string[] = [];
@@ -79,6 +93,10 @@ async function gone(trial: Trial): Promise<Finding> {
       }
       late.push(await (await fetch(`${app.origin}/news/${articleId}`)).text());
     }
+    const again = await fetch(`${one.origin}/api/v1/articles/${articleId}/comments`, {
+      headers: kept,
+    });
+    late.push(again.status === 304 ? secret : await again.text());
     await post(one, token, articleId, `after ${String(round)}`);
     const received = live.flatMap((client, index) => client.received.slice(heard[index]));
     sightings += [...late, ...received].filter((text) => text.includes(secret)).length;

@@ -4,7 +4,6 @@ import { runCommand, startServer } from '../../support/server-process.ts';
 import type { Scenario } from '../scenario.ts';
 import { serverVariables } from '../world.ts';
 
-const CLIENTS = 20;
 const EACH = 25;
 const EXIT_MS = 30_000;
 
@@ -15,6 +14,7 @@ export const drain: Scenario = {
     'on SIGTERM under load every submission has an answer, and the server is gone within 30 s',
   controlIs: 'a server that ends at once',
   async run(trial) {
+    const size = trial.long ? 100 : 20;
     const variables = await serverVariables(trial);
     const token = await runCommand('token', ['--role', 'reader', '--name', 'Writer'], variables);
     const server = startServer(variables);
@@ -22,7 +22,7 @@ export const drain: Scenario = {
     const { origin } = await server.ready();
     const articleId = 'night-library';
     const clients = await Promise.all(
-      Array.from({ length: CLIENTS }, () => connect(origin, { token })),
+      Array.from({ length: size }, () => connect(origin, { token })),
     );
     const answers = clients.flatMap((client) =>
       Array.from({ length: EACH }, () =>

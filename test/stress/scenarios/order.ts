@@ -41,9 +41,9 @@ export const order: Scenario = {
   promise: 'frames reach every reader whole, once and in the order of revisions',
   controlIs: 'one frame in a hundred sent on a path of its own, which is slower',
   async run(trial) {
-    const readers = trial.long ? 200 : 50;
-    const seconds = trial.long ? 60 : 5;
-    const app = await openApp(trial, { realtime: { gatherMs: 5 } });
+    const readers = trial.long && !trial.control ? 200 : 50;
+    const seconds = trial.long && !trial.control ? 40 : 3;
+    const app = await openApp(trial, { realtime: { gatherMs: trial.long ? 50 : 5 } });
     const articleId = await app.article();
     const clients = await Promise.all(Array.from({ length: readers }, () => connect(app.origin)));
     trial.after(() => {

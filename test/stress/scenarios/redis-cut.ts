@@ -57,7 +57,7 @@ export const redisCut: Scenario = {
     const truth = await freshPicture(writer, articleId);
     const wrong = (): number => pages.filter((page) => differences(page, truth) > 0).length;
     const began = performance.now();
-    const limit = trial.control ? 5_000 : CONVERGE_MS;
+    const limit = trial.control ? 2_000 : CONVERGE_MS;
     const left = await eventually(
       'every page is right',
       wrong,

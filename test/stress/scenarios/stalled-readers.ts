@@ -18,7 +18,7 @@ export const stalledReaders: Scenario = {
   controlIs: 'no guard: what they do not read is kept for them',
   async run(trial) {
     const readers = trial.long ? 100 : 20;
-    const seconds = trial.long ? 60 : 12;
+    const seconds = trial.long ? 60 : 8;
     const variables = {
       ...(await serverVariables(trial)),
       SLOW_READER_PACKETS: trial.control ? '1000000000' : '200',
