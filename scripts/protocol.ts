@@ -15,6 +15,7 @@ import { errorTable } from '../src/contract/errors.ts';
 import { eventSchemas } from '../src/contract/event-schemas.ts';
 import { guestSessionSchema } from '../src/contract/identity.ts';
 import { limits } from '../src/contract/limits.ts';
+import { dryRunSchema, rulesPutSchema, wordsSchema } from '../src/contract/screening.ts';
 import { appealDecisionSchema, appealSchema } from '../src/contract/moderation/appeal.ts';
 import { controlsSchema, stateSchema } from '../src/contract/moderation/article-controls.ts';
 import { auditExportSchema, auditQuerySchema } from '../src/contract/moderation/audit.ts';
@@ -142,6 +143,15 @@ const calls: readonly (readonly [string, z.ZodType | null, string])[] = [
   ['GET /moderation/audit', auditQuerySchema, '`{ entries, nextCursor }` (moderator)'],
   ['GET /moderation/audit/export', auditExportSchema, 'a file, streamed (moderator)'],
   ['GET /moderation/statistics', statisticsQuerySchema, '`Statistics` (moderator)'],
+  ['GET /moderation/words', null, '`{ version, at, by, words, exceptions }` (admin)'],
+  ['PUT /moderation/words', wordsSchema, 'the same, as it is now (admin)'],
+  ['GET /moderation/rules', null, '`{ version, at, by, rules }` (admin)'],
+  ['PUT /moderation/rules', rulesPutSchema, 'the same, as it is now (admin)'],
+  [
+    'POST /moderation/dry-runs',
+    dryRunSchema,
+    '`DryRunAnswer`: a part, and where it goes on (admin)',
+  ],
   ['GET /articles/:articleId/replay', replayQuerySchema, '`ReplayPage` (moderator)'],
 ];
 

@@ -12,7 +12,10 @@ import { AuditOutbox } from './domain/moderation/audit-outbox.ts';
 import { ModerationService } from './domain/moderation/moderation-service.ts';
 import type { Clock, Ids, Log } from './domain/ports.ts';
 import { RecentTexts } from './domain/screening/recent-texts.ts';
-import { screeningRules } from './domain/screening/screening-rules.ts';
+import { initialPolicy } from './domain/screening/policy.ts';
+import { TextMemory } from './domain/screening/repeats/text-memory.ts';
+import { Screener } from './domain/screening/screener.ts';
+import { ScreeningDesk } from './domain/screening/screening-desk.ts';
 import { createHttp } from './http/create-http.ts';
 import { createOriginCheck } from './http/middleware/origins.ts';
 import { createPages } from './http/pages/pages.ts';
@@ -30,8 +33,10 @@ import { MongoArticleRepository } from './storage/mongo/article-repository.ts';
 import { MongoAuditRepository } from './storage/mongo/audit-repository.ts';
 import { MongoCommentRepository } from './storage/mongo/comment-repository.ts';
 import { MongoLeaseRepository } from './storage/mongo/lease-repository.ts';
+import { MongoPolicyRepository } from './storage/mongo/policy-repository.ts';
 import { MongoReportRepository } from './storage/mongo/report-repository.ts';
 import { MongoVoteRepository } from './storage/mongo/vote-repository.ts';
+import { MongoWrittenTexts } from './storage/mongo/written-texts.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -102,15 +107,36 @@ export function openSite(deps: SiteDependencies): Site {
     lanes.tallied(comment);
   });
   const recent = new RecentTexts(settings.discussion.repeatWindowMs);
-  const rules = screeningRules(
-    {
-      links: {
-        guest: settings.discussion.linksAllowedGuest,
-        reader: settings.discussion.linksAllowedReader,
-      },
+  const policies = new MongoPolicyRepository(models.policies);
+  const texts = new MongoWrittenTexts(models.comments);
+  const screener = new Screener({
+    store: policies,
+    texts,
+    memory: { recent, texts: new TextMemory() },
+    initial: initialPolicy({
+      linksGuest: settings.discussion.linksAllowedGuest,
+      linksReader: settings.discussion.linksAllowedReader,
+    }),
+    log,
+  });
+  const stopListening = hints.listen((hint) => {
+    if (hint.kind !== 'screening') return;
+    screener.reread().catch((error: unknown) => {
+      log.warn({ err: error }, 'a change of the screening rules could not be followed yet');
+    });
+  });
+  const screening = new ScreeningDesk({
+    screener,
+    store: policies,
+    texts,
+    articles,
+    audit,
+    clock,
+    ids,
+    tell: (version) => {
+      hints.send({ kind: 'screening', version });
     },
-    recent,
-  );
+  });
   const outbox = new AuditOutbox({ comments: commentStore, audit, log });
   const comments = new CommentService({
     comments: commentStore,
@@ -119,7 +145,7 @@ export function openSite(deps: SiteDependencies): Site {
     articles,
     lanes,
     feed,
-    rules,
+    screener,
     recent,
     rates,
     outbox,
@@ -177,6 +203,7 @@ export function openSite(deps: SiteDependencies): Site {
   answerHttp = createHttp({
     articles,
     comments,
+    screening,
     moderation,
     reader,
     rates,
@@ -214,11 +241,14 @@ export function openSite(deps: SiteDependencies): Site {
     http,
     async begin() {
       await createIndexes(models);
+      await screener.start();
       housekeeper.start();
       signing.start();
     },
     async drain() {
       signing.close();
+      stopListening();
+      screener.stop();
       await housekeeper.stop();
       await gateway.drain();
       await lanes.idle();

@@ -147,6 +147,16 @@ export const errorTable = define({
     retryable: false,
     meaning: 'The author posted the same text a short while ago.',
   },
+  text_refused: {
+    status: 422,
+    retryable: false,
+    meaning: 'A rule of the site refuses the text; details name the rule and what it saw.',
+  },
+  rules_stale: {
+    status: 409,
+    retryable: false,
+    meaning: 'Somebody else has changed the rules or words since; details carry the version.',
+  },
   payload_too_large: {
     status: 413,
     retryable: false,

@@ -45,6 +45,11 @@ export const limits = {
   jsonMaxBytes: 65_536,
   /** A published article is the one request that may be larger. */
   articleJsonMaxBytes: 1_048_576,
+  /** Entries of a site's word list, and of its exceptions. */
+  wordsMax: 10_000,
+  wordMaxLength: 200,
+  /** A word list is read up to this size. */
+  wordsJsonMaxBytes: 1_048_576,
   ackTimeoutMs: 10_000,
   headBeatMs: 15_000,
   typingMs: 6_000,

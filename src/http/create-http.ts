@@ -9,6 +9,7 @@ import type { Visitor } from '../domain/identity/actor.ts';
 import type { RateLimits } from '../domain/identity/rate-limits.ts';
 import type { CreditBook } from '../domain/load/credit-book.ts';
 import type { Clock, Log } from '../domain/ports.ts';
+import type { ScreeningDesk } from '../domain/screening/screening-desk.ts';
 import { answerProblems, nothingHere } from './middleware/answer-problems.ts';
 import type { ProblemPage } from './middleware/answer-problems.ts';
 import { describeRequest, identify } from './middleware/identify.ts';
@@ -22,10 +23,12 @@ import { healthRoutes } from './routes/health-routes.ts';
 import type { Readiness } from './routes/health-routes.ts';
 import { moderationRoutes } from './routes/moderation-routes.ts';
 import type { ModerationRouteDependencies } from './routes/moderation-routes.ts';
+import { screeningRoutes } from './routes/screening-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 
 export interface HttpDependencies extends ModerationRouteDependencies {
   readonly comments: CommentService;
+  readonly screening: ScreeningDesk;
   readonly rates: RateLimits;
   readonly guest: (name: string) => GuestSession;
   readonly verify: (token: string) => Promise<Visitor>;
@@ -78,6 +81,7 @@ export function createHttp(deps: HttpDependencies): Express {
     contextRoutes(deps.reader),
     commentRoutes(deps.comments),
     moderationRoutes(deps),
+    screeningRoutes(deps.screening),
     sessionRoutes(deps.guest, deps.rates),
   );
   app.use(deps.pages);

@@ -20,6 +20,8 @@ export const auditActions = [
   'edit',
   'withdraw',
   'erase',
+  'screening_words',
+  'screening_rules',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

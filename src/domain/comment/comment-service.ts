@@ -3,6 +3,7 @@ import { limits } from '../../contract/limits.ts';
 import type { ChangeFeed } from '../article/change-feed.ts';
 import type { ArticleService } from '../article/article-service.ts';
 import { languageOf } from '../article/article.ts';
+import type { Article } from '../article/article.ts';
 import type { LaneOutcome, NewComment } from '../article/lane-batch.ts';
 import type { Lanes } from '../article/lanes.ts';
 import { DomainError } from '../domain-error.ts';
@@ -15,7 +16,8 @@ import type { Sheddable } from '../load/shedding.ts';
 import type { Clock, CommentStore, Ids, ReportStore, VoteStore } from '../ports.ts';
 import type { RecentTexts } from '../screening/recent-texts.ts';
 import { screen } from '../screening/screening.ts';
-import type { Rule, Specimen } from '../screening/screening.ts';
+import type { Screener } from '../screening/screener.ts';
+import type { Specimen } from '../screening/screening.ts';
 import { foldText } from '../text/fold-text.ts';
 import { cleanText } from './comment-text.ts';
 import { isVisible } from './comment.ts';
@@ -34,7 +36,7 @@ interface Dependencies {
   readonly articles: ArticleService;
   readonly lanes: Lanes;
   readonly feed: ChangeFeed;
-  readonly rules: readonly Rule[];
+  readonly screener: Screener;
   readonly recent: RecentTexts;
   readonly rates: RateLimits;
   readonly outbox: AuditOutbox;
@@ -81,7 +83,10 @@ export class CommentService {
     await this.#spend('site_post', author, 'site');
     const submission = { articleId: article.id, authorId: author.id, key: draft.key };
     return this.#submissions.inTurn(submission, async () => {
-      const held = await this.#judge(draft.key, { article, author, body, edit: false, now });
+      const held = await this.#judge(draft.key, {
+        ...(await this.#specimen(author, article, draft.key)),
+        ...{ body, edit: false, now },
+      });
       return this.#submit({ ...draft, body }, { author, held, now, lang: languageOf(article) });
     });
   }
@@ -96,7 +101,10 @@ export class CommentService {
     const { comment, actor } = await this.#own(visitor, 'comment.edit', commentId, now);
     const body = cleanText(revision.body, limits.bodyMaxCodePoints);
     const article = await this.#deps.articles.get(comment.articleId);
-    const held = screen(this.#deps.rules, { article, author: actor, body, edit: true, now });
+    const held = screen(this.#deps.screener.rules, {
+      ...(await this.#specimen(actor, article, comment.key)),
+      ...{ body, edit: true, now },
+    });
     const { version } = revision;
     const act = this.#act(actor, now);
     const windowMs = this.#deps.editWindowMs;
@@ -147,10 +155,20 @@ export class CommentService {
     if (after) feed.tell('tallied', after);
   }
 
+  /** Who writes where, and under what name the text is remembered, however often it is sent or edited. */
+  async #specimen(
+    author: Actor,
+    article: Article,
+    key: string,
+  ): Promise<Pick<Specimen, 'article' | 'author' | 'newcomer' | 'submission'>> {
+    const newcomer = await this.#deps.screener.isNewcomer(author);
+    return { article, author, newcomer, submission: `${article.id}\n${author.id}\n${key}` };
+  }
+
   /** Why a new text is held. What would be refused passes if it is a repeat of what was accepted before. */
   async #judge(key: string, specimen: Specimen): Promise<NewComment['held']> {
     try {
-      return screen(this.#deps.rules, specimen);
+      return screen(this.#deps.screener.rules, specimen);
     } catch (refusal) {
       const { article, author } = specimen;
       const submission = { authorId: author.id, key };

@@ -24,7 +24,7 @@ export type Visitor = Actor | null;
 export const HOUSEKEEPER: PublicUser = { id: 'hiwar', name: 'Hiwar', role: 'admin' };
 
 /** Moderators and administrators. */
-export function isStaff(visitor: Visitor): boolean {
+export function isStaff(visitor: Pick<PublicUser, 'role'> | null): boolean {
   return visitor !== null && (visitor.role === 'moderator' || visitor.role === 'admin');
 }
 

@@ -13,7 +13,8 @@ export type Action =
   | 'queue.read'
   | 'audit.read'
   | 'article.state'
-  | 'article.publish';
+  | 'article.publish'
+  | 'screening.configure';
 
 interface Owned {
   readonly author: { readonly id: string };
@@ -30,6 +31,7 @@ const rules: Record<Action, (actor: Actor, subject: Owned | undefined) => boolea
   'audit.read': isStaff,
   'article.state': isStaff,
   'article.publish': (actor) => actor.role === 'admin',
+  'screening.configure': (actor) => actor.role === 'admin',
 };
 
 /** Whether the actor may do this to the subject. Pure; knows nothing of article state or versions. */

@@ -1,25 +1,47 @@
-import { englishWords } from './words/english-words.ts';
-import { arabicWords } from './words/arabic-words.ts';
+import type { CompiledPolicy } from './policy.ts';
+import type { RecentTexts } from './recent-texts.ts';
+import type { TextMemory } from './repeats/text-memory.ts';
 import { articleState } from './rules/article-state.ts';
-import { links } from './rules/links.ts';
-import type { LinkAllowance } from './rules/links.ts';
+import { copies } from './rules/copies.ts';
+import { firstComment } from './rules/first-comment.ts';
+import { length } from './rules/length.ts';
+import { linkCount, listedHosts, mixedScriptHosts } from './rules/links.ts';
 import { repeat } from './rules/repeat.ts';
 import { words } from './rules/words.ts';
-import type { RecentTexts } from './recent-texts.ts';
 import type { Rule } from './screening.ts';
 
-export interface ScreeningSettings {
-  readonly links: LinkAllowance;
+/** What the rules remember of earlier texts. */
+export interface ScreeningMemory {
+  readonly recent: RecentTexts;
+  readonly texts: TextMemory;
 }
 
 /**
- * The policy, in the order it is applied. Length and visibility were settled when the text was cleaned.
+ * The policy, in the order it is applied, to a new text and again to every edit. Before it: visibility and
+ * the longest text at all (`cleanText`), the author's sanctions (`authorize`) and the rates of user, network,
+ * article and server (`RateLimits`). After it, and never waited for: the score (`ScoreDesk`).
  */
-export function screeningRules(settings: ScreeningSettings, recent: RecentTexts): readonly Rule[] {
+export function screeningRules(policy: CompiledPolicy, memory: ScreeningMemory): readonly Rule[] {
+  const { rules } = policy;
   return [
+    length(rules.lengthMax),
     articleState,
-    repeat(recent),
-    links(settings.links),
-    words([englishWords(), arabicWords()]),
+    repeat(memory.recent),
+    copies(rules.repeats, memory.texts),
+    ...linkRules(policy),
+    words(rules.words.found, policy.matcher),
+    firstComment(rules.firstComment),
   ];
+}
+
+const linkRules = ({ rules: { links } }: CompiledPolicy): readonly Rule[] => [
+  linkCount(links),
+  listedHosts(links),
+  mixedScriptHosts(links),
+];
+
+/** Those of the rules that look at a text alone: what a dry run can ask about comments of the past. */
+export function textRules(policy: CompiledPolicy): readonly Rule[] {
+  const { rules } = policy;
+  return [length(rules.lengthMax), ...linkRules(policy), words(rules.words.found, policy.matcher)];
 }

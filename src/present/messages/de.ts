@@ -37,6 +37,10 @@ export const de: Messages = {
   key_reused:
     'Diese Sendung wurde schon für einen anderen Text verwendet. Bitte senden Sie noch einmal.',
   text_repeated: 'Denselben Text haben Sie hier gerade erst veröffentlicht.',
+  text_refused:
+    'Diese Seite nimmt einen solchen Text nicht an. Bitte ändern Sie ihn und senden Sie ihn erneut.',
+  rules_stale:
+    'Jemand anderes hat diese Regeln inzwischen geändert. Sehen Sie sie noch einmal an und speichern Sie dann.',
   payload_too_large: 'Das ist größer, als der Server annimmt.',
   unsupported_media_type: 'Dieser Server nimmt nur JSON an.',
   rate_limited: 'Das ging etwas schnell. Versuchen Sie es in {seconds} s noch einmal.',

@@ -38,6 +38,8 @@ export const en: Messages = {
   slow_mode: 'This discussion is in slow mode. You can post again in {seconds} s.',
   key_reused: 'This submission was used for another text. Please send it again.',
   text_repeated: 'You have just posted the same text here.',
+  text_refused: 'This site does not take a text like this one. Change it and send it again.',
+  rules_stale: 'Somebody else has changed these rules meanwhile. Look at them again, then save.',
   payload_too_large: 'That is larger than this server takes.',
   unsupported_media_type: 'This server takes JSON only.',
   rate_limited: 'That was a little fast. Try again in {seconds} s.',

@@ -33,6 +33,8 @@ export const es: Messages = {
   transition_impossible: 'Esa acción no es posible en el estado actual del comentario.',
   key_reused: 'Este envío se usó para otro texto. Vuelve a enviarlo, por favor.',
   text_repeated: 'Acabas de publicar aquí el mismo texto.',
+  text_refused: 'Este sitio no acepta un texto como este. Cámbielo y envíelo de nuevo.',
+  rules_stale: 'Otra persona ha cambiado estas reglas mientras tanto. Revíselas y guarde después.',
   payload_too_large: 'Es más grande de lo que admite este servidor.',
   unsupported_media_type: 'Este servidor solo admite JSON.',
   rate_limited: 'Demasiado rápido. Inténtalo de nuevo en {seconds} s.',

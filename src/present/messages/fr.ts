@@ -34,6 +34,8 @@ export const fr: Messages = {
   transition_impossible: 'Cette action n’est pas possible dans l’état actuel du commentaire.',
   key_reused: 'Cet envoi a déjà servi pour un autre texte. Veuillez renvoyer le vôtre.',
   text_repeated: 'Vous venez de publier le même texte ici.',
+  text_refused: 'Ce site n’accepte pas un tel texte. Modifiez-le et renvoyez-le.',
+  rules_stale: 'Quelqu’un d’autre a modifié ces règles entre-temps. Relisez-les, puis enregistrez.',
   payload_too_large: 'C’est plus volumineux que ce que ce serveur accepte.',
   unsupported_media_type: 'Ce serveur n’accepte que du JSON.',
   rate_limited: 'C’était un peu rapide. Réessayez dans {seconds} s.',

@@ -31,6 +31,8 @@ export const he: Messages = {
   transition_impossible: 'הפעולה אינה מתאימה למצב התגובה כעת.',
   key_reused: 'השליחה הזאת שימשה לטקסט אחר. נא לשלוח שוב.',
   text_repeated: 'אותו טקסט כבר פורסם כאן בשמך לפני רגע.',
+  text_refused: 'האתר אינו מקבל טקסט כזה. יש לשנות אותו ולשלוח שוב.',
+  rules_stale: 'מישהו אחר שינה את הכללים בינתיים. יש לעיין בהם שוב ואז לשמור.',
   payload_too_large: 'הגודל חורג ממה שהשרת מקבל.',
   unsupported_media_type: 'השרת מקבל JSON בלבד.',
   rate_limited: 'זה היה קצת מהיר. אפשר לנסות שוב בעוד {seconds} שנ׳.',

@@ -32,6 +32,8 @@ export const tr: Messages = {
   transition_impossible: 'Bu işlem yorumun şu anki durumuna uymuyor.',
   key_reused: 'Bu gönderim başka bir metin için kullanılmış. Lütfen yeniden gönderin.',
   text_repeated: 'Aynı metni buraya az önce gönderdiniz.',
+  text_refused: 'Bu site böyle bir metni kabul etmiyor. Değiştirip yeniden gönderin.',
+  rules_stale: 'Bu kuralları bu arada başka biri değiştirdi. Yeniden bakın, sonra kaydedin.',
   payload_too_large: 'Bu, sunucunun kabul ettiğinden büyük.',
   unsupported_media_type: 'Bu sunucu yalnızca JSON kabul eder.',
   rate_limited: 'Biraz hızlı oldu. {seconds} sn sonra yeniden deneyin.',

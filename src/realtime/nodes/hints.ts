@@ -8,6 +8,8 @@ const hintSchema = z.discriminatedUnion('kind', [
   /** The article has acknowledged revisions up to `rev`. */
   z.object({ kind: z.literal('changed'), articleId: z.string(), rev: z.int().min(0) }),
   z.object({ kind: z.literal('article'), articleId: z.string() }),
+  /** A version of the screening policy was stored. */
+  z.object({ kind: z.literal('screening'), version: z.int().min(1) }),
   /** Votes or reports of these comments moved. */
   z.object({ kind: z.literal('tallied'), commentIds: z.array(z.string()).max(1_000) }),
   z.object({

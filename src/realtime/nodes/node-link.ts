@@ -87,6 +87,8 @@ export class NodeLink {
           feed.tell('tallied', comment);
         }
         return;
+      case 'screening':
+        return;
       case 'present':
         onPresent(hint);
         return;

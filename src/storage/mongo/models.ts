@@ -4,6 +4,7 @@ import type { AuditEntry } from '../../contract/moderation/audit.ts';
 import type { ReportReason } from '../../contract/reasons.ts';
 import type { Article } from '../../domain/article/article.ts';
 import type { Comment } from '../../domain/comment/comment.ts';
+import type { StoredPolicy } from '../../domain/screening/ports.ts';
 
 /**
  * A comment as stored: its id is the document's, and `score` keeps the order of "top" in an index. `spent`
@@ -31,6 +32,8 @@ export interface ReportDocument {
   readonly note: string | null;
   readonly at: number;
 }
+
+export type PolicyDocument = Omit<StoredPolicy, 'version'> & { readonly _id: number };
 
 const options = { versionKey: false, autoIndex: false, minimize: false } as const;
 const anything = Schema.Types.Mixed;
@@ -99,6 +102,10 @@ function commentSchema(): Schema<CommentDocument> {
   schema.index(
     { 'decision.actionId': 1 },
     { name: 'of_act', partialFilterExpression: { 'decision.actionId': { $exists: true } } },
+  );
+  schema.index(
+    { 'author.id': 1 },
+    { name: 'shown_of_author', partialFilterExpression: { listed: true } },
   );
   for (const status of ['removed', 'withdrawn']) {
     schema.index(
@@ -205,7 +212,23 @@ function leaseSchema(): Schema<LeaseDocument> {
   );
 }
 
+function policySchema(): Schema<PolicyDocument> {
+  return new Schema<PolicyDocument>(
+    {
+      _id: { type: Number, required: true },
+      at: { type: Number, required: true },
+      by: { type: anything, required: true },
+      note: { type: String, default: null },
+      rules: { type: anything, required: true },
+      words: { type: [String], default: [] },
+      exceptions: { type: [String], default: [] },
+    },
+    { ...options, collection: 'screening' },
+  );
+}
+
 export interface Models {
+  readonly policies: Model<PolicyDocument>;
   readonly comments: Model<CommentDocument>;
   readonly articles: Model<ArticleDocument>;
   readonly votes: Model<VoteDocument>;
@@ -222,6 +245,7 @@ export function defineModels(connection: Connection): Models {
     votes: connection.model<VoteDocument>('Vote', voteSchema()),
     reports: connection.model<ReportDocument>('Report', reportSchema()),
     audit: connection.model<AuditDocument>('Audit', auditSchema()),
+    policies: connection.model<PolicyDocument>('Policy', policySchema()),
     leases: connection.model<LeaseDocument>('Lease', leaseSchema()),
   };
 }

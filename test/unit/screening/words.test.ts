@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { Filter } from 'bad-words';
-import { ARABIC_INSULTS } from '../../../src/domain/screening/words/arabic-list.ts';
-import { arabicWords } from '../../../src/domain/screening/words/arabic-words.ts';
-import { englishWords } from '../../../src/domain/screening/words/english-words.ts';
+import {
+  ARABIC_INSULTS,
+  ARABIC_LETS_PASS,
+} from '../../../src/domain/screening/words/arabic-list.ts';
+import { builtInList } from '../../../src/domain/screening/words/built-in-lists.ts';
+import { WordMatcher } from '../../../src/domain/screening/words/word-matcher.ts';
 import { foldText } from '../../../src/domain/text/fold-text.ts';
 
-const arabic = arabicWords();
-const english = englishWords();
+const arabic = new WordMatcher(builtInList('ar'));
+const english = new WordMatcher(builtInList('en'));
+const found = (matcher: WordMatcher, text: string): readonly string[] =>
+  matcher.find(text).map(({ end, start }) => text.slice(start, end));
 
 it.each([
   'حقير',
@@ -18,13 +23,16 @@ it.each([
   'حقييييير',
   'ح\u200cقير',
   'حقيرهم',
+  'ح ق ي ر',
+  'ح.ق.ي.ر',
+  '7قير',
 ])('finds %s', (text) => {
   expect(arabic.find(`انظر ${text} هنا`)).not.toEqual([]);
   // The control: the package alone finds no Arabic word, even one added to its list.
   expect(new Filter({ list: ['حقير'] }).isProfane(`انظر ${text} هنا`)).toBe(false);
 });
 
-it.each(['تحقيرات', 'كلباس', 'الحمارية', 'والحمراء', 'مكلّبات', 'الأحمر'])(
+it.each(['تحقيرات', 'كلباس', 'الحمارية', 'والحمراء', 'مكلّبات', 'الأحمر', ...ARABIC_LETS_PASS])(
   'lets %s pass',
   (text) => {
     expect(arabic.find(text)).toEqual([]);
@@ -46,9 +54,34 @@ it('finds every word of its own list, whatever vowel marks and tatweel are put i
   );
 });
 
-it('finds an English word whole, and not inside another', () => {
-  expect(english.find('what an asshole!')).not.toEqual([]);
-  expect(english.find('Scunthorpe has a classic assessment')).toEqual([]);
+it('finds every word of the bad-words list that has letters, and no other word that holds one', () => {
+  const { words } = builtInList('en');
+  const missed = words.filter((word) => english.find(`so ${word}, then`).length === 0);
+  expect(missed).toEqual([]);
+  expect(english.find("Scunthorpe has a classic assessment; he said he'll pass")).toEqual([]);
+});
+
+it('tells where in the written text a word stands, with what is written together with it', () => {
+  const matcher = new WordMatcher({ words: ['كلمة', 'walrus'] });
+  expect(found(matcher, 'قال: وبِالكَـلـمةِ، و W.4.L.R.U.5 ثم كلماتهم')).toEqual([
+    'وبِالكَـلـمةِ',
+    'W.4.L.R.U.5',
+    'كلماتهم',
+  ]);
+});
+
+it('takes a star at the ends as "goes on", and nothing else as an expression', () => {
+  const matcher = new WordMatcher({
+    words: ['*zork*', 'gav*', '(a+)+$', '.*', '***', '\u064e', 'b.d'],
+  });
+  expect(found(matcher, 'abzorkcd gavotte regav')).toEqual(['abzorkcd', 'gavotte']);
+  expect(found(matcher, 'aaaaaaaaaaaa anything bad')).toEqual([]);
+});
+
+it('lets an exception win where it covers the word', () => {
+  const matcher = new WordMatcher({ words: ['*zork*', 'نمل'], exceptions: ['zorkmid', 'نملك'] });
+  expect(found(matcher, 'a zorkmid, a zorkling')).toEqual(['zorkling']);
+  expect(found(matcher, 'هل نملك النمل؟')).toEqual(['النمل']);
 });
 
 it('folds a folded text to itself', () => {

@@ -1,20 +1,27 @@
 import { isStaff } from '../../identity/actor.ts';
-import type { Rule } from '../screening.ts';
+import type { FoundWord } from '../words/word-matcher.ts';
+import { verdict } from '../screening.ts';
+import type { Rule, Setting } from '../screening.ts';
 
-/** Finds listed words in a text, whatever the language; each implementation folds as its script asks. */
-export interface WordMatcher {
-  /** The words found, as they stand in the text; empty for none. Linear in the text. */
-  find(text: string): readonly string[];
+interface WordFinder {
+  find(text: string): readonly FoundWord[];
 }
 
-/** Holds a text in which any of the matchers finds a word. */
-export function words(matchers: readonly WordMatcher[]): Rule {
+const DETAIL_WORDS = 10;
+
+/** Sees listed words, and marks them where they stand. */
+export function words(setting: Setting, finder: WordFinder): Rule {
   return {
     name: 'words',
     judge({ author, body }) {
-      if (isStaff(author)) return null;
-      const found = matchers.flatMap((matcher) => matcher.find(body));
-      return found.length === 0 ? null : { kind: 'hold', detail: [...new Set(found)].join(', ') };
+      if (setting === 'off' || isStaff(author)) return null;
+      const found = finder.find(body);
+      if (found.length === 0) return null;
+      const written = new Set(found.map(({ end, start }) => body.slice(start, end)));
+      return verdict(setting, 'words', {
+        detail: [...written].slice(0, DETAIL_WORDS).join(', '),
+        matches: found.map(({ end, start }) => ({ from: start, to: end })),
+      });
     },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * Common Arabic insults, standard and of the large dialects; our own selection, under this project's
- * licence. A match only holds a comment for a moderator. Feminine and plural forms that the matcher's
- * suffixes do not reach are listed.
+ * licence. A match only holds a comment for a moderator. Broken plurals are listed; what the matcher's
+ * particles and endings reach is not needed.
  */
 export const ARABIC_INSULTS: readonly string[] = [
   'حقير',
@@ -53,4 +53,15 @@ export const ARABIC_INSULTS: readonly string[] = [
   'مرتزق',
   'زبالة',
   'طز',
+];
+
+/** Harmless words that look like a listed one with a particle or ending: "and tomorrow", "and generous". */
+export const ARABIC_LETS_PASS: readonly string[] = [
+  'وغدا',
+  'وغداً',
+  'وسخي',
+  'وسخية',
+  'وسخاء',
+  'وسخان',
+  'وسخر',
 ];

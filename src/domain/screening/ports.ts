@@ -1,0 +1,34 @@
+import type { PublicUser } from '../../contract/identity.ts';
+import type { Position } from '../ports.ts';
+import type { ScreeningPolicy } from './policy.ts';
+
+/** A policy as it was decided. Versions count from 1 and are never changed or removed. */
+export interface StoredPolicy extends ScreeningPolicy {
+  readonly version: number;
+  readonly at: number;
+  readonly by: PublicUser;
+  readonly note: string | null;
+}
+
+export interface PolicyStore {
+  latest(): Promise<StoredPolicy | null>;
+  /** False, having written nothing, when that version is there already. */
+  append(policy: StoredPolicy): Promise<boolean>;
+}
+
+/** What a dry run needs of a comment. */
+export interface WrittenText {
+  readonly id: string;
+  readonly articleId: string;
+  readonly author: PublicUser;
+  readonly body: string;
+  readonly createdAt: number;
+}
+
+/** Comments of all articles, read for screening. */
+export interface WrittenTexts {
+  /** Newest first, written at or after `since`; erased ones and the staff's own are left out. */
+  since(since: number, after: Position | null, limit: number): Promise<readonly WrittenText[]>;
+  /** Whether any comment of this author was ever shown to readers. */
+  anyShownOf(authorId: string): Promise<boolean>;
+}

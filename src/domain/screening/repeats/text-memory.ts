@@ -1,0 +1,73 @@
+import type { TextSketch } from './text-sketch.ts';
+
+const KEPT_MAX = 20_000;
+/** Texts looked at for one hash: an attack with one text is found among the latest of them. */
+const PER_HASH_MAX = 32;
+const SHARED_MIN = 12;
+/** Shorter texts ("شكرا", "me too") repeat by themselves. */
+const LETTERS_MIN = 20;
+
+interface Remembered {
+  readonly submission: string;
+  readonly folded: string;
+  readonly least: readonly number[];
+  readonly at: number;
+}
+
+/** How many other submissions within the window carried the same text, or nearly the same. */
+export interface Copies {
+  readonly exact: number;
+  readonly near: number;
+}
+
+/**
+ * Texts written lately, in all articles and by everybody, in this process. Bounded: the oldest are
+ * forgotten first. A text is remembered in the same step in which its copies are counted, so that
+ * submissions made at once cannot overlook one another.
+ */
+export class TextMemory {
+  readonly #texts = new Map<string, Remembered>();
+  readonly #byHash = new Map<number, readonly Remembered[]>();
+
+  /** Counts the copies among other submissions since `since`, and remembers this one under its name. */
+  note(submission: string, { folded, least }: TextSketch, now: number, since: number): Copies {
+    if (folded.length < LETTERS_MIN) return { exact: 0, near: 0 };
+    const shared = new Map<Remembered, number>();
+    for (const value of least) {
+      for (const other of this.#byHash.get(value) ?? []) {
+        if (other.submission === submission || other.at < since) continue;
+        shared.set(other, (shared.get(other) ?? 0) + 1);
+      }
+    }
+    let [exact, near] = [0, 0];
+    for (const [other, values] of shared) {
+      if (other.folded === folded) exact += 1;
+      else if (values >= Math.min(SHARED_MIN, least.length)) near += 1;
+    }
+    this.#remember({ submission, folded, least, at: now });
+    return { exact, near };
+  }
+
+  #remember(text: Remembered): void {
+    const before = this.#texts.get(text.submission);
+    if (before) this.#forget(before);
+    this.#texts.set(text.submission, text);
+    for (const value of text.least) {
+      const others = this.#byHash.get(value) ?? [];
+      this.#byHash.set(value, [...others, text].slice(-PER_HASH_MAX));
+    }
+    for (const oldest of this.#texts.values()) {
+      if (this.#texts.size <= KEPT_MAX) break;
+      this.#forget(oldest);
+    }
+  }
+
+  #forget(text: Remembered): void {
+    this.#texts.delete(text.submission);
+    for (const value of text.least) {
+      const rest = (this.#byHash.get(value) ?? []).filter((other) => other !== text);
+      if (rest.length === 0) this.#byHash.delete(value);
+      else this.#byHash.set(value, rest);
+    }
+  }
+}

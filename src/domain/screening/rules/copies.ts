@@ -1,0 +1,26 @@
+import type { ScreeningRules } from '../../../contract/screening.ts';
+import { isStaff } from '../../identity/actor.ts';
+import type { TextMemory } from '../repeats/text-memory.ts';
+import { sketch } from '../repeats/text-sketch.ts';
+import { verdict } from '../screening.ts';
+import type { Rule } from '../screening.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Sees a text that others, or its author in other places, have posted lately, letter for letter or nearly. */
+export function copies(
+  { copies: from, exact, near, windowMinutes }: ScreeningRules['repeats'],
+  memory: TextMemory,
+): Rule {
+  return {
+    name: 'copies',
+    judge({ author, body, now, submission }) {
+      if (isStaff(author) || (exact === 'off' && near === 'off')) return null;
+      const since = now - windowMinutes * MINUTE_MS;
+      const seen = memory.note(submission, sketch(body), now, since);
+      if (seen.exact >= from) return verdict(exact, 'copies', { detail: String(seen.exact) });
+      const alike = seen.exact + seen.near;
+      return alike >= from ? verdict(near, 'copies', { detail: `~${String(alike)}` }) : null;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Log } from '../ports.ts';
+import type { Actor } from '../identity/actor.ts';
+import { compilePolicy } from './policy.ts';
+import type { ScreeningPolicy } from './policy.ts';
+import type { PolicyStore, StoredPolicy, WrittenTexts } from './ports.ts';
+import { screeningRules } from './screening-rules.ts';
+import type { ScreeningMemory } from './screening-rules.ts';
+import type { Rule } from './screening.ts';
+
+const REREAD_MS = 15_000;
+const KNOWN_AUTHORS_MAX = 20_000;
+
+interface Dependencies {
+  readonly store: PolicyStore;
+  readonly texts: Pick<WrittenTexts, 'anyShownOf'>;
+  readonly memory: ScreeningMemory;
+  readonly initial: ScreeningPolicy;
+  readonly log: Log;
+}
+
+/**
+ * The site's policy as it stands, ready to judge. Another node's change arrives by a hint, or by looking
+ * every 15 s; a change takes effect whole, between two texts.
+ */
+export class Screener {
+  readonly #deps: Dependencies;
+  readonly #shown = new Set<string>();
+  #stored: StoredPolicy | null = null;
+  #policy: ScreeningPolicy;
+  #rules: readonly Rule[];
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+    this.#policy = deps.initial;
+    this.#rules = screeningRules(compilePolicy(deps.initial), deps.memory);
+  }
+
+  get rules(): readonly Rule[] {
+    return this.#rules;
+  }
+
+  get policy(): ScreeningPolicy {
+    return this.#policy;
+  }
+
+  /** The version in force; null before anything was changed. */
+  get stored(): StoredPolicy | null {
+    return this.#stored;
+  }
+
+  /** Reads the latest version before the first text is judged, and looks for newer ones from then on. */
+  async start(): Promise<void> {
+    await this.reread();
+    this.#timer = setInterval(() => {
+      this.reread().catch((error: unknown) => {
+        this.#deps.log.warn({ err: error }, 'the screening rules could not be read anew');
+      });
+    }, REREAD_MS);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  async reread(): Promise<void> {
+    const latest = await this.#deps.store.latest();
+    if (latest) this.adopt(latest);
+  }
+
+  /** Puts a stored version in force, if it is newer than the one that is. */
+  adopt(stored: StoredPolicy): void {
+    if (stored.version <= (this.#stored?.version ?? 0)) return;
+    const { initial, memory } = this.#deps;
+    // A rule that a later release has added is not in what an earlier one has stored.
+    const policy = { ...stored, rules: { ...initial.rules, ...stored.rules } };
+    this.#rules = screeningRules(compilePolicy(policy), memory);
+    this.#policy = policy;
+    this.#stored = stored;
+  }
+
+  /** Whether nothing of the author's was ever published; asked only where a rule wants to know. */
+  async isNewcomer(author: Pick<Actor, 'id'>): Promise<boolean> {
+    const { firstComment, links } = this.#policy.rules;
+    if (firstComment === 'off' && links.firstTimer >= links.reader) return false;
+    if (this.#shown.has(author.id)) return false;
+    if (!(await this.#deps.texts.anyShownOf(author.id))) return true;
+    if (this.#shown.size >= KNOWN_AUTHORS_MAX) this.#shown.clear();
+    this.#shown.add(author.id);
+    return false;
+  }
+}
