@@ -1,5 +1,7 @@
 /** A moderator's sign-in: the token, and what it says of itself. Only the server can tell if it is good. */
 export interface DeskSession {
+  /** The moderator's user id. */
+  readonly id: string;
   readonly token: string;
   readonly name: string;
   readonly role: string;
@@ -17,7 +19,7 @@ export function readToken(text: string): DeskSession | null {
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     const claims = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
     const said = (name: string): string => (typeof claims[name] === 'string' ? claims[name] : '');
-    return { token, name: said('name'), role: said('role') };
+    return { id: said('sub'), token, name: said('name'), role: said('role') };
   } catch {
     return null;
   }

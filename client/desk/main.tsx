@@ -1,58 +1,114 @@
 import { render } from 'preact';
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Interface } from '../i18n/interface.ts';
 import { nearestLanguage } from '../../src/contract/languages.ts';
 import { loadInterface } from '../i18n/languages.ts';
-import { deskAr } from './desk-ar.ts';
-import { deskEn } from './desk-en.ts';
-import type { DeskMessages } from './desk-messages.ts';
+import { createDesk } from './core/desk.ts';
+import type { Desk } from './core/desk.ts';
 import { keptSession } from './desk-session.ts';
-import { createDesk } from './desk-store.ts';
-import { DeskApp } from './desk.tsx';
+import type { DeskSession } from './desk-session.ts';
+import { useCell } from './shell/desk-view.ts';
+import { Shell } from './shell/shell.tsx';
 import { SignIn } from './sign-in.tsx';
+import { deskTexts } from './texts/desk-texts.ts';
+import type { DeskTexts } from './texts/desk-texts.ts';
 
-function Main({ text, ui }: { readonly text: DeskMessages; readonly ui: Interface }): JSX.Element {
-  const [session, setSession] = useState(keptSession.get());
-  const desk = useMemo(
-    () =>
-      session &&
-      createDesk({
-        server: location.origin,
-        lang: document.documentElement.lang,
-        token: session.token,
-      }),
-    [session],
-  );
-  if (!session || !desk) {
-    return (
+interface Speech {
+  readonly ui: Interface;
+  readonly text: DeskTexts;
+}
+
+/** Over the desk when the sign-in has run out: what is on the screen stays. */
+function SignInAgain({
+  desk,
+  text,
+  onSignIn,
+}: {
+  readonly desk: Desk;
+  readonly text: DeskTexts;
+  readonly onSignIn: (session: DeskSession) => void;
+}): JSX.Element | null {
+  const why = useCell(desk.line.signedOut);
+  if (why === null) return null;
+  const { signIn } = text;
+  const refusals = { expired: null, invalid: signIn.notTrusted, forbidden: signIn.notModerator };
+  return (
+    <div class="overlay">
       <SignIn
+        text={signIn}
+        heading={why === 'expired' ? signIn.expired : signIn.title}
+        lead={why === 'expired' ? signIn.expiredText : signIn.signInText}
+        trouble={refusals[why]}
+        onSignIn={onSignIn}
+      />
+    </div>
+  );
+}
+
+function SignedIn({
+  session,
+  ui,
+  text,
+  onSession,
+}: Speech & {
+  readonly session: DeskSession;
+  readonly onSession: (session: DeskSession | null) => void;
+}): JSX.Element {
+  const [first] = useState(session);
+  const desk = useMemo(
+    () => createDesk({ server: location.origin, lang: ui.lang, token: first.token }),
+    [first, ui],
+  );
+  useEffect(() => {
+    if (session !== first) desk.line.signIn(session.token);
+  }, [desk, first, session]);
+  return (
+    <>
+      <Shell
+        desk={desk}
+        me={session.id}
+        name={session.name}
+        ui={ui}
         text={text}
-        heading={text.title}
-        lead={text.signInText}
-        trouble={null}
-        onSignIn={(given) => {
-          keptSession.set(given);
-          setSession(given);
+        onSignOut={() => {
+          onSession(null);
         }}
       />
-    );
-  }
+      <SignInAgain desk={desk} text={text} onSignIn={onSession} />
+    </>
+  );
+}
+
+function Main({ text, ui }: Speech): JSX.Element {
+  const [session, setSession] = useState(keptSession.get());
+  const keep = (next: DeskSession | null): void => {
+    keptSession.set(next);
+    setSession(next);
+  };
+  if (session) return <SignedIn session={session} ui={ui} text={text} onSession={keep} />;
   return (
-    <DeskApp
-      desk={desk}
-      session={session}
-      ui={ui}
-      text={text}
-      onSignOut={() => {
-        keptSession.set(null);
-        setSession(null);
-      }}
+    <SignIn
+      text={text.signIn}
+      heading={text.signIn.title}
+      lead={text.signIn.signInText}
+      trouble={null}
+      onSignIn={keep}
     />
   );
 }
 
-const { lang } = document.documentElement;
-const text = nearestLanguage(lang) === 'ar' ? deskAr : deskEn;
+/** The desk speaks two languages; a page in another one has it in English, left to right. */
+function languageOfDesk(): 'ar' | 'en' {
+  const page = document.documentElement;
+  const nearest = nearestLanguage(page.lang);
+  if (nearest === 'ar' || nearest === 'en') return nearest;
+  page.lang = 'en';
+  page.dir = 'ltr';
+  return 'en';
+}
+
+const text = deskTexts(languageOfDesk());
+const ui = await loadInterface(document.documentElement.lang);
 const mount = document.getElementById('desk');
-if (mount) render(<Main text={text} ui={await loadInterface(lang)} />, mount);
+if (mount) render(<Main text={text} ui={ui} />, mount);

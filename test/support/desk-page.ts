@@ -18,7 +18,7 @@ export async function openDesk(page: Page, origin: string, token: string): Promi
     page,
     item: (text) => page.locator('article.item', { hasText: text }),
     async news() {
-      const line = page.locator('.news.decided span');
+      const line = page.locator('.news.decided [role=status]');
       await line.waitFor();
       return (await line.textContent()) ?? '';
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { articleIdSchema, articleStates } from '../article.ts';
+import type { PublicArticle } from '../article.ts';
 import { limits } from '../limits.ts';
 
 export const stateSchema = z.strictObject({ state: z.enum(articleStates) });
@@ -19,6 +20,12 @@ export const controlsSchema = z.strictObject({
 });
 export type Controls = z.infer<typeof controlsSchema>;
 export const articleControlSchema = controlsSchema.extend({ articleId: articleIdSchema });
+
+/** An article with what only moderators are told of how it is governed. */
+export interface GovernedArticle {
+  readonly article: PublicArticle;
+  readonly guardMode: GuardMode;
+}
 
 /** The guard has taken or let go of a measure: told to moderators. */
 export interface GuardNews {

@@ -1,8 +1,7 @@
-import type { PublicArticle } from '../article.ts';
 import type { Call } from '../errors.ts';
 import type { RemovalReason } from '../reasons.ts';
 import type { AppealDecision } from './appeal.ts';
-import type { Controls, GuardNews } from './article-controls.ts';
+import type { Controls, GovernedArticle, GuardNews } from './article-controls.ts';
 import type { ClaimAnswer, ClaimsUpdate } from './claim.ts';
 import type { ItemContext } from './context.ts';
 import type { DecisionAction } from './actions.ts';
@@ -51,7 +50,8 @@ export interface ModerationCalls {
     },
     SanctionAnswer
   >;
-  'article:control': Call<Controls & { articleId: string }, { article: PublicArticle }>;
+  /** Without a control it changes nothing and tells how the discussion is governed. */
+  'article:control': Call<Controls & { articleId: string }, GovernedArticle>;
 }
 
 /** What moderators hear, beside what every client may. */

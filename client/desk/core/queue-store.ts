@@ -1,0 +1,186 @@
+import type {
+  QueueCounts,
+  QueueFilter,
+  QueuePage,
+  QueueState,
+  QueueUpdate,
+} from '../../../src/contract/moderation/queue.ts';
+import type { ModerationClaim } from '../../../src/contract/moderation/claim.ts';
+import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
+import type { Trouble } from '../../core/discussion.ts';
+import { change, createCell } from './cell.ts';
+import type { Cell } from './cell.ts';
+import type { DeskLine } from './desk-line.ts';
+import { listed, merged, stillChosen, without } from './queue-list.ts';
+import type { Held } from './queue-list.ts';
+
+export interface QueueView {
+  readonly filter: QueueFilter;
+  readonly items: readonly StaffComment[];
+  /** New comments not shown yet, so that nothing moves under the moderator's eyes. */
+  readonly fresh: number;
+  readonly chosen: string | null;
+  readonly counts: QueueCounts;
+  readonly loading: boolean;
+  readonly more: boolean;
+  readonly trouble: Trouble | null;
+}
+
+/** One moderator's queue: what fits their filter, live. */
+export interface Queue {
+  readonly view: Cell<QueueView>;
+  /** Begins with another queue, or narrows this one. What is left out of the change stays. */
+  show(filter: Partial<Record<keyof QueueFilter, string | undefined>>): void;
+  loadMore(): Promise<void>;
+  showFresh(): void;
+  /** While false, new comments are held back. */
+  setAtTop(atTop: boolean): void;
+  choose(id: string): void;
+  /** Moves by so many comments; stays within the list. */
+  step(by: number): void;
+  /** Takes in a comment's new form after an act of this desk. */
+  take(comment: StaffComment): void;
+  chosen(): StaffComment | undefined;
+}
+
+const NO_COUNTS: QueueCounts = { pending: 0, held: 0, reported: 0, appealed: 0 };
+
+/** Whether a comment, by its state alone, belongs in a queue. */
+function belongs(comment: StaffComment, state: QueueState): boolean {
+  switch (state) {
+    case 'pending':
+      return comment.status === 'pending';
+    case 'held':
+      return comment.status === 'pending' && comment.held.length > 0;
+    case 'reported':
+      return comment.status === 'visible' && comment.reports > 0;
+    case 'appealed':
+      return comment.status === 'removed' && comment.appeal !== null;
+    case 'all':
+      return true;
+  }
+}
+
+export function createQueue(
+  line: DeskLine,
+  on: {
+    readonly claims: (claims: readonly ModerationClaim[]) => void;
+    /** The chosen comment left the queue by somebody else's hand. */
+    readonly overtaken: () => void;
+  },
+): Queue {
+  let held: Held = new Map();
+  let heldBack: ReadonlySet<string> = new Set();
+  let more = 0;
+  let cursor: string | null = null;
+  let atTop = true;
+  let turn = 0;
+  const view = createCell<QueueView>({
+    filter: { state: 'pending' },
+    items: [],
+    fresh: 0,
+    chosen: null,
+    counts: NO_COUNTS,
+    loading: true,
+    more: false,
+    trouble: null,
+  });
+
+  function relist(part: Partial<QueueView> = {}): void {
+    const before = view.get();
+    const items = listed(held, heldBack);
+    const chosen = stillChosen(before.items, items, part.chosen ?? before.chosen);
+    change(view, {
+      ...part,
+      items,
+      chosen: chosen ?? items[0]?.id ?? null,
+      fresh: held.size - items.length + more,
+      more: cursor !== null,
+    });
+  }
+
+  function take(page: QueuePage): void {
+    held = merged(held, page.items);
+    cursor = page.nextCursor;
+    relist({ counts: page.counts, loading: false, trouble: null });
+  }
+
+  /** Asks for the whole queue anew; what comes for a filter that was left meanwhile is dropped. */
+  async function join(): Promise<void> {
+    const now = (turn += 1);
+    const answer = await line.request('moderation:join', view.get().filter);
+    if (now !== turn) return;
+    if (!answer.ok) {
+      if (answer.error.code === 'forbidden') line.signedOut.set('forbidden');
+      else if (!line.ended(answer.error)) change(view, { loading: false, trouble: answer.error });
+      return;
+    }
+    held = new Map();
+    heldBack = new Set();
+    more = 0;
+    on.claims(answer.data.claims);
+    take(answer.data.queue);
+  }
+
+  function update({ counts, gone, items, more: left }: QueueUpdate): void {
+    const before = view.get().chosen;
+    const unknown = items.filter(({ id }) => !held.has(id)).map(({ id }) => id);
+    held = without(merged(held, items), gone);
+    if (!atTop) heldBack = new Set([...heldBack, ...unknown]);
+    more += left;
+    relist({ counts });
+    if (before !== null && gone.includes(before)) on.overtaken();
+  }
+
+  line.onOpen(() => void join());
+  line.listen({ queue: update });
+
+  return {
+    view,
+    show(asked) {
+      const filter = { ...view.get().filter, ...asked };
+      const given = Object.fromEntries(
+        Object.entries(filter).filter(([, value]) => value !== undefined && value !== ''),
+      ) as QueueFilter;
+      held = new Map();
+      change(view, { filter: given, items: [], fresh: 0, chosen: null, loading: true });
+      void join();
+    },
+    async loadMore() {
+      const now = turn;
+      if (cursor === null) return;
+      change(view, { loading: true });
+      const answer = await line.request('moderation:queue', { ...view.get().filter, cursor });
+      if (now !== turn) return;
+      if (answer.ok) take(answer.data);
+      else change(view, { loading: false, trouble: answer.error });
+    },
+    showFresh() {
+      heldBack = new Set();
+      if (more > 0) void join();
+      else relist();
+    },
+    setAtTop(value) {
+      atTop = value;
+      if (!atTop || heldBack.size === 0) return;
+      heldBack = new Set();
+      relist();
+    },
+    choose(id) {
+      change(view, { chosen: id });
+    },
+    step(by) {
+      const { chosen, items } = view.get();
+      const place = items.findIndex(({ id }) => id === chosen);
+      const next = Math.min(items.length - 1, Math.max(0, place + by));
+      change(view, { chosen: items[next]?.id ?? null });
+    },
+    take(comment) {
+      const stays = belongs(comment, view.get().filter.state);
+      if (!stays) held = without(held, [comment.id]);
+      else if (held.has(comment.id)) held = merged(held, [comment]);
+      relist();
+    },
+    chosen: () => held.get(view.get().chosen ?? ''),
+  };
+}

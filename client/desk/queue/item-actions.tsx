@@ -1,0 +1,96 @@
+import type { JSX } from 'preact';
+import type { DecisionAction } from '../../../src/contract/moderation/actions.ts';
+import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
+import type { RemovalReason } from '../../../src/contract/reasons.ts';
+import { useCell, useDesk } from '../shell/desk-view.ts';
+
+const WITH_NOTE = 'note';
+
+function RemovalMenu({
+  comment,
+  onNote,
+}: {
+  readonly comment: StaffComment;
+  readonly onNote: () => void;
+}): JSX.Element {
+  const { desk, text, ui } = useDesk();
+  return (
+    <select
+      class="reasons"
+      aria-label={text.queue.removeFor}
+      value=""
+      onChange={(event) => {
+        const chosen = event.currentTarget.value;
+        event.currentTarget.value = '';
+        if (chosen === WITH_NOTE) onNote();
+        else void desk.acts.decide(comment, 'remove', { reason: chosen as RemovalReason });
+      }}
+    >
+      <option value="" disabled hidden>
+        {text.queue.removeFor}
+      </option>
+      {Object.entries(ui.text.removalReasons).map(([reason, name]) => (
+        <option value={reason}>{name}</option>
+      ))}
+      <option value={WITH_NOTE}>{text.queue.removeWithNote}</option>
+    </select>
+  );
+}
+
+/** What can be done with a comment in its present state, each with its key. */
+export function ItemActions({
+  comment,
+  onDetails,
+  onNote,
+}: {
+  readonly comment: StaffComment;
+  readonly onDetails: () => void;
+  readonly onNote: () => void;
+}): JSX.Element {
+  const { desk, text } = useDesk();
+  const busy = useCell(desk.acts.busy).has(comment.id);
+  const live = useCell(desk.line.live);
+  const { pinned, status } = comment;
+  const button = (action: DecisionAction, key: string, kind = ''): JSX.Element => (
+    <button
+      type="button"
+      class={`action ${kind}`}
+      disabled={busy || !live}
+      onClick={() =>
+        void desk.acts.decide(
+          comment,
+          action,
+          action === 'remove' ? { reason: 'other' } : undefined,
+        )
+      }
+    >
+      {text.queue.actions[action]}
+      <kbd aria-hidden="true">{key}</kbd>
+    </button>
+  );
+  const open = status === 'visible' || status === 'pending';
+  const questioned = status === 'pending' || (status === 'visible' && comment.reports > 0);
+  return (
+    <div class="actions" aria-busy={busy}>
+      {questioned && button('approve', 'A', 'good')}
+      {open && button('remove', 'R', 'bad')}
+      {open && <RemovalMenu comment={comment} onNote={onNote} />}
+      {status === 'removed' && button('restore', 'U', 'good')}
+      {status === 'visible' && button(pinned ? 'unpin' : 'pin', 'P')}
+      <button type="button" class="action details" onClick={onDetails}>
+        {text.queue.details}
+      </button>
+      {status !== 'pending' && (
+        <a
+          class="action"
+          href={`/news/${encodeURIComponent(comment.articleId)}#comment-${comment.id}`}
+          target="_blank"
+          rel="noopener"
+        >
+          {text.queue.open}
+          <kbd aria-hidden="true">O</kbd>
+        </a>
+      )}
+    </div>
+  );
+}

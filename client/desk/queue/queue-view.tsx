@@ -1,0 +1,127 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { troubleText } from '../../ui/trouble-text.ts';
+import { ArticleBar } from '../article/article-bar.tsx';
+import { useCell, useDesk } from '../shell/desk-view.ts';
+import { QueueFilters } from './queue-filters.tsx';
+import { QueueItem } from './queue-item.tsx';
+
+const TOP_PX = 120;
+
+function Nothing(): JSX.Element {
+  const { desk, text, ui } = useDesk();
+  const { filter, loading, trouble } = useCell(desk.queue.view);
+  const { state, ...narrowed } = filter;
+  if (trouble) {
+    return (
+      <div class="empty" role="alert">
+        <p class="title">{troubleText(trouble, ui)}</p>
+        <button
+          type="button"
+          class="more"
+          onClick={() => {
+            desk.queue.show({});
+          }}
+        >
+          {ui.text.tryAgain}
+        </button>
+      </div>
+    );
+  }
+  if (loading) {
+    return (
+      <div class="empty" aria-busy="true">
+        <p class="title">{ui.text.loading}</p>
+      </div>
+    );
+  }
+  const narrow = Object.keys(narrowed).length > 0;
+  return (
+    <div class="empty">
+      <p class="title">{narrow ? text.queue.nothingFits : text.queue.empty[state]}</p>
+      {narrow ? (
+        <button
+          type="button"
+          class="more"
+          onClick={() => {
+            desk.queue.show({
+              articleId: undefined,
+              authorId: undefined,
+              lang: undefined,
+              rule: undefined,
+              text: undefined,
+            });
+          }}
+        >
+          {text.queue.clearFilters}
+        </button>
+      ) : (
+        <p>{text.queue.emptyText}</p>
+      )}
+    </div>
+  );
+}
+
+/** The queue as a list. `onDetails` opens what is around the chosen comment, where there is no room beside. */
+export function QueueView({
+  onDetails,
+  onNote,
+}: {
+  readonly onDetails: () => void;
+  readonly onNote: () => void;
+}): JSX.Element {
+  const { desk, text, ui } = useDesk();
+  const { chosen, filter, fresh, items, loading, more } = useCell(desk.queue.view);
+  const { articleId } = filter;
+  useEffect(() => {
+    desk.article.show(articleId ?? null);
+  }, [articleId, desk]);
+  useEffect(() => {
+    const onScroll = (): void => {
+      desk.queue.setAtTop(scrollY < TOP_PX);
+    };
+    addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      removeEventListener('scroll', onScroll);
+    };
+  }, [desk]);
+  return (
+    <section class="queue" aria-label={text.queue.states[filter.state]}>
+      <QueueFilters />
+      <ArticleBar />
+      {fresh > 0 && (
+        <button
+          type="button"
+          class="fresh"
+          onClick={() => {
+            desk.queue.showFresh();
+            scrollTo({ top: 0 });
+          }}
+        >
+          {ui.count(text.queue.fresh, fresh)}
+        </button>
+      )}
+      {items.length === 0 && <Nothing />}
+      {items.map((comment) => (
+        <QueueItem
+          key={comment.id}
+          comment={comment}
+          chosen={comment.id === chosen}
+          oneArticle={articleId !== undefined}
+          onDetails={onDetails}
+          onNote={onNote}
+        />
+      ))}
+      {more && (
+        <button
+          type="button"
+          class="more"
+          disabled={loading}
+          onClick={() => void desk.queue.loadMore()}
+        >
+          {loading ? ui.text.loading : ui.text.loadMore}
+        </button>
+      )}
+    </section>
+  );
+}

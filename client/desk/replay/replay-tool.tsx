@@ -1,0 +1,120 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { limits } from '../../../src/contract/limits.ts';
+import type { ReplayedComment, ReplayPage } from '../../../src/contract/moderation/replay.ts';
+import { useCell, useDesk } from '../shell/desk-view.ts';
+
+function Replayed({ comment }: { readonly comment: ReplayedComment }): JSX.Element {
+  const { text, ui } = useDesk();
+  const { author, body, createdAt, depth, edited, erased, pinned, status } = comment;
+  const shown = Math.min(depth, limits.depthShown);
+  return (
+    <li class={status} style={{ marginInlineStart: `${String(shown * 1.5)}rem` }}>
+      <p class="who">
+        {author && <bdi class="name">{author.name}</bdi>}
+        <time class="soft" dateTime={createdAt}>
+          {ui.exact(new Date(createdAt))}
+        </time>
+        {edited && <span class="soft">{ui.text.edited}</span>}
+        {pinned && <span class="soft">{ui.text.pinned}</span>}
+      </p>
+      {body === null ? (
+        <p class="soft">
+          {status === 'visible' ? '' : text.replay.tombstones[status]}
+          {erased && ` ${text.replay.erased}`}
+        </p>
+      ) : (
+        <p class="text" dir="auto">
+          {body}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** The discussion of an article at a minute of the past. */
+export function ReplayTool(): JSX.Element {
+  const { desk, text, ui } = useDesk();
+  const { filter } = useCell(desk.queue.view);
+  const [articleId, setArticleId] = useState(filter.articleId ?? '');
+  const [at, setAt] = useState('');
+  const [pages, setPages] = useState<readonly ReplayPage[]>([]);
+  const [busy, setBusy] = useState(false);
+
+  async function read(before: readonly ReplayPage[]): Promise<void> {
+    setBusy(true);
+    const cursor = before.at(-1)?.nextCursor;
+    const query = new URLSearchParams({
+      at: before[0]?.at ?? new Date(at).toISOString(),
+      ...(cursor ? { cursor } : {}),
+    });
+    const path = `/articles/${encodeURIComponent(articleId.trim())}/replay?${query.toString()}`;
+    const answer = await desk.line.call<ReplayPage>('GET', path);
+    setBusy(false);
+    if (answer.ok) setPages([...before, answer.data]);
+    else desk.acts.refused(answer.error);
+  }
+
+  const [first] = pages;
+  const comments = pages.flatMap((page) => page.comments);
+  return (
+    <>
+      <p class="lead">{text.replay.lead}</p>
+      <form
+        class="row-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void read([]);
+        }}
+      >
+        <label>
+          <span>{text.replay.article}</span>
+          <input
+            dir="auto"
+            required
+            maxLength={limits.articleIdMaxLength}
+            value={articleId}
+            onInput={(event) => {
+              setArticleId(event.currentTarget.value);
+            }}
+          />
+        </label>
+        <label>
+          <span>{text.replay.at}</span>
+          <input
+            type="datetime-local"
+            required
+            value={at}
+            onInput={(event) => {
+              setAt(event.currentTarget.value);
+            }}
+          />
+        </label>
+        <button type="submit" class="primary" disabled={busy} aria-busy={busy}>
+          {text.replay.show}
+        </button>
+      </form>
+      {first && (
+        <>
+          <h3>
+            <bdi>{first.article.title}</bdi>
+          </h3>
+          <p class="soft" role="status">
+            {ui.fill(text.replay.asOf, { time: ui.exact(new Date(first.at)) })}
+          </p>
+          {comments.length === 0 && <p class="empty">{text.replay.nothing}</p>}
+          <ol class="replayed">
+            {comments.map((comment) => (
+              <Replayed key={comment.id} comment={comment} />
+            ))}
+          </ol>
+          {pages.at(-1)?.nextCursor && (
+            <button type="button" class="more" disabled={busy} onClick={() => void read(pages)}>
+              {ui.text.loadMore}
+            </button>
+          )}
+        </>
+      )}
+    </>
+  );
+}

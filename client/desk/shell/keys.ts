@@ -1,0 +1,72 @@
+import { queueStateOrder } from './queue-states.ts';
+import type { RemovalReason } from '../../../src/contract/reasons.ts';
+import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
+import type { Desk } from '../core/desk.ts';
+
+/** What keys ask of the view itself. */
+export interface KeyWishes {
+  readonly help: () => void;
+  readonly note: () => void;
+  readonly sanction: () => void;
+}
+
+function isTyping(event: KeyboardEvent): boolean {
+  return (
+    event.target instanceof Element &&
+    event.target.closest('input, textarea, select, dialog') !== null
+  );
+}
+
+/** Acts on the chosen comment. Keys are places on the keyboard, so an Arabic layout works as well. */
+function actOn(
+  comment: StaffComment,
+  code: string,
+  { acts, queue }: Desk,
+  reasons: readonly RemovalReason[],
+): boolean {
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
+  const reason = digit === undefined ? undefined : reasons[Number(digit) - 1];
+  if (reason) void acts.decide(comment, 'remove', { reason });
+  else if (code === 'KeyA') void acts.decide(comment, 'approve');
+  else if (code === 'KeyR') void acts.decide(comment, 'remove', { reason: 'other' });
+  else if (code === 'KeyP') void acts.decide(comment, comment.pinned ? 'unpin' : 'pin');
+  else if (code === 'KeyH') queue.show({ state: 'all', authorId: comment.author.id });
+  else if (code === 'KeyO') {
+    document.querySelector<HTMLAnchorElement>(`#item-${comment.id} a.action`)?.click();
+  } else return false;
+  return true;
+}
+
+/** Listens for the desk's keys until the returned function is called. */
+export function listenForKeys(
+  desk: Desk,
+  reasons: readonly RemovalReason[],
+  wishes: KeyWishes,
+): () => void {
+  const { acts, queue } = desk;
+  const act = (event: KeyboardEvent): boolean => {
+    const { code } = event;
+    const comment = queue.chosen();
+    if (event.key === '?' || event.key === '؟') wishes.help();
+    else if (code === 'KeyJ' || code === 'ArrowDown') queue.step(1);
+    else if (code === 'KeyK' || code === 'ArrowUp') queue.step(-1);
+    else if (code === 'KeyU') void acts.undo();
+    else if (code === 'KeyN') wishes.note();
+    else if (code === 'KeyB') wishes.sanction();
+    else if (code === 'Slash') document.querySelector<HTMLInputElement>('.search input')?.focus();
+    else if (code === 'KeyF') {
+      const { state } = queue.view.get().filter;
+      const next = queueStateOrder[(queueStateOrder.indexOf(state) + 1) % queueStateOrder.length];
+      queue.show({ state: next });
+    } else return comment !== undefined && actOn(comment, code, desk, reasons);
+    return true;
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event)) return;
+    if (act(event)) event.preventDefault();
+  };
+  addEventListener('keydown', onKey);
+  return () => {
+    removeEventListener('keydown', onKey);
+  };
+}

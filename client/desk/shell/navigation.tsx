@@ -1,0 +1,57 @@
+import type { JSX } from 'preact';
+import type { QueueCounts, QueueState } from '../../../src/contract/moderation/queue.ts';
+import { useCell, useDesk } from './desk-view.ts';
+import { followPlace } from './place.ts';
+import { queueStateOrder } from './queue-states.ts';
+import { tools } from './tools.ts';
+import type { Tool } from './tools.ts';
+
+function countOf(counts: QueueCounts, state: QueueState): number {
+  return state === 'all' ? 0 : counts[state];
+}
+
+/** The queues with their counts, and the tools below them. */
+export function Navigation(): JSX.Element {
+  const { desk, text, ui } = useDesk();
+  const { counts, filter } = useCell(desk.queue.view);
+  const place = useCell(followPlace);
+  return (
+    <nav class="places">
+      <ul aria-label={text.shell.queues}>
+        {queueStateOrder.map((state) => {
+          const count = countOf(counts, state);
+          return (
+            <li>
+              <button
+                type="button"
+                aria-pressed={place === 'queue' && filter.state === state}
+                onClick={() => {
+                  followPlace.set('queue');
+                  desk.queue.show({ state });
+                }}
+              >
+                {text.queue.states[state]}
+                {count > 0 && <span class="count">{ui.number(count)}</span>}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <ul aria-label={text.shell.tools}>
+        {(Object.keys(tools) as Tool[]).map((tool) => (
+          <li>
+            <button
+              type="button"
+              aria-pressed={place === tool}
+              onClick={() => {
+                followPlace.set(tool);
+              }}
+            >
+              {text.tools[tool]}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

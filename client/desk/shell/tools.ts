@@ -1,0 +1,13 @@
+import type { ComponentType } from 'preact';
+
+type Load = () => Promise<ComponentType>;
+
+/** What a desk has beside its queues, in the order it is shown; each is loaded when it is first opened. */
+export const tools = {
+  sweep: async () => (await import('../sweep/sweep-tool.tsx')).SweepTool,
+  audit: async () => (await import('../audit/audit-tool.tsx')).AuditTool,
+  statistics: async () => (await import('../statistics/statistics-tool.tsx')).StatisticsTool,
+  replay: async () => (await import('../replay/replay-tool.tsx')).ReplayTool,
+} satisfies Record<string, Load>;
+
+export type Tool = keyof typeof tools;

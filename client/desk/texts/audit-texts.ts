@@ -1,0 +1,73 @@
+import type { TextsLike } from './texts.ts';
+
+const en = {
+  lead: 'Who did what, when and why. It only grows.',
+  actions: {
+    approve: 'approved',
+    remove: 'removed',
+    restore: 'restored',
+    pin: 'pinned',
+    unpin: 'unpinned',
+    article_state: 'set the discussion',
+    article_controls: 'changed the discussion',
+    guard: 'surge guard',
+    undo: 'took back',
+    sweep: 'swept',
+    sanction: 'acted on an author',
+    appeal: 'appealed',
+    appeal_accept: 'granted an appeal',
+    appeal_reject: 'turned an appeal down',
+    edit: 'edited',
+    withdraw: 'took back their own',
+    erase: 'erased',
+  } as Readonly<Record<string, string>>,
+  action: 'What',
+  everyAction: 'Everything',
+  since: 'From',
+  until: 'To',
+  before: 'before',
+  after: 'after',
+  comment: 'the comment',
+  exportAs: 'Export',
+  csv: 'CSV',
+  jsonl: 'JSON Lines',
+  nothing: 'No entries fit.',
+} as const;
+
+export type AuditTexts = TextsLike<typeof en>;
+
+const ar: AuditTexts = {
+  lead: 'من فعل ماذا ومتى ولماذا. سجلّ يزيد ولا ينقص.',
+  actions: {
+    approve: 'وافق',
+    remove: 'حذف',
+    restore: 'استعاد',
+    pin: 'ثبّت',
+    unpin: 'ألغى التثبيت',
+    article_state: 'غيّر حال النقاش',
+    article_controls: 'غيّر ضوابط النقاش',
+    guard: 'حارس الازدحام',
+    undo: 'تراجع',
+    sweep: 'حذف جماعي',
+    sanction: 'إجراء بحق كاتب',
+    appeal: 'اعترض',
+    appeal_accept: 'قبل اعتراضًا',
+    appeal_reject: 'ردّ اعتراضًا',
+    edit: 'عدّل',
+    withdraw: 'سحب تعليقه',
+    erase: 'محا',
+  },
+  action: 'الإجراء',
+  everyAction: 'كل الإجراءات',
+  since: 'من',
+  until: 'إلى',
+  before: 'قبل',
+  after: 'بعد',
+  comment: 'التعليق',
+  exportAs: 'تصدير',
+  csv: 'CSV',
+  jsonl: 'JSON Lines',
+  nothing: 'لا شيء يوافق ذلك.',
+};
+
+export const auditTexts = { ar, en } satisfies Record<string, AuditTexts>;
