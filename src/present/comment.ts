@@ -41,7 +41,9 @@ export function forReaders(comment: Comment): ChangeItem {
   const { approved, listed, rev, status } = comment;
   if (status === 'visible') return shown(comment, 'visible');
   if (status === 'pending') {
-    return approved ? shown({ ...comment, ...approved }, 'visible') : { rev };
+    if (approved) return shown({ ...comment, ...approved }, 'visible');
+    // Its approval was taken back: pages that show it must let go of it.
+    return listed ? { ...place(comment), status: 'removed' } : { rev };
   }
   return listed ? { ...place(comment), status } : { rev };
 }

@@ -9,7 +9,6 @@ import type { RemovalReason } from '../../contract/reasons.ts';
 export type Undone = Pick<
   Comment,
   | 'status'
-  | 'listed'
   | 'pinned'
   | 'held'
   | 'reports'
@@ -49,6 +48,8 @@ export interface Showing {
   readonly at: number;
   readonly status: CommentStatus;
   readonly pinned: boolean;
+  /** While a newer text waits for a moderator: when the one that readers see meanwhile was written. */
+  readonly approvedFrom?: number;
 }
 
 /** The author's one appeal against a removal. `note` is the moderators' answer. */

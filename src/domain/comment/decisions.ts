@@ -68,14 +68,15 @@ function taken(
 }
 
 function asItWas(comment: Comment): Undone {
-  const { approved, appeal, decision, held, listed, pinned, reports, status, version } = comment;
+  const { approved, appeal, decision, held, pinned, reports, status, version } = comment;
   const before = decision && { ...decision, was: null };
-  return { status, listed, pinned, held, reports, approved, appeal, version, decision: before };
+  return { status, pinned, held, reports, approved, appeal, version, decision: before };
 }
 
 /**
- * Takes back what the act `undoes` did: all that it changed is as it was, and the version goes on. A
- * comment that was changed again since, or that the act did not touch, is returned as it is.
+ * Takes back what the act `undoes` did: all that it changed is as it was, and the version goes on. What
+ * readers have been shown stays `listed`: they get a tombstone, not silence. A comment that was changed
+ * again since, or that the act did not touch, is returned as it is.
  */
 export function undone(comment: Comment, undoes: string, act: Act): Comment {
   const { decision } = comment;

@@ -2,7 +2,7 @@ import type { PublicUser } from '../../contract/identity.ts';
 import type { AuditAction, AuditEntry } from '../../contract/moderation/audit.ts';
 import type { RemovalReason } from '../../contract/reasons.ts';
 import { DomainError } from '../domain-error.ts';
-import type { Comment } from './comment.ts';
+import type { Comment, Showing } from './comment.ts';
 
 /** Who changes a comment and when, with the id that the change's entry in the audit trail will have. */
 export interface Act {
@@ -27,6 +27,11 @@ function standingOf({ pinned, status, version }: Comment): AuditEntry['before'] 
   return { status, version, pinned };
 }
 
+function showingOf({ approved, createdAt, pinned, status }: Comment, at: number): Showing {
+  const approvedFrom = approved && (approved.editedAt ?? createdAt);
+  return { at, status, pinned, ...(approvedFrom === null ? {} : { approvedFrom }) };
+}
+
 /**
  * A comment's next version. It owes the audit trail its entry: both are one write, so no change after a
  * comment's writing is without its entry.
@@ -38,12 +43,15 @@ export function stepped(
   deed: Deed,
 ): Comment {
   const changed = { ...before, ...change, version: before.version + 1 };
-  const { pinned, status } = changed;
+  const showing = showingOf(changed, now);
   const seen = before.showings.at(-1);
-  const same = seen?.status === status && seen.pinned === pinned;
+  const same =
+    seen?.status === showing.status &&
+    seen.pinned === showing.pinned &&
+    seen.approvedFrom === showing.approvedFrom;
   const showings = same
     ? before.showings
-    : [...before.showings, { at: now, status, pinned }].slice(-SHOWINGS_KEPT);
+    : [...before.showings, showing].slice(-SHOWINGS_KEPT);
   const entry: AuditEntry = {
     id: entryId,
     at: new Date(now).toISOString(),
