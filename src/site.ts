@@ -6,11 +6,14 @@ import { Lanes } from './domain/article/lanes.ts';
 import { CommentService } from './domain/comment/comment-service.ts';
 import { DiscussionReader } from './domain/comment/discussion-reader.ts';
 import { eraseHiddenTexts } from './domain/housekeeping/erase-hidden-texts.ts';
+import { forgetActivity } from './domain/housekeeping/forget-activity.ts';
 import { forgetReports } from './domain/housekeeping/forget-reports.ts';
 import { Housekeeper } from './domain/housekeeping/housekeeper.ts';
 import { AuditOutbox } from './domain/moderation/audit-outbox.ts';
 import { ModerationService } from './domain/moderation/moderation-service.ts';
 import type { Clock, Ids, Log } from './domain/ports.ts';
+import { ActivityBook } from './domain/records/activity-book.ts';
+import { RecordsService } from './domain/records/records-service.ts';
 import { RecentTexts } from './domain/screening/recent-texts.ts';
 import { initialPolicy } from './domain/screening/policy.ts';
 import { TextMemory } from './domain/screening/repeats/text-memory.ts';
@@ -29,6 +32,7 @@ import type { Hints } from './realtime/nodes/hints.ts';
 import type { Settings } from './settings.ts';
 import type { DatabaseConnection } from './storage/mongo/connect.ts';
 import { createIndexes, defineModels } from './storage/mongo/models.ts';
+import { MongoActivityRepository } from './storage/mongo/activity-repository.ts';
 import { MongoArticleRepository } from './storage/mongo/article-repository.ts';
 import { MongoAuditRepository } from './storage/mongo/audit-repository.ts';
 import { MongoCommentRepository } from './storage/mongo/comment-repository.ts';
@@ -163,6 +167,17 @@ export function openSite(deps: SiteDependencies): Site {
     clock,
     ids,
   });
+  const activity = new MongoActivityRepository(models.activity);
+  const book = new ActivityBook({ store: activity, feed, log });
+  const records = new RecordsService({
+    comments: commentStore,
+    articles,
+    audit,
+    outbox,
+    activity,
+    book,
+    clock,
+  });
   const reader = new DiscussionReader({ comments: commentStore, votes, articles, lanes });
   const originAllowed = createOriginCheck(settings.http.allowedOrigins);
 
@@ -178,6 +193,7 @@ export function openSite(deps: SiteDependencies): Site {
     articles,
     comments,
     moderation,
+    records,
     reader,
     lanes,
     feed,
@@ -205,6 +221,7 @@ export function openSite(deps: SiteDependencies): Site {
     comments,
     screening,
     moderation,
+    records,
     reader,
     rates,
     desk: gateway.desk,
@@ -226,6 +243,7 @@ export function openSite(deps: SiteDependencies): Site {
     jobs: [
       eraseHiddenTexts({ comments: commentStore, lanes, ids, keptMs: hiddenTextsDays * DAY_MS }),
       forgetReports(reports, reportsDays * DAY_MS),
+      forgetActivity(activity),
       outbox.job,
     ],
     leases: new MongoLeaseRepository(models.leases),
@@ -252,6 +270,7 @@ export function openSite(deps: SiteDependencies): Site {
       await housekeeper.stop();
       await gateway.drain();
       await lanes.idle();
+      await book.close();
     },
     close: () => gateway.close(),
   };

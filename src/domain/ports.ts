@@ -5,6 +5,8 @@ import type { AuditEntry, AuditQuery } from '../contract/moderation/audit.ts';
 import type { QueueCounts, QueueState } from '../contract/moderation/queue.ts';
 import type { Article } from './article/article.ts';
 import type { Comment } from './comment/comment.ts';
+import type { Activity } from './records/activity.ts';
+import type { StatisticsSpan } from '../contract/moderation/statistics.ts';
 
 /** Milliseconds since the epoch. */
 export interface Clock {
@@ -109,6 +111,13 @@ export interface CommentStore {
   settleOwed(id: string, entryIds: readonly string[]): Promise<void>;
   /** Comments whose last decision is part of this act. */
   byAction(actionId: string): Promise<readonly Comment[]>;
+  /** An article's comments written up to a moment, oldest first. */
+  writtenUpTo(request: {
+    readonly articleId: string;
+    readonly at: number;
+    readonly after: Position | null;
+    readonly limit: number;
+  }): Promise<readonly Comment[]>;
   /** Comments removed or taken back whose text is still kept, written before a moment; oldest first. */
   hiddenBefore(before: number, limit: number): Promise<readonly Comment[]>;
   /** Counts the visible replies of these comments anew, after a stop that may have cut a write short. */
@@ -160,4 +169,19 @@ export interface AuditTrail {
   append(entry: AuditEntry): Promise<void>;
   /** Newest first. */
   list(request: AuditRequest): Promise<readonly AuditEntry[]>;
+}
+
+/** What happened, counted in buckets of time for statistics. */
+export interface ActivityStore {
+  /** Adds to the stored buckets. */
+  add(activities: readonly Activity[]): Promise<void>;
+  /** The buckets of one article, or (null) of all together, that begin at `from` or later. */
+  of(span: StatisticsSpan, articleId: string | null, from: number): Promise<readonly Activity[]>;
+  /** Since `from`, each article's buckets added up; most comments first. */
+  busiest(
+    span: StatisticsSpan,
+    from: number,
+    limit: number,
+  ): Promise<readonly (Activity & { readonly articleId: string })[]>;
+  forgetBefore(span: StatisticsSpan, at: number): Promise<number>;
 }

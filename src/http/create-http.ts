@@ -24,9 +24,11 @@ import type { Readiness } from './routes/health-routes.ts';
 import { moderationRoutes } from './routes/moderation-routes.ts';
 import type { ModerationRouteDependencies } from './routes/moderation-routes.ts';
 import { screeningRoutes } from './routes/screening-routes.ts';
+import { recordsRoutes } from './routes/records-routes.ts';
+import type { RecordsRouteDependencies } from './routes/records-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 
-export interface HttpDependencies extends ModerationRouteDependencies {
+export interface HttpDependencies extends ModerationRouteDependencies, RecordsRouteDependencies {
   readonly comments: CommentService;
   readonly screening: ScreeningDesk;
   readonly rates: RateLimits;
@@ -82,6 +84,7 @@ export function createHttp(deps: HttpDependencies): Express {
     commentRoutes(deps.comments),
     moderationRoutes(deps),
     screeningRoutes(deps.screening),
+    recordsRoutes(deps),
     sessionRoutes(deps.guest, deps.rates),
   );
   app.use(deps.pages);

@@ -9,6 +9,7 @@ import type { CommentService } from '../domain/comment/comment-service.ts';
 import type { DiscussionReader } from '../domain/comment/discussion-reader.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
 import type { ModerationService } from '../domain/moderation/moderation-service.ts';
+import type { RecordsService } from '../domain/records/records-service.ts';
 import type { RateLimits } from '../domain/identity/rate-limits.ts';
 import { isStaff } from '../domain/identity/actor.ts';
 import type { Doorkeeper } from '../domain/load/doorkeeper.ts';
@@ -29,6 +30,7 @@ import { announceStop, closeInSteps } from './drain.ts';
 import { articleHandlers } from './handlers/article-handlers.ts';
 import { commentHandlers } from './handlers/comment-handlers.ts';
 import { moderationHandlers } from './handlers/moderation-handlers.ts';
+import { recordsHandlers } from './handlers/records-handlers.ts';
 import { installHandshake } from './handshake.ts';
 import { fanOutAdapter } from './fan-out/fan-out-adapter.ts';
 import { HeadBeat } from './head-beat.ts';
@@ -58,6 +60,7 @@ export interface GatewayDependencies {
   readonly articles: ArticleService;
   readonly comments: CommentService;
   readonly moderation: ModerationService;
+  readonly records: RecordsService;
   readonly reader: DiscussionReader;
   readonly lanes: Lanes;
   readonly feed: ChangeFeed;
@@ -135,6 +138,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     ...articleHandlers({ articles, reader, presence, beat, typing, tallies, clock, shed }),
     ...commentHandlers({ comments: deps.comments, typing, tallies }),
     ...moderationHandlers({ moderation, articles, reader, desk, clock, verify }),
+    ...recordsHandlers(deps.records),
   };
 
   const { rooms: open } = io.of('/').adapter;

@@ -8,12 +8,13 @@ export interface DeskPage {
   news(): Promise<string>;
 }
 
-/** Opens the desk, signs in with the token, and waits until it is live. */
+/** Opens the desk, signs in with the token, waits until it is live, and shows the newest of all comments. */
 export async function openDesk(page: Page, origin: string, token: string): Promise<DeskPage> {
   await page.goto(`${origin}/moderation`);
   await page.locator('.sign-in textarea').fill(token);
   await page.locator('.sign-in button').click();
   await page.locator('.link-state.live').waitFor();
+  await page.locator('.places ul:first-child li:last-child button').click();
   return {
     page,
     item: (text) => page.locator('article.item', { hasText: text }),

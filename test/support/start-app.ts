@@ -111,7 +111,7 @@ function openTestSite(origin: string, issuer: App['issuer']): TestSite {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    const json = text && /json/.test(response.headers.get('content-type') ?? '');
+    const json = text && /json\b/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       body: json ? JSON.parse(text) : text,

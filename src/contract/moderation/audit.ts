@@ -45,10 +45,13 @@ export const auditQuerySchema = z.strictObject({
 export type AuditQuery = z.infer<typeof auditQuerySchema>;
 
 const auditExportFormats = ['csv', 'jsonl'] as const;
+export type AuditExportFormat = (typeof auditExportFormats)[number];
+
 export const auditExportSchema = z.strictObject({
   ...filter,
   format: z.enum(auditExportFormats).default('jsonl'),
 });
+export type AuditExport = z.infer<typeof auditExportSchema>;
 
 /**
  * One line of the trail, which only grows. `before` and `after` are the subject's state (a comment's

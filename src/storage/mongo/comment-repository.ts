@@ -237,6 +237,17 @@ export class MongoCommentRepository implements CommentStore {
     return [...removed, ...withdrawn].slice(0, limit);
   }
 
+  async writtenUpTo({
+    articleId,
+    at,
+    after,
+    limit,
+  }: Parameters<CommentStore['writtenUpTo']>[0]): Promise<readonly Comment[]> {
+    const beyond = after ? { $or: positionFilter('createdAt', 1, after) } : {};
+    const order = { createdAt: 1, _id: 1 } as const;
+    return this.#find({ articleId, createdAt: { $lte: at }, ...beyond }, order, limit);
+  }
+
   async recountReplies(articleId: string, sinceRev: number): Promise<void> {
     const recent = await this.#find({ articleId, rev: { $gt: sinceRev } });
     const parentIds = new Set(

@@ -5,6 +5,7 @@ import type { ReportReason } from '../../contract/reasons.ts';
 import type { Article } from '../../domain/article/article.ts';
 import type { Comment } from '../../domain/comment/comment.ts';
 import type { StoredPolicy } from '../../domain/screening/ports.ts';
+import type { Activity } from '../../domain/records/activity.ts';
 
 /**
  * A comment as stored: its id is the document's, and `score` keeps the order of "top" in an index. `spent`
@@ -18,6 +19,7 @@ export type CommentDocument = Omit<Comment, 'id'> & {
 };
 export type ArticleDocument = Omit<Article, 'id'> & { readonly _id: string };
 export type AuditDocument = Omit<AuditEntry, 'id'> & { readonly _id: string };
+export type ActivityDocument = Activity & { readonly _id: string };
 export interface VoteDocument {
   readonly _id: string;
   readonly commentId: string;
@@ -191,6 +193,32 @@ function auditSchema(): Schema<AuditDocument> {
   );
   schema.index({ articleId: 1, _id: -1 }, { name: 'of_article' });
   schema.index({ commentId: 1, _id: -1 }, { name: 'of_comment' });
+  schema.index({ action: 1, _id: -1 }, { name: 'of_action' });
+  schema.index({ 'by.id': 1, _id: -1 }, { name: 'of_moderator' });
+  schema.index(
+    { userId: 1, _id: -1 },
+    { name: 'of_user', partialFilterExpression: { userId: { $exists: true } } },
+  );
+  return schema;
+}
+
+function activitySchema(): Schema<ActivityDocument> {
+  const schema = new Schema<ActivityDocument>(
+    {
+      _id: { type: String, required: true },
+      span: { type: String, required: true },
+      at: { type: Number, required: true },
+      articleId: { type: String, default: null },
+      comments: { type: Number, default: 0 },
+      held: { type: Number, default: 0 },
+      removed: { type: Number, default: 0 },
+      decisions: { type: Number, default: 0 },
+      times: { type: anything, default: {} },
+    },
+    { ...options, collection: 'activity' },
+  );
+  schema.index({ span: 1, articleId: 1, at: -1 }, { name: 'of_article' });
+  schema.index({ span: 1, at: -1 }, { name: 'by_time' });
   return schema;
 }
 
@@ -235,6 +263,7 @@ export interface Models {
   readonly reports: Model<ReportDocument>;
   readonly audit: Model<AuditDocument>;
   readonly leases: Model<LeaseDocument>;
+  readonly activity: Model<ActivityDocument>;
 }
 
 /** The models of one connection. Indexes are made by `createIndexes`, not on first use. */
@@ -247,6 +276,7 @@ export function defineModels(connection: Connection): Models {
     audit: connection.model<AuditDocument>('Audit', auditSchema()),
     policies: connection.model<PolicyDocument>('Policy', policySchema()),
     leases: connection.model<LeaseDocument>('Lease', leaseSchema()),
+    activity: connection.model<ActivityDocument>('Activity', activitySchema()),
   };
 }
 
