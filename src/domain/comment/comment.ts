@@ -8,14 +8,7 @@ import type { RemovalReason } from '../../contract/reasons.ts';
 /** What a moderator's act may change of a comment, as it was before the act: what undoing brings back. */
 export type Undone = Pick<
   Comment,
-  | 'status'
-  | 'pinned'
-  | 'held'
-  | 'reports'
-  | 'approved'
-  | 'appeal'
-  | 'version'
-  | 'decision'
+  'status' | 'pinned' | 'held' | 'reports' | 'approved' | 'appeal' | 'version' | 'decision'
 >;
 
 /** The last decision on a comment, with who took it. */

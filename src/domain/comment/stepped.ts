@@ -49,9 +49,7 @@ export function stepped(
     seen?.status === showing.status &&
     seen.pinned === showing.pinned &&
     seen.approvedFrom === showing.approvedFrom;
-  const showings = same
-    ? before.showings
-    : [...before.showings, showing].slice(-SHOWINGS_KEPT);
+  const showings = same ? before.showings : [...before.showings, showing].slice(-SHOWINGS_KEPT);
   const entry: AuditEntry = {
     id: entryId,
     at: new Date(now).toISOString(),

@@ -32,7 +32,8 @@ export function replayed(comment: Comment, at: number): Replayed | null {
     return {
       status: 'visible',
       text: comment.status === 'erased' ? null : textAt(comment, writtenBy),
-      edited: writtenBy > comment.createdAt && comment.edits.some(({ until }) => until <= writtenBy),
+      edited:
+        writtenBy > comment.createdAt && comment.edits.some(({ until }) => until <= writtenBy),
       pinned,
     };
   }
