@@ -60,21 +60,15 @@ const steps: fc.Arbitrary<Step> = fc.constantFrom(
 function after(comment: Comment, step: Step, now: number): Comment {
   const act = { by: moderator, now, entryId: String(now), actionId: `act ${String(now)}` };
   const { status, version } = comment;
-  switch (step) {
-    case 'edit':
-    case 'held-edit': {
-      if (status !== 'visible' && status !== 'pending') return comment;
-      const held = step === 'edit' ? [] : [{ rule: 'words' }];
-      const edit = { version, body: `text ${String(now)}`, folded: '', held, windowMs: 1e9 };
-      return edited(comment, edit, act);
-    }
-    case 'undo':
-      return undone(comment, comment.decision?.actionId ?? '', act);
-    case 'withdraw':
-      return withdrawn(comment, act);
-    default:
-      return fitsStatus(step, status) ? decided(comment, { action: step, version }, act) : comment;
+  if (step === 'undo') return undone(comment, comment.decision?.actionId ?? '', act);
+  if (step === 'withdraw') return withdrawn(comment, act);
+  if (step === 'edit' || step === 'held-edit') {
+    if (status !== 'visible' && status !== 'pending') return comment;
+    const held = step === 'edit' ? [] : [{ rule: 'words' }];
+    const edit = { version, body: `text ${String(now)}`, folded: '', held, windowMs: 1e9 };
+    return edited(comment, edit, act);
   }
+  return fitsStatus(step, status) ? decided(comment, { action: step, version }, act) : comment;
 }
 
 /** What `present` shows every reader now, in the words of a replay. */
