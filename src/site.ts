@@ -9,6 +9,7 @@ import { eraseHiddenTexts } from './domain/housekeeping/erase-hidden-texts.ts';
 import { forgetActivity } from './domain/housekeeping/forget-activity.ts';
 import { forgetReports } from './domain/housekeeping/forget-reports.ts';
 import { Housekeeper } from './domain/housekeeping/housekeeper.ts';
+import { recountVotes } from './domain/housekeeping/recount-votes.ts';
 import { AuditOutbox } from './domain/moderation/audit-outbox.ts';
 import { ModerationService } from './domain/moderation/moderation-service.ts';
 import type { Clock, Ids, Log } from './domain/ports.ts';
@@ -245,6 +246,7 @@ export function openSite(deps: SiteDependencies): Site {
       forgetReports(reports, reportsDays * DAY_MS),
       forgetActivity(activity),
       outbox.job,
+      recountVotes({ votes, comments: commentStore }),
     ],
     leases: new MongoLeaseRepository(models.leases),
     node,

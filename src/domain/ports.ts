@@ -103,6 +103,8 @@ export interface CommentStore {
   queueCounts(): Promise<QueueCounts>;
   /** Adds to the votes of a comment and returns it; null when there is none. No revision. */
   addVotes(id: string, up: number, down: number): Promise<Comment | null>;
+  /** Sets the sums of votes, if they are still what this form says. No revision. */
+  correctVotes(seen: Comment, up: number, down: number): Promise<boolean>;
   /** Counts one more report and returns the comment. No revision. */
   addReport(id: string): Promise<Comment | null>;
   /** Comments that owe the audit trail an entry. */
@@ -137,8 +139,12 @@ export interface ArticleStore {
 
 export interface VoteStore {
   /** Sets one user's vote and returns the one it replaces. */
-  cast(commentId: string, userId: string, value: -1 | 0 | 1): Promise<-1 | 0 | 1>;
+  cast(commentId: string, userId: string, value: -1 | 0 | 1, at: number): Promise<-1 | 0 | 1>;
   of(userId: string, commentIds: readonly string[]): Promise<ReadonlyMap<string, -1 | 0 | 1>>;
+  /** Comments whose votes have moved since a moment, with the last time each did. */
+  movedSince(at: number): Promise<readonly { readonly commentId: string; readonly at: number }[]>;
+  /** A comment's votes, counted. */
+  sums(commentId: string): Promise<{ readonly up: number; readonly down: number }>;
 }
 
 export interface ReportStore {

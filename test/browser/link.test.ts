@@ -50,9 +50,13 @@ describeInBrowser('a page whose link fails', () => {
     await reader.comment('قبل الانقطاع').locator('time').waitFor();
     const other = await openArticle(await browser.page(), `${app.origin}/news/${articleId}`);
 
+    await reader.page.evaluate(() => {
+      document.documentElement.dataset['kept'] = 'the same document';
+    });
     await relay.cut();
     await reader.write('كُتب أثناء الانقطاع');
     await reader.discussion.getByText('في انتظار الاتصال').first().waitFor();
+    await reader.discussion.locator('.link-notice.offline').waitFor({ timeout: 20_000 });
     await other.write('من قارئ آخر', 'نور');
     await other.comment('من قارئ آخر').locator('time').waitFor();
     await removeByModerator('قبل الانقطاع');
@@ -71,6 +75,11 @@ describeInBrowser('a page whose link fails', () => {
       (one) => 'body' in one && one.body.startsWith('كُتب'),
     );
     expect(sent).toHaveLength(1);
+    await reader.discussion.locator('.link-notice').waitFor({ state: 'detached' });
+    expect(
+      await reader.page.evaluate(() => document.documentElement.dataset['kept']),
+      // No reload.
+    ).toBe('the same document');
   }, 60_000);
 
   it('keeps an unsent comment through a reload', async () => {
@@ -105,6 +114,7 @@ describeInBrowser('a page whose link fails', () => {
     await removeByModerator('بلا مقبس');
     await reader.comment('بلا مقبس').waitFor({ state: 'detached' });
     expect(await reader.discussion.locator('.link-notice').textContent()).not.toBe('');
+    expect(await browser.closePages()).toEqual([]); // No console noise.
   }, 60_000);
 
   it('shows no removed text when it comes back from the back-forward cache', async () => {

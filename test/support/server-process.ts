@@ -51,7 +51,7 @@ export function startServer(variables: Variables, cwd?: string, preload?: string
           return output;
         },
         (said) => said.includes('Hiwar is ready at') && said.includes('sign in there'),
-        20_000,
+        60_000,
       );
       return { origin: /ready at (\S+)/.exec(message)?.[1] ?? '', message };
     },

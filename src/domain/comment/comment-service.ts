@@ -128,7 +128,7 @@ export class CommentService {
     const actor = authorize(visitor, 'comment.vote', clock.now(), comment);
     this.#refuseShed('votes', actor);
     await this.#spend('vote', actor);
-    const before = await votes.cast(commentId, actor.id, value);
+    const before = await votes.cast(commentId, actor.id, value, clock.now());
     if (before === value) return comment;
     const up = Number(value === 1) - Number(before === 1);
     const down = Number(value === -1) - Number(before === -1);

@@ -208,6 +208,17 @@ export class MongoCommentRepository implements CommentStore {
     return this.#increase(id, { up, down, score: up - down });
   }
 
+  async correctVotes(seen: Comment, up: number, down: number): Promise<boolean> {
+    const { matchedCount } = await reach(() =>
+      this.#collection.updateOne(
+        { _id: seen.id, up: seen.up, down: seen.down },
+        { $set: { up, down, score: up - down } },
+        durable,
+      ),
+    );
+    return matchedCount === 1;
+  }
+
   async addReport(id: string): Promise<Comment | null> {
     return this.#increase(id, { reports: 1 });
   }

@@ -25,6 +25,8 @@ export interface VoteDocument {
   readonly commentId: string;
   readonly userId: string;
   readonly value: -1 | 0 | 1;
+  /** When it was last cast. */
+  readonly at: number;
 }
 export interface ReportDocument {
   readonly _id: string;
@@ -145,15 +147,19 @@ function articleSchema(): Schema<ArticleDocument> {
 }
 
 function voteSchema(): Schema<VoteDocument> {
-  return new Schema<VoteDocument>(
+  const schema = new Schema<VoteDocument>(
     {
       _id: { type: String, required: true },
       commentId: { type: String, required: true },
       userId: { type: String, required: true },
       value: { type: Number, required: true },
+      at: { type: Number, required: true },
     },
     { ...options, collection: 'votes' },
   );
+  schema.index({ commentId: 1, value: 1 }, { name: 'of_comment' });
+  schema.index({ at: 1 }, { name: 'by_time' });
+  return schema;
 }
 
 function reportSchema(): Schema<ReportDocument> {

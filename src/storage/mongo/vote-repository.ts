@@ -15,12 +15,17 @@ export class MongoVoteRepository implements VoteStore {
     this.#model = model;
   }
 
-  async cast(commentId: string, userId: string, value: -1 | 0 | 1): Promise<-1 | 0 | 1> {
+  async cast(
+    commentId: string,
+    userId: string,
+    value: -1 | 0 | 1,
+    at: number,
+  ): Promise<-1 | 0 | 1> {
     const before = await reach(() =>
       this.#model
         .findByIdAndUpdate(
           identify(commentId, userId),
-          { $set: { commentId, userId, value } },
+          { $set: { commentId, userId, value, at } },
           { upsert: true, returnDocument: 'before', lean: true, ...durable },
         )
         .lean<VoteDocument>()
@@ -41,5 +46,26 @@ export class MongoVoteRepository implements VoteStore {
         .exec(),
     );
     return new Map(documents.map(({ commentId, value }) => [commentId, value]));
+  }
+
+  async movedSince(
+    at: number,
+  ): Promise<readonly { readonly commentId: string; readonly at: number }[]> {
+    const moved = await reach(() =>
+      this.#model
+        .aggregate<{ _id: string; at: number }>([
+          { $match: { at: { $gte: at } } },
+          { $group: { _id: '$commentId', at: { $max: '$at' } } },
+        ])
+        .exec(),
+    );
+    return moved.map(({ _id, at: last }) => ({ commentId: _id, at: last }));
+  }
+
+  async sums(commentId: string): Promise<{ readonly up: number; readonly down: number }> {
+    const count = (value: 1 | -1): Promise<number> =>
+      reach(() => this.#model.countDocuments({ commentId, value }).exec());
+    const [up, down] = await Promise.all([count(1), count(-1)]);
+    return { up, down };
   }
 }
