@@ -28,7 +28,13 @@ const ABSENT: Pick<Comment, 'approved' | 'owed' | 'appeal' | 'showings' | 'folde
 /** More than any one act may touch. */
 const ACTION_MAX = 20_000;
 
-function fromDocument({ _id, score: _score, spent: _spent, ...rest }: CommentDocument): Comment {
+function fromDocument({
+  _id,
+  score: _score,
+  spent: _spent,
+  words: _words,
+  ...rest
+}: CommentDocument): Comment {
   return { ...ABSENT, id: _id, ...rest };
 }
 

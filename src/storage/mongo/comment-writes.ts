@@ -1,12 +1,19 @@
 import { mongo } from 'mongoose';
 import type { Comment } from '../../domain/comment/comment.ts';
 import type { CommentWrite } from '../../domain/ports.ts';
+import { foldedWords } from '../../domain/text/folded-words.ts';
 import type { CommentDocument } from './models.ts';
 
 const DUPLICATE_KEY = 11_000;
 
 function toDocument({ id, ...rest }: Comment): CommentDocument {
-  return { _id: id, score: rest.up - rest.down, spent: [rest.rev], ...rest };
+  return {
+    _id: id,
+    score: rest.up - rest.down,
+    spent: [rest.rev],
+    words: foldedWords(rest.folded),
+    ...rest,
+  };
 }
 
 /** A write as operations of one ordered batch: the comment itself, then its parent's count of replies. */
@@ -30,6 +37,7 @@ export function operationsOf(
               $set: {
                 ...{ rev, version, status, listed, body, folded, editedAt, pinned },
                 ...{ held, decision, edits, showings, appeal, approved },
+                ...(before.folded === folded ? {} : { words: foldedWords(folded) }),
               },
               $push: { spent: rev, owed: { $each: owed } },
               // Readers report without a revision: what came in meanwhile stays.

@@ -15,6 +15,8 @@ import type { Activity } from '../../domain/records/activity.ts';
 export type CommentDocument = Omit<Comment, 'id'> & {
   readonly _id: string;
   readonly score: number;
+  /** The words of the text as a search finds them; empty when it is erased. */
+  readonly words: readonly string[];
   readonly spent: readonly number[];
 };
 export type ArticleDocument = Omit<Article, 'id'> & { readonly _id: string };
@@ -59,6 +61,7 @@ function commentSchema(): Schema<CommentDocument> {
       key: { type: String, required: true },
       body: { type: String, default: '' },
       folded: { type: String, default: '' },
+      words: { type: [String], default: [] },
       lang: { type: String, required: true },
       createdAt: { type: Number, required: true },
       editedAt: { type: Number, default: null },
@@ -99,6 +102,7 @@ function commentSchema(): Schema<CommentDocument> {
   schema.index({ createdAt: -1, _id: -1 }, { name: 'newest' });
   schema.index({ status: 1, createdAt: -1, _id: -1 }, { name: 'queue' });
   schema.index({ articleId: 1, createdAt: -1, _id: -1 }, { name: 'article_newest' });
+  schema.index({ words: 1, createdAt: -1, _id: -1 }, { name: 'words' });
   schema.index(
     { createdAt: -1, _id: -1 },
     { name: 'reported', partialFilterExpression: { reports: { $gt: 0 } } },

@@ -1,0 +1,87 @@
+import { createConnection } from 'mongoose';
+import type { Connection } from 'mongoose';
+import type { SearchRequest } from '../../src/domain/moderation/comment-search.ts';
+import { foldText } from '../../src/domain/text/fold-text.ts';
+import { foldedWords, soughtWords } from '../../src/domain/text/folded-words.ts';
+import { MongoCommentSearch } from '../../src/storage/mongo/comment-search.ts';
+import { defineModels } from '../../src/storage/mongo/models.ts';
+import { startApp, testMongodbUri } from '../support/start-app.ts';
+import type { TestApp } from '../support/start-app.ts';
+
+let app: TestApp;
+let connection: Connection;
+let search: MongoCommentSearch;
+
+beforeAll(async () => {
+  app = await startApp();
+  connection = createConnection(testMongodbUri(), { dbName: app.databaseName });
+  await connection.asPromise();
+  search = new MongoCommentSearch(defineModels(connection).comments);
+});
+afterAll(async () => {
+  await connection.close();
+  await app.stop();
+});
+
+const find = (query: string, more: Partial<SearchRequest> = {}) =>
+  search.search({ words: soughtWords(query), after: null, limit: 50, ...more });
+
+it.each([
+  ['كلمة', ['كَلِمَة', 'والكلمه', 'بالكـلـمة', 'کلمة', 'لكلمة']],
+  ['naive cafe', ['a naïve café', 'NAÏVE, ＣＡＦＥ!']],
+  ['٢٠٢٧', ['in 2027', 'عام ۲۰۲۷']],
+  ['hum*', ['humanity', 'a humble hum']],
+])('finds %s in every spelling, and only there', async (query, texts) => {
+  const articleId = await app.article();
+  const posted: string[] = [];
+  for (const text of texts) posted.push((await app.post(app.token('reader'), articleId, text)).id);
+  await app.post(app.token('reader'), articleId, 'كلام آخر: human, cafés, 2026');
+  const { ids } = await find(query, { articleId });
+  const expected = query === 'hum*' ? 3 : texts.length;
+  expect(ids).toHaveLength(expected);
+  expect(ids).toEqual(expect.arrayContaining(posted));
+});
+
+it('finds an edited text by its new words, and an erased one no longer', async () => {
+  const articleId = await app.article();
+  const token = app.token('reader');
+  const { id } = await app.post(token, articleId, 'first wording');
+  const body = { version: 1, body: 'second wording' };
+  await app.call('PATCH', `/comments/${id}`, { token, body });
+  expect((await find('first', { articleId })).ids).toEqual([]);
+  expect((await find('second wording', { articleId })).ids).toEqual([id]);
+});
+
+it('looks at a bounded number of comments along its index, and goes on from there', async () => {
+  const words = foldedWords(foldText('a common text of many comments'));
+  await connection.collection('comments').insertMany(
+    Array.from({ length: 2_500 }, (_, at) => ({
+      _id: at.toString(16).padStart(24, '0') as never,
+      articleId: 'many',
+      rev: at + 1,
+      key: String(at),
+      author: { id: 'reader:many' },
+      createdAt: at,
+      status: 'visible',
+      words: at === 7 ? [...words, 'needle'] : words,
+    })),
+  );
+  expect((await find('common needle')).ids).toEqual(['7'.padStart(24, '0')]);
+
+  let page = await find('common text', { authorId: 'reader:nobody' });
+  let pages = 1;
+  for (; page.next; pages += 1) {
+    page = await find('common text', { authorId: 'reader:nobody', after: page.next });
+  }
+  expect([page.ids, pages]).toEqual([[], 3]);
+
+  const [lead] = soughtWords('common');
+  if (!lead) throw new Error('no word is sought');
+  const after = { at: 2_000, id: 'f'.repeat(24) };
+  const { stages } = await search.explain({ words: [lead], after, limit: 50 }, lead);
+  const said = JSON.stringify(stages[0].$cursor.executionStats);
+  expect(said).toContain('"indexName":"words"');
+  expect(said).not.toContain('COLLSCAN');
+  expect(said).not.toContain('"stage":"SORT"');
+  expect(stages[0].$cursor.executionStats.totalDocsExamined).toBeLessThanOrEqual(1_000);
+});
