@@ -4,9 +4,11 @@ import { gzipSync } from 'node:zlib';
 
 /**
  * Bytes after gzip of the files that a reader's browser may have to load. `firstLoad`: until the comments
- * can be read. `all`: also what acts, one language (the largest) and the live connection.
+ * can be read. `all`: also what acts, one language (the largest) and the live connection. `onDemand`: what
+ * is fetched when a reader first takes hold of something: the care for the focus, the composer's buttons,
+ * reporting, editing, appealing.
  */
-const budgets = { firstLoad: 16_384, all: 32_768 };
+const budgets = { firstLoad: 16_384, all: 32_768, onDemand: 3_072 };
 
 const root = path.resolve(import.meta.dirname, '..');
 /** @type {unknown} */
@@ -54,9 +56,12 @@ for (const language of languages) largest = Math.max(largest, await gzipped([lan
 
 const first = closure(fileOf('client/embed.ts'));
 closure(fileOf('client/element/styles.ts'), first);
+const page = closure(fileOf('client/element/live.ts'), new Set(first));
+const rest = Object.keys(outputs).filter((file) => !languages.includes(file) && !page.has(file));
 const sizes = {
   firstLoad: await gzipped(first),
-  all: largest + (await gzipped(Object.keys(outputs).filter((file) => !languages.includes(file)))),
+  all: largest + (await gzipped(page)),
+  onDemand: await gzipped(rest),
 };
 
 for (const [name, limit] of Object.entries(budgets)) {

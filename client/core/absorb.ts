@@ -22,7 +22,8 @@ export function refreshed(page: Holdings, before: Holdings): Holdings {
   const cursor = Math.max(page.cursor, before.cursor);
   const newer = before.countAsOf > page.countAsOf ? before : page;
   const { count, countAsOf } = newer;
-  return { ...page, comments, cursor, count, countAsOf, pinned: pinnedOf(comments) };
+  const { heard } = before;
+  return { ...page, comments, cursor, count, countAsOf, heard, pinned: pinnedOf(comments) };
 }
 
 /** The answer to an own action: one comment through the same door as all others. */
@@ -44,7 +45,8 @@ export function absorb(
   reception: Reception,
 ): Holdings {
   const { from, to } = change;
-  let next = change.items.reduce((now, item) => receive(now, item, reception), held);
+  const own = { ...held, comments: new Map(held.comments) };
+  let next: Holdings = change.items.reduce((now, item) => receive(now, item, reception), own);
   next = withReplies(next, change.replies, to);
   if (to >= next.countAsOf && to > 0) next = { ...next, count: change.count, countAsOf: to };
   return from <= held.cursor && to > held.cursor ? { ...next, cursor: to } : next;
@@ -78,16 +80,21 @@ export function showArrivals(held: Holdings): Holdings {
   return { ...held, roots, arrivals: [] };
 }
 
-function receive(held: Holdings, item: ChangeItem, { atEdge }: Reception): Holdings {
+/** `comments` is this frame's own copy: a frame of a hundred items must not copy thousands a hundred times. */
+interface Receiving extends Holdings {
+  readonly comments: Map<string, PublicComment>;
+}
+
+function receive(held: Receiving, item: ChangeItem, { atEdge }: Reception): Receiving {
   if (!('id' in item)) return held;
   const before = held.comments.get(item.id);
   if (!supersedes(item, before)) return held;
   if (!before && item.rev <= held.floor && !isOwn(item)) return held;
   const kept = before && 'replies' in before ? { ...item, replies: before.replies } : item;
-  const comments = new Map(held.comments).set(item.id, kept);
-  const next = { ...held, comments };
+  const { comments } = held;
   const pinChanged = isPinned(before) !== isPinned(item);
-  const placed = before === undefined ? place(next, held, item, atEdge) : next;
+  const placed = before === undefined ? place(held, item, atEdge) : held;
+  comments.set(item.id, kept);
   const gone = item.status !== 'visible' && placed.arrivals.includes(item.id);
   return {
     ...placed,
@@ -96,33 +103,50 @@ function receive(held: Holdings, item: ChangeItem, { atEdge }: Reception): Holdi
   };
 }
 
-function place(next: Holdings, before: Holdings, item: PublicComment, atEdge: boolean): Holdings {
-  if (item.parentId !== null) return placeReply(next, before, item, item.parentId);
-  const order = orderOf(next.sort);
-  const last = next.comments.get(next.roots.at(-1) ?? '');
-  const beyond = next.nextCursor !== null && last !== undefined && order(item, last) > 0;
-  if (beyond && !isOwn(item)) return next;
+/** Finds a new comment its place. @param held Still without it, so that its parent's replies can be counted. */
+function place(held: Receiving, item: PublicComment, atEdge: boolean): Receiving {
+  const others = item.status === 'visible' && !isOwn(item);
+  const { comments: roots, replies } = held.heard;
+  const heard = !others
+    ? held.heard
+    : item.parentId === null
+      ? { comments: roots + 1, replies }
+      : { comments: roots, replies: replies + 1 };
+  const next = { ...held, heard };
+  if (item.parentId !== null) return placeReply(next, item, item.parentId, atEdge);
+  const order = orderOf(held.sort);
+  const last = held.comments.get(held.roots.at(-1) ?? '');
   const below = last !== undefined && order(item, last) > 0;
+  if (below && held.nextCursor !== null && !isOwn(item)) return next;
+  const comments = held.comments.set(item.id, item);
   if (isOwn(item) || atEdge || below || item.status !== 'visible') {
-    return { ...next, roots: insertInOrder(next.roots, item.id, next.comments, order) };
+    return { ...next, roots: insertInOrder(held.roots, item.id, comments, order) };
   }
-  return { ...next, arrivals: insertInOrder(next.arrivals, item.id, next.comments, order) };
+  return { ...next, arrivals: insertInOrder(held.arrivals, item.id, comments, order) };
 }
 
-/** A reply goes in if it is the reader's own, or if all replies before it are shown. */
+/**
+ * A reply goes in if it is the reader's own, or if all replies before it are shown and nobody is reading
+ * there; else it waits, and its parent says so.
+ */
 function placeReply(
-  next: Holdings,
-  before: Holdings,
+  held: Receiving,
   item: PublicComment,
   parentId: string,
-): Holdings {
-  const parent = before.comments.get(parentId);
-  if (!parent) return next;
-  const shown = (before.children.get(parentId) ?? []).filter(
-    (id) => before.comments.get(id)?.status === 'visible',
+  atEdge: boolean,
+): Receiving {
+  const parent = held.comments.get(parentId);
+  if (!parent) return held;
+  const waiting = held.waiting.get(parentId) ?? [];
+  const shown = (held.children.get(parentId) ?? []).filter(
+    (id) => held.comments.get(id)?.status === 'visible',
   ).length;
-  if (!isOwn(item) && shown < parent.replies) return next;
-  return { ...next, children: withChild(next.children, parentId, item.id, next.comments) };
+  if (!isOwn(item) && shown + waiting.length < parent.replies) return held;
+  const comments = held.comments.set(item.id, item);
+  if (isOwn(item) || item.status !== 'visible' || (atEdge && waiting.length === 0)) {
+    return { ...held, children: withChild(held.children, parentId, item.id, comments) };
+  }
+  return { ...held, waiting: new Map(held.waiting).set(parentId, [...waiting, item.id]) };
 }
 
 function withReplies(

@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
 /** What a reader does beside writing, over whichever way is open. */
 export type Acts = Pick<
   Discussion,
-  'edit' | 'withdraw' | 'vote' | 'report' | 'typing' | 'becomeGuest' | 'signOut'
+  'edit' | 'withdraw' | 'vote' | 'report' | 'appeal' | 'typing' | 'becomeGuest' | 'signOut'
 >;
 
 const done = { ok: true, data: undefined } as const;
@@ -87,6 +87,14 @@ export function createActs(parts: {
         () => rest.call('POST', `/comments/${commentId}/reports`, report),
       );
       return result.ok ? done : result;
+    },
+    async appeal(commentId, text) {
+      return take(
+        await over<{ comment: PublicComment }>(
+          () => connection.request('comment:appeal', { commentId, text }),
+          () => rest.call('POST', `/comments/${commentId}/appeals`, { text }),
+        ),
+      );
     },
     typing(parentId) {
       const now = environment.now();

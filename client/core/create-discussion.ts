@@ -4,7 +4,8 @@ import { createActs } from './acts.ts';
 import type { Discussion, DiscussionOptions } from './discussion.ts';
 import { browserEnvironment } from './environment.ts';
 import type { Environment } from './environment.ts';
-import { fromPage } from './holdings.ts';
+import { fromPage, letIn } from './holdings.ts';
+import { openLinked } from './linked.ts';
 import { createOutbox } from './outbox.ts';
 import { createReading } from './reading.ts';
 import { linkTo, presumedMe } from './server-link.ts';
@@ -182,6 +183,11 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     },
     setAtEdge(next) {
       atEdge = next;
+    },
+    openLink: (commentId) => openLinked({ path, rest, store }, commentId),
+    showReplies(parentId) {
+      const held = store.held();
+      if (held) store.hold(letIn(held, parentId));
     },
     showArrivals() {
       const held = store.held();

@@ -29,6 +29,15 @@ export interface OutboxEntry {
   readonly trouble: Trouble | null;
 }
 
+/** What became of a link to a comment that was not held. */
+export interface LinkedComment {
+  readonly id: string;
+  readonly loading: boolean;
+  /** The comment whose thread is to be shown by itself, its own place not being held; else null. */
+  readonly head: string | null;
+  readonly trouble: Trouble | null;
+}
+
 export interface DiscussionState {
   readonly article: PublicArticle | null;
   readonly me: Me;
@@ -44,6 +53,12 @@ export interface DiscussionState {
   readonly roots: readonly string[];
   /** Ids of the shown direct replies of each parent, oldest first. */
   readonly children: ReadonlyMap<string, readonly string[]>;
+  /** Replies that came while the reader was reading, by parent: `showReplies` lets them in. */
+  readonly waiting: ReadonlyMap<string, readonly string[]>;
+  /** The comment that a link led to and that was not held; null when none was asked for. */
+  readonly linked: LinkedComment | null;
+  /** Others' comments and replies that came live since the page was opened. */
+  readonly heard: { readonly comments: number; readonly replies: number };
   /** Threads that go on beyond the replies held. */
   readonly cut: ReadonlySet<string>;
   readonly pinned: readonly string[];
@@ -80,6 +95,10 @@ export interface Discussion {
   /** Whether arrivals may go in by themselves: the reader is at the edge and idle. */
   setAtEdge(atEdge: boolean): void;
   showArrivals(): void;
+  /** Lets the replies to a comment in that wait. */
+  showReplies(parentId: string): void;
+  /** Reads a comment that is not held, with what stands around it: the state's `linked`. */
+  readonly openLink: (commentId: string) => Promise<void>;
   /** Puts a submission in the outbox and returns its key at once. Never throws, never loses the text. */
   post(draft: { parentId: string | null; body: string }): string;
   retry(key: string): void;
@@ -90,6 +109,8 @@ export interface Discussion {
   withdraw(commentId: string): Promise<Result>;
   vote(commentId: string, value: -1 | 0 | 1): Promise<Result>;
   report(commentId: string, reason: ReportReason, note: string): Promise<Result>;
+  /** The author of a removed comment asks, once, that a moderator looks again. */
+  appeal(commentId: string, text: string): Promise<Result>;
   /** Says that the reader is writing; rate limited by itself. */
   typing(parentId: string | null): void;
   /** Signs the reader in by name; the token is kept where the page allows it, else in memory. */

@@ -17,11 +17,17 @@ export interface Holdings {
   readonly roots: readonly string[];
   readonly arrivals: readonly string[];
   readonly children: ReadonlyMap<string, readonly string[]>;
+  /** Replies that came while their thread was being read, by parent: they wait to be let in. */
+  readonly waiting: ReadonlyMap<string, readonly string[]>;
+  /** Parents of whose replies not the first but some from the middle are held, with where to read on. */
+  readonly gaps: ReadonlyMap<string, string>;
   /** Threads that go on beyond the replies held. */
   readonly cut: ReadonlySet<string>;
   readonly pinned: readonly string[];
   readonly nextCursor: string | null;
   readonly count: number;
+  /** Others' comments and replies that came live since the page was opened. */
+  readonly heard: { readonly comments: number; readonly replies: number };
   /** Revisions as of which `count` and each parent's `replies` are known. */
   readonly countAsOf: number;
   readonly repliesAsOf: ReadonlyMap<string, number>;
@@ -47,10 +53,13 @@ export function fromPage(page: CommentPage, sort: Sort): Holdings {
     roots: [],
     arrivals: [],
     children: new Map(),
+    waiting: new Map(),
+    gaps: new Map(),
     cut: new Set(),
     pinned: [],
     nextCursor: page.nextCursor,
     count: page.article.count,
+    heard: { comments: 0, replies: 0 },
     countAsOf: page.rev,
     repliesAsOf: new Map(),
   };
@@ -73,7 +82,10 @@ export function addPage(held: Holdings, page: CommentPage, parentId: string | nu
   if (parentId !== null) {
     const cut = new Set(held.cut);
     if (page.nextCursor === null) cut.delete(parentId);
-    return { ...next, cut };
+    const gaps = new Map(held.gaps);
+    if (gaps.has(parentId) && page.nextCursor !== null) gaps.set(parentId, page.nextCursor);
+    else gaps.delete(parentId);
+    return { ...letIn(next, parentId), cut, gaps };
   }
   const fresh = page.comments.map(({ id }) => id);
   const known = new Set(fresh);
@@ -109,4 +121,15 @@ export function pinnedOf(comments: ReadonlyMap<string, PublicComment>): readonly
     .filter(isPinned)
     .sort(orderOf('newest'))
     .map(({ id }) => id);
+}
+
+/** Lets the waiting replies to a comment in; one that went meanwhile leaves nothing. */
+export function letIn(held: Holdings, parentId: string): Holdings {
+  const ids = held.waiting.get(parentId) ?? [];
+  const waiting = new Map(held.waiting);
+  waiting.delete(parentId);
+  const children = ids
+    .filter((id) => held.comments.get(id)?.status === 'visible')
+    .reduce((now, id) => withChild(now, parentId, id, held.comments), held.children);
+  return { ...held, children, waiting };
 }

@@ -37,6 +37,7 @@ const AGAIN = new Set([
   'unknown',
   'unreachable',
   'rate_limited',
+  'slow_mode',
   'overloaded',
   'storage_unavailable',
   'shutting_down',

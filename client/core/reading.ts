@@ -7,7 +7,7 @@ import type { Rest } from './rest.ts';
 import type { Store } from './store.ts';
 
 const REPLIES_PAGE = 20;
-const MORE_PAGE = 20;
+const MORE_PAGE = 50;
 
 /** Pages of a discussion: the first, more of it, another order, more replies of a comment. */
 export interface Reading extends Pick<Discussion, 'setSort' | 'loadMore' | 'loadReplies'> {
@@ -16,6 +16,8 @@ export interface Reading extends Pick<Discussion, 'setSort' | 'loadMore' | 'load
 }
 
 function replyCursor(held: Holdings, parentId: string): string {
+  const gap = held.gaps.get(parentId);
+  if (gap !== undefined) return gap === '' ? '' : `&cursor=${encodeURIComponent(gap)}`;
   const direct = (held.children.get(parentId) ?? [])
     .map((id) => held.comments.get(id))
     .filter((comment) => comment?.parentId === parentId && comment.key === undefined);

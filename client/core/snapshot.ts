@@ -1,11 +1,13 @@
 import type { PublicArticle } from '../../src/contract/article.ts';
 import type { CommentPage, Sort } from '../../src/contract/comment.ts';
 import type { Me } from '../../src/contract/identity.ts';
-import type { DiscussionState, Link, OutboxEntry, Trouble } from './discussion.ts';
+import type { DiscussionState, Link, LinkedComment, OutboxEntry, Trouble } from './discussion.ts';
 import type { Holdings } from './holdings.ts';
 
 const nobody: ReadonlySet<string> = new Set<string>();
 const nothing: ReadonlyMap<string, never> = new Map<string, never>();
+
+const NONE = { comments: 0, replies: 0 };
 
 /** What a discussion knows beside its comments. */
 export interface Facts {
@@ -14,6 +16,7 @@ export interface Facts {
   readonly link: Link;
   readonly sort: Sort;
   readonly failure: Trouble | null;
+  readonly linked: LinkedComment | null;
   readonly more: 'idle' | 'loading' | 'failed';
   readonly moreReplies: ReadonlyMap<string, 'loading' | 'failed'>;
   readonly readers: number;
@@ -32,6 +35,7 @@ export function initialFacts(
     link: 'idle',
     sort,
     failure: null,
+    linked: null,
     more: 'idle',
     moreReplies: nothing,
     readers: page?.readers ?? 0,
@@ -55,6 +59,8 @@ export function snapshot(
     comments: held?.comments ?? nothing,
     roots: held?.roots ?? [],
     children: held?.children ?? nothing,
+    waiting: held?.waiting ?? nothing,
+    heard: held?.heard ?? NONE,
     cut: held?.cut ?? nobody,
     pinned: held?.pinned ?? [],
     arrivals: held?.arrivals ?? [],

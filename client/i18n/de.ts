@@ -75,7 +75,11 @@ export const de: Messages<PluralClasses['de']> = {
   appeal: 'Um erneute Prüfung bitten',
   appealTitle: 'Warum halten Sie die Entscheidung für falsch?',
   appealNote: 'Ihre Bitte liest jemand anderes aus der Moderation. Das ist nur einmal möglich.',
-  appealed: 'Ihre Bitte ist angekommen. Die Entscheidung wird noch einmal geprüft.',
+  appealStates: {
+    open: 'Ihre Bitte ist angekommen. Die Entscheidung wird noch einmal geprüft.',
+    accepted: 'Ihrer Bitte wurde entsprochen.',
+    rejected: 'Ihre Bitte wurde geprüft; es bleibt bei der Entscheidung.',
+  },
   sending: 'Wird gesendet …',
   waiting: 'Wartet auf die Verbindung und wird dann von selbst gesendet.',
   notSent: 'Nicht gesendet.',

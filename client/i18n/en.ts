@@ -75,7 +75,11 @@ export const en: Messages<PluralClasses['en']> = {
   appeal: 'Ask for a second look',
   appealTitle: 'Why is the decision wrong?',
   appealNote: 'Another moderator will read this. You can ask once.',
-  appealed: 'Your request has arrived. A moderator will look again.',
+  appealStates: {
+    open: 'Your request has arrived. A moderator will look again.',
+    accepted: 'Your request was accepted.',
+    rejected: 'Your request was considered; the decision stands.',
+  },
   sending: 'Sending…',
   waiting: 'Waiting for the connection. It will be sent by itself.',
   notSent: 'Not sent.',

@@ -111,7 +111,11 @@ export const es: Messages<PluralClasses['es']> = {
   appeal: 'Pedir otra revisión',
   appealTitle: '¿Por qué crees que la decisión es errónea?',
   appealNote: 'Lo leerá otro moderador. Solo puedes pedirlo una vez.',
-  appealed: 'Hemos recibido tu petición. Un moderador volverá a revisarlo.',
+  appealStates: {
+    open: 'Hemos recibido tu petición. Un moderador volverá a revisarlo.',
+    accepted: 'Tu petición ha sido aceptada.',
+    rejected: 'Hemos estudiado tu petición; la decisión se mantiene.',
+  },
   sending: 'Enviando…',
   waiting: 'A la espera de conexión. Se enviará automáticamente.',
   notSent: 'No enviado.',

@@ -111,7 +111,11 @@ export const fr: Messages<PluralClasses['fr']> = {
   appeal: 'Demander un réexamen',
   appealTitle: 'En quoi cette décision est-elle injuste ?',
   appealNote: 'Un autre modérateur lira votre demande. Vous ne pouvez la faire qu’une fois.',
-  appealed: 'Votre demande est bien arrivée. Un modérateur va réexaminer la décision.',
+  appealStates: {
+    open: 'Votre demande est bien arrivée. Un modérateur va réexaminer la décision.',
+    accepted: 'Votre demande a été acceptée.',
+    rejected: 'Votre demande a été examinée ; la décision est maintenue.',
+  },
   sending: 'Envoi en cours…',
   waiting: 'En attente de connexion. L’envoi se fera tout seul.',
   notSent: 'Non envoyé.',

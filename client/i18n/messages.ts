@@ -1,4 +1,4 @@
-import type { Sort } from '../../src/contract/comment.ts';
+import type { AppealNotice, Sort } from '../../src/contract/comment.ts';
 import type { LanguageName } from '../../src/contract/languages.ts';
 import type { RemovalReason, ReportReason } from '../../src/contract/reasons.ts';
 
@@ -82,7 +82,7 @@ export interface Messages<Classes extends string = never> {
   readonly appeal: string;
   readonly appealTitle: string;
   readonly appealNote: string;
-  readonly appealed: string;
+  readonly appealStates: Readonly<Record<AppealNotice['state'], string>>;
   readonly sending: string;
   readonly waiting: string;
   readonly notSent: string;

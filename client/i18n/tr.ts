@@ -75,7 +75,11 @@ export const tr: Messages<PluralClasses['tr']> = {
   appeal: 'Yeniden incelenmesini iste',
   appealTitle: 'Karar sizce neden yanlış?',
   appealNote: 'İsteğinizi başka bir moderatör okuyacak. Yalnızca bir kez isteyebilirsiniz.',
-  appealed: 'İsteğiniz ulaştı. Bir moderatör kararı yeniden inceleyecek.',
+  appealStates: {
+    open: 'İsteğiniz ulaştı. Bir moderatör kararı yeniden inceleyecek.',
+    accepted: 'İsteğiniz kabul edildi.',
+    rejected: 'İsteğiniz değerlendirildi; karar değişmedi.',
+  },
   sending: 'Gönderiliyor…',
   waiting: 'Bağlantı bekleniyor. Kendiliğinden gönderilecek.',
   notSent: 'Gönderilmedi.',

@@ -4,26 +4,32 @@ import { useView } from './view.ts';
 
 const BATCH_MS = 5_000;
 
-/** Says politely, at most every five seconds, how many comments have come: never the comments themselves. */
+/**
+ * Says politely, at most every five seconds, how many comments and replies of others have come: never
+ * the comments themselves, and nothing of what the reader loads or writes.
+ */
 export function Announcer(): JSX.Element {
   const { state, ui } = useView();
   const [said, setSaid] = useState('');
-  const known = useRef<number | null>(null);
+  const told = useRef(state.heard);
+  const heard = useRef(state.heard);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const size = state.comments.size;
+  heard.current = state.heard;
 
   useEffect(() => {
-    known.current ??= size;
-    if (size <= known.current || timer.current !== null) return;
+    if (state.heard === told.current || timer.current !== null) return;
     timer.current = setTimeout(() => {
       timer.current = null;
-      const before = known.current ?? 0;
-      known.current = stateSize.current;
-      setSaid(ui.count(ui.text.arrivals, stateSize.current - before));
+      const comments = heard.current.comments - told.current.comments;
+      const replies = heard.current.replies - told.current.replies;
+      told.current = heard.current;
+      const parts = [
+        ...(comments > 0 ? [ui.count(ui.text.arrivals, comments)] : []),
+        ...(replies > 0 ? [ui.count(ui.text.newReplies, replies)] : []),
+      ];
+      if (parts.length > 0) setSaid(ui.list(parts));
     }, BATCH_MS);
-  }, [size, ui]);
-  const stateSize = useRef(size);
-  stateSize.current = size;
+  }, [state.heard, ui]);
   useEffect(
     () => () => {
       if (timer.current !== null) clearTimeout(timer.current);

@@ -6,7 +6,8 @@ import { AuthorLine } from './author-line.tsx';
 import { Avatar } from './avatar.tsx';
 import { FormattedBody } from './format-body.tsx';
 import { Icon } from './icons.tsx';
-import { ReportDialog } from './report-dialog.tsx';
+import { Later } from './later.tsx';
+import { ThreadToggle } from './thread-toggle.tsx';
 import { troubleText } from './trouble-text.ts';
 import { useView } from './view.ts';
 import { VoteButtons } from './vote-buttons.tsx';
@@ -19,7 +20,7 @@ export function CommentItem({
   readonly comment: ShownComment;
   readonly answers: string | null;
 }): JSX.Element {
-  const { discussion, editing, replying, setEditing, setReplying, state, ui } = useView();
+  const { discussion, editing, mark, replying, state, ui } = useView();
   const [doing, setDoing] = useState<'nothing' | 'report' | 'withdraw'>('nothing');
   const [told, setTold] = useState('');
   const { author, body, id, pinned, status } = comment;
@@ -39,13 +40,7 @@ export function CommentItem({
   }
 
   return (
-    <article
-      class={`comment ${status}`}
-      part="comment"
-      id={`comment-${id}`}
-      aria-labelledby={`by-${id}`}
-      tabIndex={-1}
-    >
+    <div class={`comment ${status}`} part="comment">
       <Avatar user={author} />
       <div class="content">
         {pinned && (
@@ -53,9 +48,7 @@ export function CommentItem({
             <Icon name="pin" /> {ui.text.pinned}
           </p>
         )}
-        <div id={`by-${id}`}>
-          <AuthorLine comment={comment} answers={answers} />
-        </div>
+        <AuthorLine comment={comment} answers={answers} />
         {!editing.has(id) && <FormattedBody body={body} />}
         {status === 'pending' && <p class="notice">{ui.text.pending}</p>}
         <div class="actions">
@@ -66,18 +59,19 @@ export function CommentItem({
               class="quiet"
               aria-expanded={replying.has(id)}
               onClick={() => {
-                setReplying(id, !replying.has(id));
+                mark('replying', id, !replying.has(id));
               }}
             >
               <Icon name="reply" /> {ui.text.reply}
             </button>
           )}
+          <ThreadToggle comment={comment} />
           {own && open && (
             <button
               type="button"
               class="quiet"
               onClick={() => {
-                setEditing(id, true);
+                mark('editing', id, true);
               }}
             >
               {ui.text.edit}
@@ -102,7 +96,7 @@ export function CommentItem({
                 setDoing('report');
               }}
             >
-              <Icon name="flag" /> {ui.text.report}
+              <Icon name="flag" /> <span>{ui.text.report}</span>
             </button>
           )}
         </div>
@@ -121,15 +115,19 @@ export function CommentItem({
           {told}
         </p>
         {doing === 'report' && (
-          <ReportDialog
-            commentId={id}
-            onClose={(reported) => {
-              if (reported) setTold(ui.text.reported);
-              done();
-            }}
+          <Later
+            draw={({ ReportDialog }) => (
+              <ReportDialog
+                commentId={id}
+                onClose={(reported) => {
+                  if (reported) setTold(ui.text.reported);
+                  done();
+                }}
+              />
+            )}
           />
         )}
       </div>
-    </article>
+    </div>
   );
 }

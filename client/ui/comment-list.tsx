@@ -3,15 +3,29 @@ import { Icon } from './icons.tsx';
 import { OutboxItem } from './outbox-item.tsx';
 import { rootRuns } from './root-runs.ts';
 import { Thread } from './thread.tsx';
+import { troubleText } from './trouble-text.ts';
 import { useView } from './view.ts';
+import { Windowed } from './windowed.tsx';
 
 function Arrivals(): JSX.Element | null {
   const { discussion, state, ui } = useView();
   if (state.arrivals.length === 0) return null;
   return (
-    <button type="button" class="arrivals" onClick={() => discussion?.showArrivals()}>
-      <Icon name="arrow" /> {ui.count(ui.text.arrivals, state.arrivals.length)}
-    </button>
+    <div class="arrivals-place">
+      <button
+        type="button"
+        class="arrivals"
+        onClick={(event) => {
+          const list = event.currentTarget.closest('.list');
+          discussion?.showArrivals();
+          requestAnimationFrame(() => {
+            list?.scrollIntoView({ block: 'start' });
+          });
+        }}
+      >
+        <Icon name="arrow" /> {ui.count(ui.text.arrivals, state.arrivals.length)}
+      </button>
+    </div>
   );
 }
 
@@ -42,51 +56,90 @@ export function Skeleton(): JSX.Element {
   );
 }
 
+/** Where a link led: the thread by itself if its own place is not held, or why it cannot be shown. */
+function Linked(): JSX.Element | null {
+  const { state, ui } = useView();
+  const { linked } = state;
+  if (!linked) return null;
+  if (linked.trouble) {
+    return (
+      <p class="notice" role="status">
+        {linked.trouble.code === 'comment_unknown'
+          ? ui.text.linkedGone
+          : troubleText(linked.trouble, ui)}
+      </p>
+    );
+  }
+  if (linked.head === null) return null;
+  return (
+    <section class="linked" aria-label={ui.text.linked}>
+      <p class="pinned">{ui.text.linked}</p>
+      <div role="feed" aria-label={ui.text.linked}>
+        <Thread id={linked.head} place={1} among={1} />
+      </div>
+    </section>
+  );
+}
+
 /** The discussion's comments: the reader's own on their way, the chip, the threads, and the way to more. */
 export function CommentList(): JSX.Element {
-  const { discussion, editing, replying, state, ui } = useView();
-  const runs = rootRuns(state, new Set([...replying, ...editing]));
-  const pinned = new Set(state.pinned);
+  const { kept, state, ui } = useView();
+  const apart = new Set([...state.pinned, state.linked?.head]);
+  const roots = state.roots.filter((id) => !apart.has(id));
   const outgoing = state.outbox.filter((entry) => entry.parentId === null);
-  const nothing = runs.length === 0 && outgoing.length === 0 && pinned.size === 0;
+  const total = state.pinned.length + roots.length;
+  const among = state.more === 'none' ? total : -1;
+  const draw = (ids: readonly string[], from: number): JSX.Element[] =>
+    rootRuns(state, kept, ids).map((run) =>
+      run.kind === 'gone' ? (
+        <article key={run.ids[0]} class="thread tombstone">
+          {ui.count(ui.text.removedRun, run.ids.length)}
+        </article>
+      ) : (
+        <Thread
+          key={run.id}
+          id={run.id}
+          place={state.pinned.length + from + ids.indexOf(run.id) + 1}
+          among={among}
+        />
+      ),
+    );
   return (
-    <div class="list" part="list">
+    <div class="list" part="list" tabIndex={-1}>
       <div class="edge" aria-hidden="true" />
       <Arrivals />
-      {nothing && state.arrivals.length === 0 && <Empty />}
-      <div role="list" aria-label={ui.text.comments}>
-        {outgoing.map((entry) => (
-          <div key={entry.key} class="thread" role="listitem">
-            <OutboxItem entry={entry} />
-          </div>
-        ))}
-        {state.pinned.map((id) => (
-          <Thread key={id} id={id} />
-        ))}
-        {runs.map((run) =>
-          run.kind === 'gone' ? (
-            <div key={run.ids[0]} class="thread" role="listitem">
-              <p class="tombstone">{ui.count(ui.text.removedRun, run.ids.length)}</p>
-            </div>
-          ) : pinned.has(run.id) ? null : (
-            <Thread key={run.id} id={run.id} />
-          ),
-        )}
-      </div>
-      {state.more !== 'none' && (
-        <button
-          type="button"
-          class="load-more"
-          aria-busy={state.more === 'loading'}
-          onClick={() => void discussion?.loadMore()}
-        >
-          {state.more === 'loading'
-            ? ui.text.loading
-            : state.more === 'failed'
-              ? ui.text.tryAgain
-              : ui.text.loadMore}
-        </button>
+      <Linked />
+      {total + outgoing.length + state.arrivals.length === 0 && <Empty />}
+      {outgoing.map((entry) => (
+        <div key={entry.key} class="thread">
+          <OutboxItem entry={entry} />
+        </div>
+      ))}
+      {total > 0 && (
+        <div role="feed" aria-label={ui.text.comments} aria-busy={state.more === 'loading'}>
+          {state.pinned.map((id, index) => (
+            <Thread key={id} id={id} place={index + 1} among={among} />
+          ))}
+          <Windowed ids={roots} kept={kept} draw={draw} />
+        </div>
       )}
+      <More />
     </div>
+  );
+}
+
+function More(): JSX.Element | null {
+  const { discussion, state, ui } = useView();
+  if (state.more === 'none') return null;
+  const text = { loading: ui.text.loading, failed: ui.text.tryAgain, ready: ui.text.loadMore };
+  return (
+    <button
+      type="button"
+      class="load-more"
+      aria-busy={state.more === 'loading'}
+      onClick={() => void discussion?.loadMore()}
+    >
+      {text[state.more]}
+    </button>
   );
 }

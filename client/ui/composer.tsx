@@ -2,14 +2,13 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { limits } from '../../src/contract/limits.ts';
 import type { Trouble } from '../core/discussion.ts';
-import { fits, TextField } from './text-field.tsx';
+import { draftName } from './draft-name.ts';
+import { fits } from './graphemes.ts';
+import { Later } from './later.tsx';
+import { useSlowMode } from './slow-mode.ts';
+import { TextField } from './text-field.tsx';
 import { troubleText } from './trouble-text.ts';
 import { useView } from './view.ts';
-
-/** Where a draft is kept: by article and by the comment it answers. */
-export function draftName(articleId: string, parentId: string | null): string {
-  return `hiwar:draft:${articleId}:${parentId ?? ''}`;
-}
 
 /**
  * «اضافة تعليق»: a text, once a name, and one button. What is typed is kept as a draft until the outbox
@@ -30,6 +29,7 @@ export function Composer({
   const [name, setName] = useState('');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);
+  const [touched, setTouched] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const id = `write-${parentId ?? 'new'}`;
 
@@ -43,6 +43,9 @@ export function Composer({
   const closed = article?.state === 'closed';
   const parent = parentId === null ? null : state.comments.get(parentId);
   const orphaned = parentId !== null && parent?.status !== 'visible';
+  const editedAt = parent && 'editedAt' in parent ? parent.editedAt : null;
+  const editedBefore = useRef(editedAt);
+  const wait = useSlowMode(state);
 
   function write(next: string): void {
     setText(next);
@@ -53,7 +56,7 @@ export function Composer({
   }
 
   async function send(): Promise<void> {
-    if (!discussion || busy || closed || orphaned || !fits(text)) return;
+    if (!discussion || busy || closed || orphaned || wait !== null || !fits(text)) return;
     if (me === null) {
       setBusy(true);
       const result = await discussion.becomeGuest(name);
@@ -77,6 +80,9 @@ export function Composer({
       part="composer"
       aria-label={parentId === null ? ui.text.addComment : ui.text.yourReply}
       noValidate
+      onFocusIn={() => {
+        setTouched(true);
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -116,8 +122,16 @@ export function Composer({
             </button>
           </p>
         )}
+        {!orphaned && editedAt !== editedBefore.current && (
+          <p class="notice">{ui.text.parentEdited}</p>
+        )}
         {trouble && <p class="notice warn">{troubleText(trouble, ui)}</p>}
       </div>
+      {wait !== null && text !== '' && (
+        <p class="counter" role="timer">
+          {ui.fill(ui.text.slowWait, { time: ui.ahead(wait.until, wait.now) })}
+        </p>
+      )}
       <div class="send-row">
         {me === null ? (
           <label class="name-field">
@@ -146,6 +160,11 @@ export function Composer({
             )}
           </p>
         )}
+        <div class="format">
+          {touched && (
+            <Later draw={({ FormatButtons }) => <FormatButtons field={field} onText={write} />} />
+          )}
+        </div>
         {onClose && (
           <button type="button" class="quiet" onClick={onClose}>
             {ui.text.cancel}
@@ -154,10 +173,15 @@ export function Composer({
         <button
           type="submit"
           class="primary"
-          title={ui.text.sendHint}
+          title={ui.fill(ui.text.sendHint, { keys: 'Ctrl/⌘ + Enter' })}
           aria-busy={busy}
           disabled={
-            busy || closed || orphaned || !fits(text) || (me === null && name.trim() === '')
+            busy ||
+            closed ||
+            orphaned ||
+            wait !== null ||
+            !fits(text) ||
+            (me === null && name.trim() === '')
           }
         >
           {ui.text.send}

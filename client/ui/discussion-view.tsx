@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { Announcer } from './announcer.tsx';
+import { ArticleNotices } from './article-notices.tsx';
 import { CommentList, Skeleton } from './comment-list.tsx';
 import { Composer } from './composer.tsx';
 import { DiscussionHeader } from './discussion-header.tsx';
@@ -44,7 +45,7 @@ function Content({ composerKey }: { readonly composerKey: number }): JSX.Element
   if (state.failure) return <Failure />;
   return (
     <>
-      {state.article?.state === 'premoderated' && <p class="notice">{ui.text.premoderated}</p>}
+      <ArticleNotices />
       <h3 class="add">{ui.text.addComment}</h3>
       <Composer key={composerKey} parentId={null} />
       <p class="writing" aria-hidden={state.typing === 0}>

@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PublicComment } from '../../src/contract/comment.ts';
 import type { Trouble } from '../core/discussion.ts';
-import { fits, TextField } from './text-field.tsx';
+import { fits } from './graphemes.ts';
+import { TextField } from './text-field.tsx';
 import { troubleText } from './trouble-text.ts';
 import { useView } from './view.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Tells whether new comments may go in by themselves: the place where they go in is on the screen or
- * below it, and the reader has no field in the list open. Above what is being read nothing moves.
+ * below it, and the reader is idle: at work nowhere in the list, and marking no text. Above what is being read nothing moves.
  */
 export function followEdge(frame: HTMLElement, tell: (atEdge: boolean) => void): () => void {
   let asked = 0;
@@ -9,24 +9,28 @@ export function followEdge(frame: HTMLElement, tell: (atEdge: boolean) => void):
     const list = frame.querySelector('.list');
     const edge = frame.querySelector('.edge');
     const root = frame.getRootNode() as Document | ShadowRoot;
-    const field = root.activeElement?.matches('textarea, input, select')
-      ? root.activeElement
-      : null;
-    const inField = field !== null && list?.contains(field) === true;
-    tell(!inField && (edge?.getBoundingClientRect().top ?? 0) >= -1);
+    const active = root.activeElement;
+    const atWork =
+      active?.matches('textarea, input, select, :focus-visible') === true &&
+      list?.contains(active) === true;
+    tell(!atWork && !marking() && (edge?.getBoundingClientRect().top ?? 0) >= -1);
   };
+  /** A text on the page is marked, to be copied. */
+  const marking = (): boolean => getSelection()?.type === 'Range';
   const soon = (): void => {
     asked ||= requestAnimationFrame(look);
   };
   look();
   addEventListener('scroll', soon, { passive: true });
   addEventListener('resize', soon, { passive: true });
+  document.addEventListener('selectionchange', soon);
   frame.addEventListener('focusin', soon);
   frame.addEventListener('focusout', soon);
   return () => {
     cancelAnimationFrame(asked);
     removeEventListener('scroll', soon);
     removeEventListener('resize', soon);
+    document.removeEventListener('selectionchange', soon);
     frame.removeEventListener('focusin', soon);
     frame.removeEventListener('focusout', soon);
   };

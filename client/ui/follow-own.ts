@@ -15,7 +15,8 @@ export function followOwn(frame: HTMLElement, discussion: Discussion): () => voi
     const own = [...comments.values()].find(({ key }) => key && accepted.includes(key));
     if (!own) return;
     requestAnimationFrame(() => {
-      frame.querySelector(`#comment-${own.id}`)?.scrollIntoView({ block: 'nearest' });
+      const drawn = frame.querySelector(`#comment-${own.id}`);
+      drawn?.firstElementChild?.scrollIntoView({ block: 'nearest' });
     });
   });
 }

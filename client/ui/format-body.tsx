@@ -1,9 +1,12 @@
 import type { JSX } from 'preact';
 import { textDirection } from '../../src/contract/text-direction.ts';
+import { Icon } from './icons.tsx';
+import { mixesScripts } from './mixed-scripts.ts';
+import { useView } from './view.ts';
 
 const LINK = /https?:\/\/[^\s<>"'«»]+/giu;
 /** Punctuation that ends a sentence, not an address. */
-const TRAILING = /[.,;:!?)\]}،؛؟…]+$/u;
+const TRAILING = /[.,;:!?*)\]}،؛؟…]+$/u;
 
 type Block = { readonly kind: 'text' | 'quote'; readonly lines: readonly string[] };
 
@@ -37,6 +40,48 @@ export function safeUrl(text: string): URL | null {
   }
 }
 
+const EMPHASIS = /(?<![\p{L}\p{N}*])(\*\*?)(?=[^\s*])([^*\n]*[^\s*])\1(?![\p{L}\p{N}*])/gu;
+
+/** `*so*` or `**so**`: what is marked stands out. */
+function emphasis(text: string): (string | JSX.Element)[] {
+  const parts: (string | JSX.Element)[] = [];
+  let from = 0;
+  for (const { 0: whole, 2: inside, index } of text.matchAll(EMPHASIS)) {
+    parts.push(text.slice(from, index), <em>{inside}</em>);
+    from = index + whole.length;
+  }
+  return [...parts, text.slice(from)];
+}
+
+/** Where an address that may be taken for another really leads: its host as the browser resolves it. */
+function Caution({ host }: { readonly host: string }): JSX.Element {
+  const { ui } = useView();
+  return (
+    <span class="caution" title={ui.text.mixedHost}>
+      <Icon name="warn" /> <bdi dir="ltr">{host}</bdi>
+      <span class="visually-hidden"> {ui.text.mixedHost}</span>
+    </span>
+  );
+}
+
+function Link({ url, text }: { readonly url: URL; readonly text: string }): JSX.Element {
+  const mixed = mixesScripts(text);
+  return (
+    <>
+      <a
+        {...(mixed ? { class: 'mixed' } : {})}
+        href={url.href}
+        rel="nofollow ugc noopener noreferrer"
+        target="_blank"
+        dir="ltr"
+      >
+        {text}
+      </a>
+      {mixed && <Caution host={url.hostname} />}
+    </>
+  );
+}
+
 function inline(line: string): (string | JSX.Element)[] {
   const parts: (string | JSX.Element)[] = [];
   let from = 0;
@@ -44,15 +89,10 @@ function inline(line: string): (string | JSX.Element)[] {
     const text = match[0].replace(TRAILING, '');
     const url = safeUrl(text);
     if (!url) continue;
-    parts.push(line.slice(from, match.index));
-    parts.push(
-      <a href={url.href} rel="nofollow ugc noopener noreferrer" target="_blank" dir="ltr">
-        {text}
-      </a>,
-    );
+    parts.push(...emphasis(line.slice(from, match.index)), <Link url={url} text={text} />);
     from = match.index + text.length;
   }
-  parts.push(line.slice(from));
+  parts.push(...emphasis(line.slice(from)));
   return parts.filter((part) => part !== '');
 }
 
@@ -69,7 +109,7 @@ function Lines({ lines }: { readonly lines: readonly string[] }): JSX.Element {
   );
 }
 
-/** A comment's text: paragraphs, line breaks, links, quotations; everything else stays the text it is. */
+/** A comment's text: paragraphs, line breaks, links, emphasis, quotations; everything else stays the text it is. */
 export function FormattedBody({ body }: { readonly body: string }): JSX.Element {
   return (
     <div class="body" part="body">

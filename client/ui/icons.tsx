@@ -3,30 +3,33 @@ import type { JSX } from 'preact';
 const paths = {
   up: 'M12 5.5 5.5 13h4v5.5h5V13h4z',
   down: 'M12 18.5 18.5 11h-4V5.5h-5V11h-4z',
-  reply: 'M10 8V4.5L3.5 11l6.5 6.5V14c4.5 0 7.8 1.4 10 4.5C19.3 13.400 16.500 8.800 10 8z',
-  flag: 'M6 21V4m0 .5h11l-2.200 4 2.200 4H6',
-  pin: 'm14.500 4 5.500 5.500-3 .7-3.300 3.300-.4 4.200L7 11.400l4.200-.4L14.500 7.700zM9.800 14.200 4.500 19.500',
-  more: 'M6 12h.01M12 12h.01M18 12h.01',
-  arrow: 'M12 19V5.500m-6 6 6-6 6 6',
+  reply: 'M10 8V4.5L3.5 11l6.5 6.5V14c4.5 0 7.8 1.4 10 4.5C19.3 13.4 16.5 8.8 10 8z',
+  flag: 'M6 21V4m0 .5h11l-2.2 4 2.2 4H6',
+  pin: 'm14.5 4 5.5 5.5-3 .7-3.3 3.3-.4 4.2L7 11.4l4.2-.4L14.5 7.7zM9.8 14.2 4.5 19.5',
+  fold: 'm6 9.5 6 6 6-6',
+  warn: 'M12 4 2.8 20h18.4zM12 10v4.5M12 17.2v.01',
+  emphasis: 'M7 5h6a3.5 3.5 0 0 1 0 7H7zm0 7h7a3.5 3.5 0 0 1 0 7H7z',
+  quote: 'M5 5v14M9.5 8H19M9.5 12H19M9.5 16h6',
+  arrow: 'M12 19V5.5m-6 6 6-6 6 6',
   people:
-    'M9 11a3.200 3.200 0 1 0 0-6.400A3.200 3.200 0 0 0 9 11zm-6 8c.4-3.200 2.700-5 6-5s5.600 1.800 6 5m1.500-14a3.200 3.200 0 0 1 0 6m1.500 3.300c1.900.7 2.900 2.200 3.200 4.700',
+    'M9 11a3.2 3.2 0 1 0 0-6.4A3.2 3.2 0 0 0 9 11zm-6 8c.4-3.2 2.7-5 6-5s5.6 1.8 6 5m1.5-14a3.2 3.2 0 0 1 0 6m1.5 3.3c1.9.7 2.9 2.2 3.2 4.7',
 } as const;
 
 const filled = new Set<keyof typeof paths>(['up', 'down', 'reply']);
-const directed = new Set<keyof typeof paths>(['reply']);
+const directed = new Set<keyof typeof paths>(['reply', 'quote']);
 
 /** A line icon in the colour of its text; those with a direction mirror in right-to-left. */
 export function Icon({ name }: { readonly name: keyof typeof paths }): JSX.Element {
   return (
     <svg
-      class={directed.has(name) ? 'icon directed' : 'icon'}
+      class={directed.has(name) ? 'icon directed' : name === 'fold' ? 'icon turning' : 'icon'}
       viewBox="0 0 24 24"
       width="20"
       height="20"
       aria-hidden="true"
       fill={filled.has(name) ? 'currentColor' : 'none'}
       stroke={filled.has(name) ? 'none' : 'currentColor'}
-      stroke-width={name === 'more' ? 3 : 1.7}
+      stroke-width="1.7"
       stroke-linecap="round"
       stroke-linejoin="round"
     >

@@ -3,11 +3,13 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { Discussion, DiscussionState } from '../core/discussion.ts';
 import type { Keep } from '../core/environment.ts';
 import type { Interface } from '../i18n/interface.ts';
-import { draftName } from './composer.tsx';
+import { draftName } from './draft-name.ts';
 import { DiscussionView } from './discussion-view.tsx';
 import { followEdge } from './follow-edge.ts';
 import { followHash } from './follow-hash.ts';
 import { followOwn } from './follow-own.ts';
+import { followFocus } from './follow-focus.ts';
+import type { Mark } from './view.ts';
 
 const CLOCK_MS = 30_000;
 
@@ -29,8 +31,8 @@ export function LiveDiscussion({
   const [state, setState] = useState(() => beforeTheReader(discussion.getState()));
   const [now, setNow] = useState(drawnAt);
   const [composerKey, setComposerKey] = useState(0);
-  const [replying, setReplying] = useState<ReadonlySet<string>>(new Set());
-  const [editing, setEditing] = useState<ReadonlySet<string>>(new Set());
+  const [marks, setMarks] = useState<Readonly<Record<Mark, ReadonlySet<string>>>>(NOTHING_MARKED);
+  const [target, setTarget] = useState<string | null>(null);
   const frame = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
@@ -49,41 +51,50 @@ export function LiveDiscussion({
       clearInterval(timer);
     };
   }, [discussion]);
+  useEffect(() => {
+    const { current } = frame;
+    if (!current) return;
+    const ends = [
+      followEdge(current, (at) => {
+        discussion.setAtEdge(at);
+      }),
+      followOwn(current, discussion),
+      followFocus(current),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [discussion]);
   useEffect(
-    () => (frame.current ? followEdge(frame.current, (at) => discussion.setAtEdge(at)) : undefined),
-    [discussion],
-  );
-
-  useEffect(
-    () => (frame.current ? followHash(frame.current) : undefined),
+    () =>
+      frame.current && !state.loading
+        ? followHash(frame.current, discussion, setTarget)
+        : undefined,
     [discussion, state.loading],
   );
-  useEffect(() => (frame.current ? followOwn(frame.current, discussion) : undefined), [discussion]);
 
   const articleId = state.article?.id ?? '';
-  const view = useMemo(
-    () => ({
+  const view = useMemo(() => {
+    const mark = (what: Mark, id: string, on: boolean): void => {
+      setMarks((before) => ({ ...before, [what]: withOrWithout(before[what], id, on) }));
+    };
+    const pointed = target === null ? [] : [target];
+    return {
+      ...marks,
       state,
       discussion,
       ui,
       keep,
       now,
-      replying,
-      setReplying: (commentId: string, open: boolean) => {
-        setReplying(withOrWithout(commentId, open));
-      },
-      editing,
-      setEditing: (commentId: string, open: boolean) => {
-        setEditing(withOrWithout(commentId, open));
-      },
+      mark,
+      kept: withThoseAbove([...marks.replying, ...marks.editing, ...pointed], state),
       writeAgain(parentId: string | null, text: string): void {
         keep.set(draftName(articleId, parentId), text);
-        if (parentId !== null) setReplying(withOrWithout(parentId, true));
+        if (parentId !== null) mark('replying', parentId, true);
         setComposerKey((key) => key + 1);
       },
-    }),
-    [articleId, discussion, editing, keep, now, replying, state, ui],
-  );
+    };
+  }, [articleId, discussion, keep, marks, now, state, target, ui]);
   return (
     <div class="frame" ref={frame}>
       <DiscussionView view={view} composerKey={composerKey} />
@@ -91,19 +102,31 @@ export function LiveDiscussion({
   );
 }
 
+const nobody: ReadonlySet<string> = new Set<string>();
+const NOTHING_MARKED = { replying: nobody, editing: nobody, collapsed: nobody };
+
 /** The state without what is only known of this reader: that is how it was drawn for everybody. */
 function beforeTheReader(state: DiscussionState): DiscussionState {
   return { ...state, link: 'idle', me: null, outbox: [], myVotes: new Map() };
 }
 
-function withOrWithout(
-  id: string,
-  wanted: boolean,
-): (before: ReadonlySet<string>) => ReadonlySet<string> {
-  return (before) => {
-    const after = new Set(before);
-    if (wanted) after.add(id);
-    else after.delete(id);
-    return after;
-  };
+function withOrWithout(before: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {
+  const after = new Set(before);
+  if (on) after.add(id);
+  else after.delete(id);
+  return after;
+}
+
+function withThoseAbove(
+  ids: readonly string[],
+  { comments }: DiscussionState,
+): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const id of ids) {
+    for (let at: string | null = id; at !== null && !all.has(at);) {
+      all.add(at);
+      at = comments.get(at)?.parentId ?? null;
+    }
+  }
+  return all;
 }

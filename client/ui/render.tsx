@@ -6,6 +6,8 @@ import { interfaceFor } from '../i18n/server.ts';
 import css from './discussion.css';
 import { DiscussionView } from './discussion-view.tsx';
 
+const nobody: ReadonlySet<string> = new Set<string>();
+
 /** The stylesheet of the discussion, for the shadow root it is drawn in. */
 export const discussionCss: string = css;
 
@@ -32,10 +34,11 @@ export function renderDiscussion(options: {
           ui: interfaceFor(lang),
           keep: null,
           now,
-          replying: new Set(),
-          editing: new Set(),
-          setEditing: () => undefined,
-          setReplying: () => undefined,
+          replying: nobody,
+          editing: nobody,
+          collapsed: nobody,
+          kept: nobody,
+          mark: () => undefined,
           writeAgain: () => undefined,
         }}
       />

@@ -20,7 +20,11 @@ function leavesNothing(comment: PublicComment | undefined, state: DiscussionStat
  * Parts the top-level comments into threads and runs of two or more removed comments. One that is being
  * answered or edited stays a thread, so that nothing typed is lost.
  */
-export function rootRuns(state: DiscussionState, inWork: ReadonlySet<string>): readonly Run[] {
+export function rootRuns(
+  state: DiscussionState,
+  inWork: ReadonlySet<string>,
+  ids: readonly string[] = state.roots,
+): readonly Run[] {
   const runs: Run[] = [];
   let gone: string[] = [];
   const close = (): void => {
@@ -29,7 +33,7 @@ export function rootRuns(state: DiscussionState, inWork: ReadonlySet<string>): r
     else if (only !== undefined) runs.push({ kind: 'thread', id: only });
     gone = [];
   };
-  for (const id of state.roots) {
+  for (const id of ids) {
     if (!inWork.has(id) && leavesNothing(state.comments.get(id), state)) gone.push(id);
     else {
       close();

@@ -1,21 +1,7 @@
-import type { JSX } from 'preact';
-import type { Ref } from 'preact';
+import type { JSX, Ref } from 'preact';
 import { textDirection } from '../../src/contract/text-direction.ts';
-import { limits } from '../../src/contract/limits.ts';
+import { roomLeft } from './graphemes.ts';
 import { useView } from './view.ts';
-
-const WARN_BELOW = 500;
-
-function lengthOf(text: string): number {
-  let length = 0;
-  for (const _ of text) length += 1;
-  return length;
-}
-
-/** Whether a text may be sent as far as its length goes. */
-export function fits(text: string): boolean {
-  return text.trim() !== '' && lengthOf(text.trim()) <= limits.bodyMaxCodePoints;
-}
 
 /** A text that grows with what is written, counts near the limit, and sends with Ctrl or ⌘ and Enter. */
 export function TextField(props: {
@@ -31,13 +17,8 @@ export function TextField(props: {
   readonly onEscape?: () => void;
 }): JSX.Element {
   const { ui } = useView();
-  const left = limits.bodyMaxCodePoints - lengthOf(props.value.trim());
-  const counter =
-    left >= WARN_BELOW
-      ? null
-      : left >= 0
-        ? ui.count(ui.text.charactersLeft, left)
-        : ui.count(ui.text.tooLong, -left);
+  const left = roomLeft(props.value);
+  const over = left !== null && left < 0;
   return (
     <div class="field" data-value={`${props.value}\n`}>
       <label class="visually-hidden" for={props.id}>
@@ -52,7 +33,7 @@ export function TextField(props: {
         placeholder={props.placeholder}
         readOnly={props.readOnly}
         aria-describedby={props.describedBy}
-        aria-invalid={left < 0}
+        aria-invalid={over}
         onInput={(event) => {
           props.onText(event.currentTarget.value);
         }}
@@ -61,12 +42,12 @@ export function TextField(props: {
             event.preventDefault();
             props.onSend();
           }
-          if (event.key === 'Escape') props.onEscape?.();
+          if (event.key === 'Escape' && !event.isComposing) props.onEscape?.();
         }}
       />
-      {counter !== null && (
-        <p class={left < 0 ? 'counter over' : 'counter'} role="status">
-          {counter}
+      {left !== null && (
+        <p class={over ? 'counter over' : 'counter'} role="status">
+          {over ? ui.count(ui.text.tooLong, -left) : ui.count(ui.text.charactersLeft, left)}
         </p>
       )}
     </div>

@@ -32,6 +32,6 @@ export async function openArticle(
       if (name !== undefined) await composer.locator('input[name="name"]').fill(name);
       await composer.locator('button.primary').click();
     },
-    comment: (text) => discussion.locator('article.comment', { hasText: text }),
+    comment: (text) => discussion.locator('.comment', { hasText: text }),
   };
 }

@@ -1,0 +1,74 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { limits } from '../../src/contract/limits.ts';
+import type { Trouble } from '../core/discussion.ts';
+import { troubleText } from './trouble-text.ts';
+import { useView } from './view.ts';
+
+/** Where the author of a removed comment says why it should be looked at again. */
+export function AppealForm({
+  id,
+  onClose,
+}: {
+  readonly id: string;
+  readonly onClose: () => void;
+}): JSX.Element {
+  const { discussion, ui } = useView();
+  const [text, setText] = useState('');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
+
+  async function send(): Promise<void> {
+    if (!discussion || busy || text.trim() === '') return;
+    setBusy(true);
+    const result = await discussion.appeal(id, text.trim());
+    setBusy(false);
+    if (!result.ok) setTrouble(result.error);
+  }
+
+  return (
+    <form
+      class="composer"
+      aria-label={ui.text.appeal}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <label class="note-field">
+        <span>{ui.text.appealTitle}</span>
+        <textarea
+          ref={field}
+          dir="auto"
+          rows={3}
+          maxLength={limits.noteMaxCodePoints}
+          value={text}
+          aria-describedby={`appeal-${id}`}
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+          }}
+        />
+      </label>
+      <p class="notice" id={`appeal-${id}`}>
+        {ui.text.appealNote}
+      </p>
+      {trouble && (
+        <p class="notice warn" role="alert">
+          {troubleText(trouble, ui)}
+        </p>
+      )}
+      <div class="send-row">
+        <button type="button" class="quiet" onClick={onClose}>
+          {ui.text.cancel}
+        </button>
+        <button type="submit" class="primary" aria-busy={busy} disabled={text.trim() === ''}>
+          {ui.text.send}
+        </button>
+      </div>
+    </form>
+  );
+}
