@@ -68,6 +68,7 @@ module.exports = {
     names('only-realtime-names-socket-io', 'socket\\.io', '^src/realtime/'),
     names('only-http-names-express', 'express|helmet|cors|compression', '^src/http/'),
     names('only-identity-names-jwt', 'jsonwebtoken', '^src/identity/'),
+    names('only-identity-names-argon2-and-otpauth', '@node-rs/argon2|otpauth', '^src/identity/'),
     names('only-settings-names-config', 'config', '^src/settings\\.ts$'),
     names('only-article-text-names-markdown', 'markdown-it', '^src/domain/article/text/'),
   ],

@@ -11,6 +11,12 @@ import {
   reportSchema,
   voteSchema,
 } from '../src/contract/comment.ts';
+import {
+  accountChangeSchema,
+  accountDraftSchema,
+  renewSchema,
+  signInSchema,
+} from '../src/contract/desk.ts';
 import { errorTable } from '../src/contract/errors.ts';
 import { eventSchemas } from '../src/contract/event-schemas.ts';
 import { guestSessionSchema } from '../src/contract/identity.ts';
@@ -121,6 +127,13 @@ const calls: readonly (readonly [string, z.ZodType | null, string])[] = [
     `\`{ counts }\`, at most ${String(limits.countsMax)} articles`,
   ],
   ['POST /sessions/guest', guestSessionSchema, '201 `{ token, user }`'],
+  ['POST /desk/sessions', signInSchema, '201 `{ token, user, sessionId, secret }`'],
+  ['POST /desk/sessions/renew', renewSchema, '`{ token, user }`'],
+  ['GET /desk/sessions', null, '`{ sessions }`, one’s own'],
+  ['DELETE /desk/sessions/:sessionId', null, '`{}`; also `current` and `all`'],
+  ['GET /desk/accounts', null, '`{ accounts }` (admin)'],
+  ['POST /desk/accounts', accountDraftSchema, '201 `{ account }` (admin)'],
+  ['PATCH /desk/accounts/:login', accountChangeSchema, '`{ account, totp? }` (admin)'],
   ['PUT /articles/:articleId', articlePutSchema, '`{ article }` (admin)'],
   ['PUT /articles/:articleId/state', stateSchema, '`{ article }` (moderator)'],
   ['PATCH /articles/:articleId/controls', controlsSchema, '`{ article }` (moderator)'],

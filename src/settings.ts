@@ -58,6 +58,8 @@ export const settingsSchema = z.strictObject({
     issuer: z.string().min(1),
     audience: z.string().min(1),
   }),
+  desk: z.strictObject({ sessionHours: z.number().min(0.01).max(720) }),
+  guests: z.strictObject({ allowed: onOff }),
   discussion: z.strictObject({
     editWindowMs: milliseconds,
     repeatWindowMs: milliseconds,
@@ -86,6 +88,8 @@ export const settingsSchema = z.strictObject({
     writesPerMinutePerNetwork: count.min(1),
     postsPerSecondPerArticle: count.min(1),
     postsPerSecondPerSite: count.min(1),
+    signInsPer10minPerAccount: count.min(1),
+    signInsPer10minPerNetwork: count.min(1),
     requestsPerSecondPerNetwork: count.min(1),
     connectionsPerSecond: count.min(1),
     connectionsPerSecondPerNetwork: count.min(1),

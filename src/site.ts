@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
+import type { AccountService } from './domain/desk/account-service.ts';
 import { ArticleService } from './domain/article/article-service.ts';
 import { ChangeFeed } from './domain/article/change-feed.ts';
 import { Lanes } from './domain/article/lanes.ts';
@@ -24,6 +25,7 @@ import { createHttp } from './http/create-http.ts';
 import { createOriginCheck } from './http/middleware/origins.ts';
 import { createPages } from './http/pages/pages.ts';
 import type { Readiness } from './http/routes/health-routes.ts';
+import { openPeople } from './people.ts';
 import { openSigning } from './identity/signing.ts';
 import type { TokenIssuer } from './identity/token-issuer.ts';
 import type { Guards } from './guards.ts';
@@ -34,6 +36,8 @@ import type { Settings } from './settings.ts';
 import type { DatabaseConnection } from './storage/mongo/connect.ts';
 import { createIndexes, defineModels } from './storage/mongo/models.ts';
 import { MongoActivityRepository } from './storage/mongo/activity-repository.ts';
+import { MongoAccountRepository } from './storage/mongo/account-repository.ts';
+import { MongoSessionRepository } from './storage/mongo/session-repository.ts';
 import { MongoArticleRepository } from './storage/mongo/article-repository.ts';
 import { MongoAuditRepository } from './storage/mongo/audit-repository.ts';
 import { MongoCommentRepository } from './storage/mongo/comment-repository.ts';
@@ -65,6 +69,7 @@ export interface SiteDependencies {
 
 /** One newspaper: everything that must not be shared with another one on the same server. */
 export interface Site {
+  readonly accounts: AccountService;
   readonly articles: ArticleService;
   readonly issuer: TokenIssuer;
   /** Takes `request` and `upgrade` events for this site; listens on no port of its own. */
@@ -83,7 +88,7 @@ export function openSite(deps: SiteDependencies): Site {
   const { load, networkOf } = guards;
   const { identity } = settings;
   const signing = openSigning(identity, { clock, log });
-  const { issuer, verify } = signing;
+  const { issuer } = signing;
   const rates = createRateLimits(settings.limits, {
     enabled: settings.limits.rates,
     shared: guards.sharedCounters,
@@ -96,6 +101,17 @@ export function openSite(deps: SiteDependencies): Site {
   const audit = new MongoAuditRepository(models.audit);
   const votes = new MongoVoteRepository(models.votes);
   const reports = new MongoReportRepository(models.reports);
+
+  const people = openPeople({
+    accounts: new MongoAccountRepository(models.accounts),
+    sessions: new MongoSessionRepository(models.sessions),
+    signing,
+    settings,
+    rates,
+    clock,
+    ids,
+  });
+  const { accounts, signIns, verify } = people;
 
   const feed = new ChangeFeed();
   const articles = new ArticleService({ articles: articleStore, audit, feed, clock, ids });
@@ -201,6 +217,8 @@ export function openSite(deps: SiteDependencies): Site {
     clock,
     log,
     verify,
+    lapsed: (actors) => signIns.lapsed(actors),
+    onKeyWithdrawn: signing.onWithdrawn,
     originAllowed,
     rates,
     shed: load.shed,
@@ -226,7 +244,9 @@ export function openSite(deps: SiteDependencies): Site {
     reader,
     rates,
     desk: gateway.desk,
-    guest: (name) => issuer.guest(name),
+    guest: people.guest,
+    accounts,
+    signIns,
     verify,
     originAllowed,
     readiness,
@@ -247,6 +267,7 @@ export function openSite(deps: SiteDependencies): Site {
       forgetActivity(activity),
       outbox.job,
       recountVotes({ votes, comments: commentStore }),
+      people.job,
     ],
     leases: new MongoLeaseRepository(models.leases),
     node,
@@ -256,6 +277,7 @@ export function openSite(deps: SiteDependencies): Site {
   });
 
   return {
+    accounts,
     articles,
     issuer,
     http,

@@ -79,6 +79,11 @@ export const errorTable = define({
     retryable: false,
     meaning: 'The account asks for the code of an authenticator app as well.',
   },
+  name_mixed: {
+    status: 422,
+    retryable: false,
+    meaning: 'A word of the name has letters of more than one script.',
+  },
   name_taken: {
     status: 409,
     retryable: false,

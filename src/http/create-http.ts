@@ -18,6 +18,8 @@ import { guardOrigins } from './middleware/origins.ts';
 import type { OriginCheck } from './middleware/origins.ts';
 import { commentRoutes } from './routes/comment-routes.ts';
 import { contextRoutes } from './routes/context-routes.ts';
+import { deskRoutes } from './routes/desk-routes.ts';
+import type { DeskRouteDependencies } from './routes/desk-routes.ts';
 import { discussionRoutes } from './routes/discussion-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import type { Readiness } from './routes/health-routes.ts';
@@ -28,11 +30,12 @@ import { recordsRoutes } from './routes/records-routes.ts';
 import type { RecordsRouteDependencies } from './routes/records-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 
-export interface HttpDependencies extends ModerationRouteDependencies, RecordsRouteDependencies {
+export interface HttpDependencies
+  extends ModerationRouteDependencies, RecordsRouteDependencies, DeskRouteDependencies {
   readonly comments: CommentService;
   readonly screening: ScreeningDesk;
   readonly rates: RateLimits;
-  readonly guest: (name: string) => GuestSession;
+  readonly guest: (name: string) => Promise<GuestSession>;
   readonly verify: (token: string) => Promise<Visitor>;
   readonly originAllowed: OriginCheck;
   readonly readiness: Readiness;
@@ -86,6 +89,7 @@ export function createHttp(deps: HttpDependencies): Express {
     screeningRoutes(deps.screening),
     recordsRoutes(deps),
     sessionRoutes(deps.guest, deps.rates),
+    deskRoutes(deps),
   );
   app.use(deps.pages);
   app.use(nothingHere);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { GuestSession, PublicUser } from '../contract/identity.ts';
-import { displayName } from '../domain/identity/display-name.ts';
 import type { KeySettings } from './key-ring.ts';
 import { secretKey } from './signing-keys.ts';
 
@@ -17,11 +16,13 @@ export class TokenIssuer {
     this.#keys = keys;
   }
 
-  issue(user: PublicUser, ttlSeconds: number): string {
+  /** @param sessionId The desk session it belongs to, and ends with. */
+  issue(user: PublicUser, ttlSeconds: number, sessionId?: string): string {
     const { secret, issuer, audience } = this.#keys;
     const { id, ...claims } = user;
     const now = Date.now();
-    const made = { iat: Math.floor(now / 1_000), iat_ms: now };
+    const iat = Math.floor(now / 1_000);
+    const made = { iat, iat_ms: now, ...(sessionId === undefined ? {} : { sid: sessionId }) };
     return jwt.sign({ ...claims, ...made }, secret, {
       algorithm: 'HS256',
       subject: id,
@@ -31,11 +32,11 @@ export class TokenIssuer {
     });
   }
 
-  /** A guest of a new identity, for 30 days. @throws DomainError `name_invalid`, `name_reserved`. */
-  guest(rawName: string): GuestSession {
+  /** A guest of a new identity, for 30 days. */
+  guest(name: string): GuestSession {
     const user: PublicUser = {
       id: `guest:${randomUUID()}`,
-      name: displayName(rawName),
+      name,
       role: 'guest',
     };
     return { token: this.issue(user, GUEST_TTL_S), user };

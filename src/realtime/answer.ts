@@ -27,11 +27,15 @@ function isEvent(event: string): event is EventName {
   return Object.hasOwn(eventSchemas, event);
 }
 
+/** Whether the socket's visitor still is who they were. @throws DomainError when not. */
+type Check = (socket: RealtimeSocket) => Promise<void>;
+
 async function handle(
   handlers: Handlers,
   socket: RealtimeSocket,
   event: string,
   payload: unknown,
+  check: Check,
 ): Promise<unknown> {
   if (!isEvent(event)) throw new DomainError('unknown_event');
   const parsed = eventSchemas[event].safeParse(payload);
@@ -42,6 +46,7 @@ async function handle(
   const run = handlers[event] as
     ((socket: RealtimeSocket, payload: unknown) => unknown) | undefined;
   if (!run) throw new DomainError('unknown_event');
+  await check(socket);
   return await run(socket, parsed.data);
 }
 
@@ -57,13 +62,14 @@ export async function answer(
   socket: RealtimeSocket,
   received: { readonly event: string; readonly args: readonly unknown[] },
   log: Log,
+  check: Check = () => Promise.resolve(),
 ): Promise<'answered' | 'malformed'> {
   const { args, event } = received;
   const last = args.at(-1);
   const ack = typeof last === 'function' ? (last as AnyAck) : () => undefined;
   const payload = typeof args[0] === 'function' ? undefined : args[0];
   try {
-    ack({ ok: true, data: await handle(handlers, socket, event, payload) });
+    ack({ ok: true, data: await handle(handlers, socket, event, payload, check) });
     return 'answered';
   } catch (error) {
     const problem = presentProblem(error, socket.data.lang);

@@ -7,7 +7,7 @@ import type { ChangeFeed } from '../domain/article/change-feed.ts';
 import type { Lanes } from '../domain/article/lanes.ts';
 import type { CommentService } from '../domain/comment/comment-service.ts';
 import type { DiscussionReader } from '../domain/comment/discussion-reader.ts';
-import type { Visitor } from '../domain/identity/actor.ts';
+import type { Actor, Visitor } from '../domain/identity/actor.ts';
 import type { ModerationService } from '../domain/moderation/moderation-service.ts';
 import type { RecordsService } from '../domain/records/records-service.ts';
 import type { RateLimits } from '../domain/identity/rate-limits.ts';
@@ -41,6 +41,7 @@ import { Presence } from './presence.ts';
 import type { RealtimeServer, RealtimeSocket } from './realtime-server.ts';
 import { articleOf, rooms } from './rooms.ts';
 import { adoptVisitor, leaveIdentity } from './session-clock.ts';
+import { SessionWatch } from './session-watch.ts';
 import { SlowReaders } from './slow-readers.ts';
 import { TallySender } from './tally-sender.ts';
 import { TypingBoard } from './typing-board.ts';
@@ -71,6 +72,9 @@ export interface GatewayDependencies {
   readonly clock: Clock;
   readonly log: Log;
   readonly verify: (token: string) => Promise<Visitor>;
+  /** Those of these actors whose sign-in has ended, or whose role is another now. */
+  readonly lapsed: (actors: readonly Actor[]) => Promise<ReadonlySet<Actor>>;
+  readonly onKeyWithdrawn: (listener: (keyId: string) => void) => void;
   readonly rates: RateLimits;
   /** What is given up at present. */
   readonly shed: (what: Sheddable) => boolean;
@@ -140,6 +144,9 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     ...moderationHandlers({ moderation, articles, reader, desk, clock, verify }),
     ...recordsHandlers(deps.records),
   };
+
+  const { lapsed, onKeyWithdrawn } = deps;
+  const sessions = new SessionWatch({ io, lapsed, onKeyWithdrawn, log });
 
   const { rooms: open } = io.of('/').adapter;
   const link = new NodeLink({
@@ -226,7 +233,9 @@ export function openGateway(deps: GatewayDependencies): Gateway {
         return;
       }
     }
-    const outcome = await answer(handlers, socket, { event, args }, log);
+    const outcome = await answer(handlers, socket, { event, args }, log, (one) =>
+      sessions.check(one),
+    );
     if (outcome === 'malformed') strike(socket);
   }
 
@@ -244,6 +253,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       tallies.close();
       beat.close();
       slow.close();
+      sessions.close();
       await link.close();
       await closeInSteps(io);
       await io.close();

@@ -3,6 +3,8 @@ export const rooms = {
   article: (articleId: string): string => `article:${articleId}`,
   user: (userId: string): string => `user:${userId}`,
   staff: 'staff',
+  /** Sockets of desk sessions. */
+  desk: 'desk',
 } as const;
 
 /** The article of an article's room, null for other rooms. */

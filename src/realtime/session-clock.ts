@@ -15,6 +15,7 @@ export function adoptVisitor(socket: RealtimeSocket, visitor: Visitor, clock: Cl
   socket.data.visitor = visitor;
   if (visitor === null) return;
   void socket.join(rooms.user(visitor.id));
+  if (visitor.proof?.sessionId !== undefined) void socket.join(rooms.desk);
   const timer = setTimeout(
     () => {
       if (socket.data.visitor !== visitor || visitor.expiresAt > clock.now()) return;
@@ -34,5 +35,6 @@ export function leaveIdentity(socket: RealtimeSocket): void {
   const { visitor } = socket.data;
   if (visitor) void socket.leave(rooms.user(visitor.id));
   void socket.leave(rooms.staff);
+  void socket.leave(rooms.desk);
   socket.data.visitor = null;
 }

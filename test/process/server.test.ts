@@ -179,3 +179,28 @@ it('refuses to run in production with a key of its own making', async () => {
   const server = start({ NODE_ENV: 'production' });
   await expect(server.ready()).rejects.toThrow('JWT_SECRET');
 });
+
+it('keeps desk accounts by command, with the server running and without', async () => {
+  const add = ['add', 'mona', '--name', 'Mona', '--role', 'admin'];
+  const made = await runCommand('admin', add, variables, 'a long enough password\n');
+  expect(made).toMatch(/^mona\tadmin\tMona\t/);
+  const { origin } = await start().ready();
+  const password = 'a long enough password';
+  const signIn = (): Promise<Response> =>
+    fetch(`${origin}/api/v1/desk/sessions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ login: 'mona', password }),
+    });
+  expect((await signIn()).status).toBe(201);
+  const at = ['--server', origin];
+  expect(await runCommand('admin', ['totp', 'mona', 'new', ...at], variables)).toContain(
+    'otpauth://',
+  );
+  expect(await runCommand('admin', ['disable', 'mona', ...at], variables)).toContain('disabled');
+  expect((await signIn()).status).toBe(401);
+  await expect(
+    runCommand('admin', ['role', 'nobody', 'admin', ...at], variables),
+  ).rejects.toThrow();
+  expect(await runCommand('admin', ['list', ...at], variables)).toContain('mona');
+});

@@ -67,13 +67,16 @@ export function startServer(variables: Variables, cwd?: string, preload?: string
 
 /** Runs a command of the package to its end; gives what it printed. @throws its complaint. */
 export async function runCommand(
-  name: 'token' | 'article',
+  name: 'token' | 'article' | 'admin',
   args: readonly string[],
   variables: Variables,
+  input = '',
 ): Promise<string> {
   const script = path.join(dist, `${name}.js`);
-  const { stdout } = await promisify(execFile)(process.execPath, [script, ...args], {
+  const running = promisify(execFile)(process.execPath, [script, ...args], {
     env: environment(variables),
   });
+  running.child.stdin?.end(input);
+  const { stdout } = await running;
   return stdout.trim();
 }

@@ -14,7 +14,8 @@ export type Action =
   | 'audit.read'
   | 'article.state'
   | 'article.publish'
-  | 'screening.configure';
+  | 'screening.configure'
+  | 'account.manage';
 
 interface Owned {
   readonly author: { readonly id: string };
@@ -32,6 +33,7 @@ const rules: Record<Action, (actor: Actor, subject: Owned | undefined) => boolea
   'article.state': isStaff,
   'article.publish': (actor) => actor.role === 'admin',
   'screening.configure': (actor) => actor.role === 'admin',
+  'account.manage': (actor) => actor.role === 'admin',
 };
 
 /** Whether the actor may do this to the subject. Pure; knows nothing of article state or versions. */

@@ -3,7 +3,15 @@
  * `article_post` and `site_post` are what one article, or one newspaper, takes from everybody.
  */
 export type RateKind =
-  'post' | 'vote' | 'report' | 'guest_session' | 'write' | 'article_post' | 'site_post';
+  | 'post'
+  | 'vote'
+  | 'report'
+  | 'guest_session'
+  | 'write'
+  | 'article_post'
+  | 'site_post'
+  | 'sign_in'
+  | 'sign_in_network';
 
 /**
  * Counts uses by subject (a user's id, a network's name, an article's id).

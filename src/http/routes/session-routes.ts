@@ -7,11 +7,14 @@ import { readJson } from '../middleware/read-json.ts';
 import { parse } from '../parse.ts';
 
 /** Guests by name. */
-export function sessionRoutes(guest: (name: string) => GuestSession, rates: RateLimits): Router {
+export function sessionRoutes(
+  guest: (name: string) => Promise<GuestSession>,
+  rates: RateLimits,
+): Router {
   const router = Router();
   const open: Handle = async (request, response) => {
     const { name } = parse(guestSessionSchema, request.body);
-    const session = guest(name);
+    const session = await guest(name);
     await rates.spend('guest_session', response.locals.network);
     response.status(201).set('Cache-Control', 'no-store').json(session);
   };

@@ -16,6 +16,7 @@ export const de: Messages = {
   token_revoked: 'Ihre Anmeldung wurde beendet. Bitte melden Sie sich erneut an.',
   sign_in_refused: 'Der Kontoname, das Passwort oder der Code stimmt nicht.',
   code_required: 'Geben Sie die sechs Ziffern aus Ihrer Authentifizierungs-App ein.',
+  name_mixed: 'Bitte schreiben Sie jedes Wort des Namens in einer einzigen Schrift.',
   name_taken:
     'Unter diesem oder einem ähnlich aussehenden Namen schreibt hier schon jemand. Bitte wählen Sie einen anderen.',
   guests_refused: 'Hier können nur angemeldete Leserinnen und Leser schreiben.',

@@ -15,6 +15,7 @@ export const en: Messages = {
   token_revoked: 'Your sign-in was ended. Please sign in again.',
   sign_in_refused: 'The account name, the password or the code is not right.',
   code_required: 'Enter the six digits that your authenticator app shows.',
+  name_mixed: 'Please write each word of the name in one script.',
   name_taken:
     'Someone is writing here under that name, or one that looks like it. Please choose another.',
   guests_refused: 'Only readers who have signed in can write here.',

@@ -16,6 +16,7 @@ export const es: Messages = {
   token_revoked: 'Su sesión ha sido cerrada. Inicie sesión de nuevo.',
   sign_in_refused: 'El nombre de la cuenta, la contraseña o el código no es correcto.',
   code_required: 'Escriba los seis dígitos que muestra su aplicación de autenticación.',
+  name_mixed: 'Escriba cada palabra del nombre en un solo alfabeto.',
   name_taken: 'Alguien escribe aquí con ese nombre o con uno que se le parece. Elija otro.',
   guests_refused: 'Aquí solo pueden escribir quienes han iniciado sesión.',
   account_taken: 'Ya existe una cuenta con ese nombre.',

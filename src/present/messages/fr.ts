@@ -16,6 +16,7 @@ export const fr: Messages = {
   token_revoked: 'Votre session a été fermée. Veuillez vous reconnecter.',
   sign_in_refused: 'Le nom du compte, le mot de passe ou le code n’est pas correct.',
   code_required: 'Saisissez les six chiffres affichés par votre application d’authentification.',
+  name_mixed: 'Veuillez écrire chaque mot du nom dans une seule écriture.',
   name_taken:
     'Quelqu’un écrit ici sous ce nom ou sous un nom qui lui ressemble. Veuillez en choisir un autre.',
   guests_refused: 'Seuls les lecteurs connectés peuvent écrire ici.',

@@ -15,6 +15,7 @@ export const tr: Messages = {
   token_revoked: 'Oturumunuz sonlandırıldı. Lütfen yeniden giriş yapın.',
   sign_in_refused: 'Hesap adı, parola veya kod doğru değil.',
   code_required: 'Kimlik doğrulama uygulamanızın gösterdiği altı haneyi girin.',
+  name_mixed: 'Lütfen adın her sözcüğünü tek bir alfabeyle yazın.',
   name_taken:
     'Burada bu adla ya da ona benzeyen bir adla yazan biri var. Lütfen başka bir ad seçin.',
   guests_refused: 'Burada yalnızca giriş yapmış okurlar yazabilir.',

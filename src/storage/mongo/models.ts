@@ -6,6 +6,10 @@ import type { Article } from '../../domain/article/article.ts';
 import type { Comment } from '../../domain/comment/comment.ts';
 import type { StoredPolicy } from '../../domain/screening/ports.ts';
 import type { Activity } from '../../domain/records/activity.ts';
+import { accountSchema } from './account-repository.ts';
+import type { AccountDocument } from './account-repository.ts';
+import { sessionSchema } from './session-repository.ts';
+import type { SessionDocument } from './session-repository.ts';
 
 /**
  * A comment as stored: its id is the document's, and `score` keeps the order of "top" in an index. `spent`
@@ -267,6 +271,8 @@ function policySchema(): Schema<PolicyDocument> {
 
 export interface Models {
   readonly policies: Model<PolicyDocument>;
+  readonly accounts: Model<AccountDocument>;
+  readonly sessions: Model<SessionDocument>;
   readonly comments: Model<CommentDocument>;
   readonly articles: Model<ArticleDocument>;
   readonly votes: Model<VoteDocument>;
@@ -279,6 +285,8 @@ export interface Models {
 /** The models of one connection. Indexes are made by `createIndexes`, not on first use. */
 export function defineModels(connection: Connection): Models {
   return {
+    accounts: connection.model<AccountDocument>('Account', accountSchema()),
+    sessions: connection.model<SessionDocument>('Session', sessionSchema()),
     comments: connection.model<CommentDocument>('Comment', commentSchema()),
     articles: connection.model<ArticleDocument>('Article', articleSchema()),
     votes: connection.model<VoteDocument>('Vote', voteSchema()),

@@ -1,0 +1,72 @@
+import type { GuestSession } from './contract/identity.ts';
+import { AccountService } from './domain/desk/account-service.ts';
+import type { AccountStore, SessionStore } from './domain/desk/account.ts';
+import { SignInService } from './domain/desk/sign-in-service.ts';
+import { DomainError } from './domain/domain-error.ts';
+import type { HousekeepingJob } from './domain/housekeeping/housekeeper.ts';
+import type { Actor } from './domain/identity/actor.ts';
+import { displayName } from './domain/identity/display-name.ts';
+import type { RateLimits } from './domain/identity/rate-limits.ts';
+import type { Clock, Ids } from './domain/ports.ts';
+import { nameSkeleton } from './domain/text/name-skeleton.ts';
+import { oneTimeCodes } from './identity/one-time-codes.ts';
+import { createPasswords } from './identity/passwords.ts';
+import { sessionSecrets } from './identity/session-secrets.ts';
+import type { Signing } from './identity/signing.ts';
+import type { Settings } from './settings.ts';
+
+const STAFF_TOKEN_S = 900;
+const HOUR_MS = 3_600_000;
+
+/** Everyone of one site who signs in: publishers' readers, guests, the desk. */
+export interface People {
+  readonly accounts: AccountService;
+  readonly signIns: SignInService;
+  /** @throws DomainError as `Signing.verify`; `token_revoked` for a desk session that has ended. */
+  readonly verify: (token: string) => Promise<Actor>;
+  /** @throws DomainError `guests_refused`, `name_invalid`, `name_mixed`, `name_reserved`. */
+  readonly guest: (name: string) => Promise<GuestSession>;
+  readonly job: HousekeepingJob;
+}
+
+/** Puts together what is about people. */
+export function openPeople(deps: {
+  readonly accounts: AccountStore;
+  readonly sessions: SessionStore;
+  readonly signing: Signing;
+  readonly settings: Pick<Settings, 'desk' | 'guests'>;
+  readonly rates: RateLimits;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}): People {
+  const { accounts, clock, ids, rates, sessions, settings, signing } = deps;
+  const passwords = createPasswords();
+  const shared = { accounts, sessions, passwords, codes: oneTimeCodes, clock, ids };
+  const signIns = new SignInService({
+    ...shared,
+    secrets: sessionSecrets,
+    rates,
+    issue: (user, sessionId) => signing.issuer.issue(user, STAFF_TOKEN_S, sessionId),
+    sessionMs: settings.desk.sessionHours * HOUR_MS,
+  });
+  return {
+    accounts: new AccountService(shared),
+    signIns,
+    async verify(token) {
+      const actor = await signing.verify(token);
+      if ((await signIns.lapsed([actor])).size > 0) throw new DomainError('token_revoked');
+      return actor;
+    },
+    async guest(raw) {
+      if (!settings.guests.allowed) throw new DomainError('guests_refused');
+      const name = displayName(raw);
+      const taken = nameSkeleton(name);
+      const staff = await accounts.list();
+      if (staff.some((account) => nameSkeleton(account.name) === taken)) {
+        throw new DomainError('name_reserved');
+      }
+      return signing.issuer.guest(name);
+    },
+    job: { name: 'forget-desk-sessions', run: (now) => sessions.forgetEnded(now) },
+  };
+}
