@@ -194,13 +194,6 @@ it('keeps desk accounts by command, with the server running and without', async 
     });
   expect((await signIn()).status).toBe(201);
   const at = ['--server', origin];
-  expect(await runCommand('admin', ['totp', 'mona', 'new', ...at], variables)).toContain(
-    'otpauth://',
-  );
   expect(await runCommand('admin', ['disable', 'mona', ...at], variables)).toContain('disabled');
   expect((await signIn()).status).toBe(401);
-  await expect(
-    runCommand('admin', ['role', 'nobody', 'admin', ...at], variables),
-  ).rejects.toThrow();
-  expect(await runCommand('admin', ['list', ...at], variables)).toContain('mona');
-});
+}, 60_000);
