@@ -28,7 +28,7 @@ export default defineConfig(
   },
   {
     // Mongoose declares its schema options as classes; giving them as literals is how it is meant to be used.
-    files: ['src/storage/mongo/models.ts'],
+    files: ['src/storage/mongo/*.ts'],
     rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
   },
   {

@@ -22,7 +22,7 @@ export interface Signing {
   /** @throws DomainError as `TokenVerifier.verify`. */
   readonly verify: (token: string) => Promise<Actor>;
   /** Hears which key's tokens are void from now on. */
-  onWithdrawn(listener: (keyId: string) => void): void;
+  readonly onWithdrawn: (listener: (keyId: string) => void) => void;
   start(): void;
   close(): void;
 }
