@@ -50,10 +50,11 @@ export function openSocket(options: SocketOptions): LiveSocket {
   let ended = false;
   let asked = 0;
   let patienceMs = timeoutMs;
-  let cancelPatience = after(timeoutMs, lost);
   const socket = options.open(
     `${server.replace(/^http/, 'ws')}${SOCKET_PATH}/?EIO=4&transport=websocket`,
   );
+  // Not before: where WebSockets are blocked, opening throws, and nothing may be left running.
+  let cancelPatience = after(timeoutMs, lost);
 
   function end(refusal: unknown, tell: boolean): void {
     if (ended) return;
