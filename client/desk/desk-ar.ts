@@ -2,7 +2,15 @@ import type { DeskMessages } from './desk-messages.ts';
 
 export const deskAr: DeskMessages = {
   title: 'مكتب الإشراف',
-  signInText: 'سجّل الدخول برمز مشرف. يبقى الرمز في هذه النافذة وحدها ويُنسى بإغلاقها.',
+  signInText: 'سجّل الدخول بحسابك. تتذكرك هذه النافذة إلى أن تغلقها.',
+  login: 'الحساب',
+  password: 'كلمة المرور',
+  code: 'الرمز من تطبيق المصادقة',
+  accountHint: 'تُنشأ الحسابات على الخادم: npm run admin -- add mona --name "اسمك"',
+  signingIn: 'جارٍ الدخول…',
+  unreachable: 'يتعذر الوصول إلى الخادم. ما كتبته باقٍ هنا؛ حاول من جديد.',
+  useToken: 'الدخول برمز بدلًا من ذلك',
+  useAccount: 'الدخول بحساب بدلًا من ذلك',
   token: 'الرمز',
   tokenHint: 'على الخادم: npm run token -- --role moderator --name "اسمك"',
   signIn: 'دخول',

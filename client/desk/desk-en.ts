@@ -2,7 +2,15 @@ import type { DeskMessages } from './desk-messages.ts';
 
 export const deskEn: DeskMessages = {
   title: 'Moderation desk',
-  signInText: 'Sign in with a moderator’s token. It stays in this tab and is forgotten with it.',
+  signInText: 'Sign in with your account. This tab remembers you until it is closed.',
+  login: 'Account',
+  password: 'Password',
+  code: 'Code from your authenticator app',
+  accountHint: 'Accounts are made on the server: npm run admin -- add mona --name "Your name"',
+  signingIn: 'Signing in…',
+  unreachable: 'The server cannot be reached. What you typed is still here; try again.',
+  useToken: 'Use a token instead',
+  useAccount: 'Use an account instead',
   token: 'Token',
   tokenHint: 'On the server: npm run token -- --role moderator --name "Your name"',
   signIn: 'Sign in',

@@ -2,6 +2,14 @@
 export interface DeskMessages {
   readonly title: string;
   readonly signInText: string;
+  readonly login: string;
+  readonly password: string;
+  readonly code: string;
+  readonly accountHint: string;
+  readonly signingIn: string;
+  readonly unreachable: string;
+  readonly useToken: string;
+  readonly useAccount: string;
   readonly token: string;
   readonly tokenHint: string;
   readonly signIn: string;

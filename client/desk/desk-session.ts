@@ -5,6 +5,15 @@ export interface DeskSession {
   readonly token: string;
   readonly name: string;
   readonly role: string;
+  /** Milliseconds since the epoch; 0 where the token does not say. */
+  readonly expiresAt: number;
+  /** Gets the next token; absent for a token that was typed in. */
+  readonly renewal?: Renewal;
+}
+
+export interface Renewal {
+  readonly sessionId: string;
+  readonly secret: string;
 }
 
 const NAME = 'hiwar:desk';
@@ -19,7 +28,13 @@ export function readToken(text: string): DeskSession | null {
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     const claims = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
     const said = (name: string): string => (typeof claims[name] === 'string' ? claims[name] : '');
-    return { id: said('sub'), token, name: said('name'), role: said('role') };
+    return {
+      id: said('sub'),
+      token,
+      name: said('name'),
+      role: said('role'),
+      expiresAt: Number(claims['exp'] ?? 0) * 1_000,
+    };
   } catch {
     return null;
   }
@@ -29,14 +44,19 @@ export function readToken(text: string): DeskSession | null {
 export const keptSession = {
   get(): DeskSession | null {
     try {
-      return readToken(sessionStorage.getItem(NAME) ?? '');
+      const kept = JSON.parse(
+        sessionStorage.getItem(NAME) ?? 'null',
+      ) as Partial<DeskSession> | null;
+      const session = readToken(kept?.token ?? '');
+      return session && kept?.renewal ? { ...session, renewal: kept.renewal } : session;
     } catch {
       return null;
     }
   },
   set(session: DeskSession | null): void {
     try {
-      if (session) sessionStorage.setItem(NAME, session.token);
+      const { renewal, token } = session ?? {};
+      if (session) sessionStorage.setItem(NAME, JSON.stringify({ token, renewal }));
       else sessionStorage.removeItem(NAME);
     } catch {
       /* The tab may not store: the sign-in lasts as long as the page. */

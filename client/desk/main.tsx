@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { Interface } from '../i18n/interface.ts';
 import { nearestLanguage } from '../../src/contract/languages.ts';
 import { loadInterface } from '../i18n/languages.ts';
@@ -10,7 +10,8 @@ import { keptSession } from './desk-session.ts';
 import type { DeskSession } from './desk-session.ts';
 import { useCell } from './shell/desk-view.ts';
 import { Shell } from './shell/shell.tsx';
-import { SignIn } from './sign-in.tsx';
+import { freshened, keepRenewed, signOut } from './sign-in/account.ts';
+import { SignIn } from './sign-in/sign-in.tsx';
 import { deskTexts } from './texts/desk-texts.ts';
 import type { DeskTexts } from './texts/desk-texts.ts';
 
@@ -62,7 +63,8 @@ function SignedIn({
   );
   useEffect(() => {
     if (session !== first) desk.line.signIn(session.token);
-  }, [desk, first, session]);
+    return keepRenewed(session, onSession);
+  }, [desk, first, onSession, session]);
   return (
     <>
       <Shell
@@ -72,6 +74,7 @@ function SignedIn({
         ui={ui}
         text={text}
         onSignOut={() => {
+          signOut(session);
           onSession(null);
         }}
       />
@@ -80,12 +83,12 @@ function SignedIn({
   );
 }
 
-function Main({ text, ui }: Speech): JSX.Element {
-  const [session, setSession] = useState(keptSession.get());
-  const keep = (next: DeskSession | null): void => {
+function Main({ kept, text, ui }: Speech & { readonly kept: DeskSession | null }): JSX.Element {
+  const [session, setSession] = useState(kept);
+  const keep = useCallback((next: DeskSession | null): void => {
     keptSession.set(next);
     setSession(next);
-  };
+  }, []);
   if (session) return <SignedIn session={session} ui={ui} text={text} onSession={keep} />;
   return (
     <SignIn
@@ -110,5 +113,6 @@ function languageOfDesk(): 'ar' | 'en' {
 
 const text = deskTexts(languageOfDesk());
 const ui = await loadInterface(document.documentElement.lang);
+const kept = await freshened(keptSession.get());
 const mount = document.getElementById('desk');
-if (mount) render(<Main text={text} ui={ui} />, mount);
+if (mount) render(<Main kept={kept} text={text} ui={ui} />, mount);

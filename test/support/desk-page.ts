@@ -11,8 +11,9 @@ export interface DeskPage {
 /** Opens the desk, signs in with the token, waits until it is live, and shows the newest of all comments. */
 export async function openDesk(page: Page, origin: string, token: string): Promise<DeskPage> {
   await page.goto(`${origin}/moderation`);
+  await page.locator('.sign-in .other-way').click();
   await page.locator('.sign-in textarea').fill(token);
-  await page.locator('.sign-in button').click();
+  await page.locator('.sign-in .primary').click();
   await page.locator('.link-state.live').waitFor();
   await page.locator('.places ul:first-child li:last-child button').click();
   return {

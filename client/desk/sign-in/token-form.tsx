@@ -1,24 +1,14 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { DeskMessages } from './desk-messages.ts';
-import { readToken } from './desk-session.ts';
-import type { DeskSession } from './desk-session.ts';
+import { readToken } from '../desk-session.ts';
+import type { SignInProps } from './props.ts';
 
 /** Asks for a token; says at once if the text cannot be one, or is not a moderator's. */
-export function SignIn({
+export function TokenForm({
   text,
-  heading,
-  lead,
   trouble,
   onSignIn,
-}: {
-  readonly text: DeskMessages;
-  readonly heading: string;
-  readonly lead: string;
-  /** Why the last one was refused. */
-  readonly trouble: string | null;
-  readonly onSignIn: (session: DeskSession) => void;
-}): JSX.Element {
+}: Pick<SignInProps, 'text' | 'trouble' | 'onSignIn'>): JSX.Element {
   const [value, setValue] = useState('');
   const [said, setSaid] = useState(trouble);
 
@@ -31,14 +21,11 @@ export function SignIn({
 
   return (
     <form
-      class="sign-in"
       onSubmit={(event) => {
         event.preventDefault();
         submit();
       }}
     >
-      <h1>{heading}</h1>
-      <p>{lead}</p>
       <label>
         <span>{text.token}</span>
         <textarea
