@@ -3,12 +3,14 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { stylesAsText } from './styles-as-text.mjs';
 
+/** Builds `test/NAME/run.ts` and runs it: `node scripts/run-suite.mjs NAME …`. */
+const [name = '', ...rest] = process.argv.slice(2);
 const root = path.resolve(import.meta.dirname, '..');
 
 await build({
   absWorkingDir: root,
-  entryPoints: ['test/stress/run.ts'],
-  outfile: 'dist/server/stress.js',
+  entryPoints: [`test/${name}/run.ts`],
+  outfile: `dist/server/${name}.js`,
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -21,7 +23,7 @@ await build({
 });
 const { status } = spawnSync(
   process.execPath,
-  [path.join(root, 'dist/server/stress.js'), ...process.argv.slice(2)],
+  [path.join(root, `dist/server/${name}.js`), ...rest],
   { stdio: 'inherit', cwd: root },
 );
 process.exitCode = status ?? 1;

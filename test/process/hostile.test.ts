@@ -1,0 +1,49 @@
+import type { Targets } from '../hostile/case.ts';
+import { naiveServerDies } from '../hostile/control.ts';
+import { fuzzFrames, fuzzRequests } from '../hostile/fuzz.ts';
+import { startNeighbour } from '../hostile/neighbour.ts';
+import { payloadCount, rows } from '../hostile/rows.ts';
+import { runRows } from '../hostile/run-rows.ts';
+import { openServers } from '../hostile/servers.ts';
+
+const SEED = 20_261_124;
+let targets: Targets;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ close, targets } = await openServers());
+}, 60_000);
+afterAll(async () => {
+  await close();
+}, 60_000);
+
+it('lists every threat once, with at least 150 inputs', () => {
+  expect(rows.map(({ row }) => row)).toEqual(Array.from({ length: 52 }, (_, index) => index + 1));
+  expect(payloadCount).toBeGreaterThanOrEqual(150);
+});
+
+it('does what it should with every hostile input, and a neighbour notices nothing', async () => {
+  const neighbour = await startNeighbour(targets.open);
+  const outcomes = await runRows(targets);
+  const failed = outcomes.flatMap(({ failures, row }) =>
+    failures.map((failure) => `row ${String(row.row)}, ${row.threat}: ${failure}`),
+  );
+  expect(failed).toEqual([]);
+  expect((await neighbour.end()).noticed).toEqual([]);
+}, 180_000);
+
+it('lives through frames and requests from a seed, without one fault of its own', async () => {
+  const neighbour = await startNeighbour(targets.open);
+  const framed = await fuzzFrames(targets.open, 4_000, SEED);
+  const asked = await fuzzRequests(targets.open, 1_000, SEED);
+  expect(framed.answers).not.toHaveProperty('internal');
+  expect(framed.answers['invalid_request']).toBeGreaterThan(100);
+  expect(asked.answers).not.toHaveProperty('500');
+  expect((await neighbour.end()).noticed).toEqual([]);
+  expect(targets.open.server.child.exitCode).toBeNull();
+  expect(targets.open.server.output()).not.toMatch(/Unhandled|an event failed|a request failed/);
+}, 180_000);
+
+it('ends a server that trusts what it is sent (the control)', async () => {
+  expect(await naiveServerDies(SEED, 4_000)).not.toBeNull();
+}, 60_000);
