@@ -66,6 +66,10 @@ export const settingsSchema = z.strictObject({
     linksAllowedGuest: count,
     linksAllowedReader: count,
   }),
+  screening: z.strictObject({
+    scorerUrl: z.string().regex(/^(https?:\/\/.+)?$/, 'not an http:// or https:// address'),
+    scorerMs: milliseconds.max(5_000),
+  }),
   realtime: z.strictObject({
     gatherMs: milliseconds,
     headBeatMs: milliseconds,

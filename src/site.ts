@@ -19,6 +19,7 @@ import { RecordsService } from './domain/records/records-service.ts';
 import { RecentTexts } from './domain/screening/recent-texts.ts';
 import { initialPolicy } from './domain/screening/policy.ts';
 import { TextMemory } from './domain/screening/repeats/text-memory.ts';
+import { noScorer } from './domain/screening/scorer.ts';
 import { Screener } from './domain/screening/screener.ts';
 import { ScreeningDesk } from './domain/screening/screening-desk.ts';
 import { createHttp } from './http/create-http.ts';
@@ -30,6 +31,7 @@ import { openSigning } from './identity/signing.ts';
 import type { TokenIssuer } from './identity/token-issuer.ts';
 import type { Guards } from './guards.ts';
 import { createRateLimits } from './ops/rate-limits.ts';
+import { createHttpScorer } from './ops/http-scorer.ts';
 import { openGateway } from './realtime/gateway.ts';
 import type { Hints } from './realtime/nodes/hints.ts';
 import type { Settings } from './settings.ts';
@@ -167,6 +169,14 @@ export function openSite(deps: SiteDependencies): Site {
     lanes,
     feed,
     screener,
+    scorer: settings.screening.scorerUrl
+      ? createHttpScorer({
+          url: settings.screening.scorerUrl,
+          limitMs: settings.screening.scorerMs,
+          clock,
+          log,
+        })
+      : noScorer,
     recent,
     rates,
     outbox,

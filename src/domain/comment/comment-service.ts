@@ -16,6 +16,8 @@ import type { Sheddable } from '../load/shedding.ts';
 import type { Clock, CommentStore, Ids, ReportStore, VoteStore } from '../ports.ts';
 import type { RecentTexts } from '../screening/recent-texts.ts';
 import { screen } from '../screening/screening.ts';
+import { scoreNotes } from '../screening/scorer.ts';
+import type { Scorer } from '../screening/scorer.ts';
 import type { Screener } from '../screening/screener.ts';
 import type { Specimen } from '../screening/screening.ts';
 import { foldText } from '../text/fold-text.ts';
@@ -37,6 +39,7 @@ interface Dependencies {
   readonly lanes: Lanes;
   readonly feed: ChangeFeed;
   readonly screener: Screener;
+  readonly scorer: Scorer;
   readonly recent: RecentTexts;
   readonly rates: RateLimits;
   readonly outbox: AuditOutbox;
@@ -101,7 +104,7 @@ export class CommentService {
     const { comment, actor } = await this.#own(visitor, 'comment.edit', commentId, now);
     const body = cleanText(revision.body, limits.bodyMaxCodePoints);
     const article = await this.#deps.articles.get(comment.articleId);
-    const held = screen(this.#deps.screener.rules, {
+    const held = await this.#screened({
       ...(await this.#specimen(actor, article, comment.key)),
       ...{ body, edit: true, now },
     });
@@ -165,10 +168,22 @@ export class CommentService {
     return { article, author, newcomer, submission: `${article.id}\n${author.id}\n${key}` };
   }
 
+  /** The rules, and, for what they would publish, the publisher's own score, which is waited for a moment only. */
+  async #screened(specimen: Specimen): Promise<NewComment['held']> {
+    const { scorer, screener } = this.#deps;
+    const held = screen(screener.rules, specimen);
+    const { holdFrom } = screener.policy.rules.score;
+    if (held.length > 0 || holdFrom === null || isStaff(specimen.author)) return held;
+    const { article, author, body, edit } = specimen;
+    const { id, role } = author;
+    const about = { articleId: article.id, lang: article.lang, author: { id, role } };
+    return scoreNotes(await scorer.score({ ...about, body, edit }), holdFrom);
+  }
+
   /** Why a new text is held. What would be refused passes if it is a repeat of what was accepted before. */
   async #judge(key: string, specimen: Specimen): Promise<NewComment['held']> {
     try {
-      return screen(this.#deps.screener.rules, specimen);
+      return await this.#screened(specimen);
     } catch (refusal) {
       const { article, author } = specimen;
       const submission = { authorId: author.id, key };

@@ -19,7 +19,8 @@ export interface ScreeningMemory {
 /**
  * The policy, in the order it is applied, to a new text and again to every edit. Before it: visibility and
  * the longest text at all (`cleanText`), the author's sanctions (`authorize`) and the rates of user, network,
- * article and server (`RateLimits`). After it, and never waited for: the score (`ScoreDesk`).
+ * article and server (`RateLimits`). After it, for
+ * what it would publish: the publisher's own score (`Scorer`).
  */
 export function screeningRules(policy: CompiledPolicy, memory: ScreeningMemory): readonly Rule[] {
   const { rules } = policy;

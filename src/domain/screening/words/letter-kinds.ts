@@ -19,6 +19,7 @@ export const Kind = {
 } as const;
 
 const UNITS = 0x10000;
+const PHRASE_FROM = 4;
 const kinds = new Uint8Array(UNITS);
 const letters = new Int32Array(UNITS);
 const alternatives = new Int32Array(UNITS);
@@ -44,6 +45,8 @@ function learned(codePoint: number): { kind: number; letter: number; alternative
   const letter = folded.codePointAt(0) ?? 0;
   const first = String.fromCodePoint(letter);
   if (folded === '') return { kind: Kind.unseen, letter: 0, alternative: 0 };
+  // A whole phrase in one character (U+FDFA) is no part of any word; eighteen letters each would be dear.
+  if (folded.length > PHRASE_FROM) return { kind: Kind.space, letter: 0, alternative: 0 };
   if (folded !== first) return { kind: Kind.several, letter: 0, alternative: 0 };
   const alternative = capitalLookAlike(codePoint)?.codePointAt(0) ?? 0;
   return { kind: kindOfFolded(first), letter, alternative };
