@@ -6,9 +6,9 @@ import { gzipSync } from 'node:zlib';
  * Bytes after gzip of the files that a reader's browser may have to load. `firstLoad`: until the comments
  * can be read. `all`: also what acts, one language (the largest) and the live connection. `onDemand`: what
  * is fetched when a reader first takes hold of something: the care for the focus, the composer's buttons,
- * reporting, editing, appealing.
+ * reporting, editing, appealing. `count`: all of `<hiwar-count>`.
  */
-const budgets = { firstLoad: 16_384, all: 32_768, onDemand: 3_072 };
+const budgets = { firstLoad: 16_384, all: 32_768, onDemand: 3_072, count: 2_048 };
 
 const root = path.resolve(import.meta.dirname, '..');
 /** @type {unknown} */
@@ -31,12 +31,13 @@ async function gzipped(files) {
  * A file with all that it imports at once.
  * @param {string} file
  * @param {Set<string>} seen
+ * @param {boolean} later Also with what it may import later.
  */
-function closure(file, seen = new Set()) {
+function closure(file, seen = new Set(), later = false) {
   if (seen.has(file)) return seen;
   seen.add(file);
   for (const { path: next, kind } of outputs[file]?.imports ?? []) {
-    if (kind === 'import-statement') closure(next, seen);
+    if (later || kind === 'import-statement') closure(next, seen, later);
   }
   return seen;
 }
@@ -57,11 +58,13 @@ for (const language of languages) largest = Math.max(largest, await gzipped([lan
 const first = closure(fileOf('client/embed.ts'));
 closure(fileOf('client/element/styles.ts'), first);
 const page = closure(fileOf('client/element/live.ts'), new Set(first));
-const rest = Object.keys(outputs).filter((file) => !languages.includes(file) && !page.has(file));
+const whole = [...closure(fileOf('client/embed.ts'), new Set(), true)];
+const rest = whole.filter((file) => !languages.includes(file) && !page.has(file));
 const sizes = {
   firstLoad: await gzipped(first),
   all: largest + (await gzipped(page)),
   onDemand: await gzipped(rest),
+  count: await gzipped(closure(fileOf('client/count.ts'), new Set(), true)),
 };
 
 for (const [name, limit] of Object.entries(budgets)) {

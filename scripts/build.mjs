@@ -88,6 +88,8 @@ async function buildClient() {
   const scripts = await Promise.all([
     script('client/embed.ts', 'embed'),
     script('client/desk/main.tsx', 'desk'),
+    script('client/count.ts', 'count'),
+    script('client/headless.ts', 'core'),
   ]);
   const styles = await build({
     ...shared,
@@ -115,8 +117,15 @@ async function buildClient() {
       else if (only?.endsWith('.woff2')) manifest[path.basename(only)] = url;
     }
   }
+  await copyFile(
+    path.join(root, 'client/published/core.d.ts'),
+    path.join(dist, 'client/assets/core.d.ts'),
+  );
   await writeFile(path.join(dist, 'client/manifest.json'), JSON.stringify(manifest, null, 2));
-  await writeFile(path.join(dist, 'client/meta.json'), JSON.stringify(scripts[0]));
+  await writeFile(
+    path.join(dist, 'client/meta.json'),
+    JSON.stringify({ ...scripts[0], ...scripts[2], ...scripts[3] }),
+  );
 }
 
 const wanted = await stamp();

@@ -23,6 +23,7 @@ import { noScorer } from './domain/screening/scorer.ts';
 import { Screener } from './domain/screening/screener.ts';
 import { ScreeningDesk } from './domain/screening/screening-desk.ts';
 import { createHttp } from './http/create-http.ts';
+import { openLiveCounts } from './http/live-counts.ts';
 import { createOriginCheck } from './http/middleware/origins.ts';
 import { createPages } from './http/pages/pages.ts';
 import type { Readiness } from './http/routes/health-routes.ts';
@@ -208,6 +209,8 @@ export function openSite(deps: SiteDependencies): Site {
   const reader = new DiscussionReader({ comments: commentStore, votes, articles, lanes });
   const originAllowed = createOriginCheck(settings.http.allowedOrigins);
 
+  const liveCounts = openLiveCounts({ feed, reader, log });
+
   let answerHttp: RequestListener = () => undefined;
   const http = createServer((request, response) => {
     answerHttp(request, response);
@@ -252,6 +255,7 @@ export function openSite(deps: SiteDependencies): Site {
     moderation,
     records,
     reader,
+    liveCounts,
     rates,
     desk: gateway.desk,
     guest: people.guest,
@@ -301,6 +305,7 @@ export function openSite(deps: SiteDependencies): Site {
       signing.close();
       stopListening();
       screener.stop();
+      liveCounts.close();
       await housekeeper.stop();
       await gateway.drain();
       await lanes.idle();

@@ -41,7 +41,7 @@ export interface ConnectionOptions {
   readonly lang: string;
   readonly token: () => string | null;
   /** The token was refused at the door: whoever keeps it should drop it. */
-  readonly onTokenRefused: (code: string) => void;
+  readonly onTokenRefused: (token: string | null, code: string) => void;
   readonly environment: Environment;
 }
 
@@ -87,14 +87,14 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
-  function ended(refusal: unknown): void {
+  function ended(refusal: unknown, bearer: string | null): void {
     socket = null;
     const wasOpen = status === 'open';
     if (!wasOpen) failures += 1;
     become(wanted ? 'connecting' : 'closed');
     const { code } = (refusal as { data?: { code?: unknown } } | null)?.data ?? {};
     if (typeof code === 'string' && code.startsWith('token_')) {
-      options.onTokenRefused(code);
+      options.onTokenRefused(bearer, code);
       retryIn(0);
     } else {
       retryIn(
@@ -116,11 +116,13 @@ export function createConnection(options: ConnectionOptions): Connection {
           failures = 0;
           become('open');
         },
-        onEnd: ended,
+        onEnd: (refusal) => {
+          ended(refusal, bearer);
+        },
         onEvent: take,
       });
     } catch {
-      ended(null);
+      ended(null, bearer);
     }
   }
 

@@ -29,9 +29,10 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
   const { articleId, initial, lang, server, sort = 'newest' } = options;
   const environment = world.environment ?? browserEnvironment();
   const link = world.link ?? linkTo(server, lang, environment);
-  const { connection, rest, session } = link;
+  const { connection, rest, session, tokens } = link;
   const path = `/articles/${encodeURIComponent(articleId)}`;
-  if (options.token !== undefined) session.usePublisherToken(options.token);
+  if (options.token !== undefined) tokens.use(options.token);
+  if (options.getToken) tokens.useSource(options.getToken);
 
   const store = createStore(
     { ...initialFacts(sort, initial), me: presumedMe(session.guest()) },
@@ -81,6 +82,7 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
       if ('article' in difference) store.changed({ article: difference.article as PublicArticle });
     },
     onMe(me, readers) {
+      if (me) tokens.accepted();
       store.changed({ me, ...(readers === null ? {} : { readers }) });
       outbox.nudge();
     },
@@ -143,11 +145,10 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
         article(article) {
           if (article.id === articleId) store.changed({ article });
         },
-        session({ reason }) {
-          if (reason !== 'expired' && reason !== 'revoked') return;
-          session.drop();
-          store.changed({ me: null });
-        },
+      }),
+      tokens.onMe((me, code) => {
+        store.changed({ me, signedOut: code });
+        if (me) outbox.nudge();
       }),
       environment.onWake(() => {
         sync.wake();
@@ -192,6 +193,12 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     showArrivals() {
       const held = store.held();
       if (held) store.hold(showArrivals(held));
+    },
+    useToken: (token) => {
+      tokens.use(token);
+    },
+    useTokenSource: (source) => {
+      tokens.useSource(source);
     },
     post: (draft) => outbox.post(draft),
     retry: (key) => {

@@ -41,6 +41,8 @@ export interface LinkedComment {
 export interface DiscussionState {
   readonly article: PublicArticle | null;
   readonly me: Me;
+  /** The code with which the reader's identity was refused or ended; null while it was not. */
+  readonly signedOut: string | null;
   readonly link: Link;
   readonly sort: Sort;
   /** True until the first page is here. */
@@ -116,7 +118,13 @@ export interface Discussion {
   /** Signs the reader in by name; the token is kept where the page allows it, else in memory. */
   becomeGuest(name: string): Promise<Result>;
   signOut(): void;
+  /** Another token for the publisher's reader, or none any more; the socket stays open where it can. */
+  useToken(token: string | null): void;
+  useTokenSource(source: TokenSource | null): void;
 }
+
+/** Gives the token of the publisher's signed-in reader, or null for one who is not. It may fail. */
+export type TokenSource = () => Promise<string | null> | string | null;
 
 export interface DiscussionOptions {
   readonly articleId: string;
@@ -129,4 +137,6 @@ export interface DiscussionOptions {
   readonly initial?: CommentPage & { readonly readers?: number };
   /** A publisher's token for its signed-in reader. */
   readonly token?: string;
+  /** Where the next one comes from, before it ends or when it is refused; asked at once if there is none. */
+  readonly getToken?: TokenSource;
 }

@@ -34,9 +34,11 @@ function memoryKeep(): Keep {
   };
 }
 
+/** What could not be stored: one for the page, so that whoever looks for it next finds it. */
+const memory = memoryKeep();
+
 /** `localStorage` where the page allows it; what it refuses is kept in memory for as long as the page lives. */
 export function safeKeep(): Keep {
-  const memory = memoryKeep();
   const attempt = <T>(use: (storage: Storage) => T): T | undefined => {
     try {
       return use(globalThis.localStorage);

@@ -6,12 +6,15 @@ import { createRest } from './rest.ts';
 import type { Rest } from './rest.ts';
 import { createSession } from './session.ts';
 import type { Session } from './session.ts';
+import { createTokenKeeper } from './token-keeper.ts';
+import type { TokenKeeper } from './token-keeper.ts';
 
 /** What the discussions of one page share of one server: the session, one socket, REST. */
 export interface ServerLink {
   readonly rest: Rest;
   readonly session: Session;
   readonly connection: Connection;
+  readonly tokens: TokenKeeper;
   /** Opens the connection for one more discussion; the returned function lets go of it. */
   hold(): () => void;
 }
@@ -27,8 +30,16 @@ export function createLink(server: string, lang: string, environment: Environmen
     lang,
     token,
     environment,
-    onTokenRefused: () => {
-      session.drop();
+    onTokenRefused: (refused, code) => {
+      tokens.refused(refused, code);
+    },
+  });
+  const tokens = createTokenKeeper({ session, connection, environment });
+  connection.listen({
+    session({ reason }) {
+      if (reason === 'expired' || reason === 'revoked') {
+        tokens.refused(session.token(), 'token_expired');
+      }
     },
   });
   let holders = 0;
@@ -36,6 +47,7 @@ export function createLink(server: string, lang: string, environment: Environmen
     rest: createRest({ server, lang, token, environment }),
     session,
     connection,
+    tokens,
     hold() {
       holders += 1;
       connection.open();
@@ -44,7 +56,9 @@ export function createLink(server: string, lang: string, environment: Environmen
         if (!held) return;
         held = false;
         holders -= 1;
-        if (holders === 0) connection.close();
+        if (holders > 0) return;
+        connection.close();
+        tokens.stop();
       };
     },
   };

@@ -9,6 +9,7 @@ export interface Session {
   keepGuest(session: GuestSession): void;
   /** Uses a publisher's token, or no longer. */
   usePublisherToken(token: string | null): void;
+  readonly hasPublisherToken: () => boolean;
   /** Forgets the token in use: it was refused, or the reader signs out. */
   drop(): void;
 }
@@ -38,6 +39,7 @@ export function createSession(server: string, { keep }: Environment): Session {
     usePublisherToken(token) {
       publisher = token;
     },
+    hasPublisherToken: () => publisher !== null,
     drop() {
       if (publisher !== null) {
         publisher = null;

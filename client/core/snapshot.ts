@@ -13,6 +13,7 @@ const NONE = { comments: 0, replies: 0 };
 export interface Facts {
   readonly article: PublicArticle | null;
   readonly me: Me;
+  readonly signedOut: string | null;
   readonly link: Link;
   readonly sort: Sort;
   readonly failure: Trouble | null;
@@ -32,6 +33,7 @@ export function initialFacts(
   return {
     article: page?.article ?? null,
     me: null,
+    signedOut: null,
     link: 'idle',
     sort,
     failure: null,

@@ -126,6 +126,7 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
 
   async function pullOnce({ doubted = false, fresh = false }: Pull): Promise<void> {
     const overSocket = live();
+    const bearer = link.session.token();
     const result = overSocket ? await join(fresh, doubted) : await readOverHttp(fresh);
     if (!started) return;
     if (result.ok) {
@@ -137,7 +138,7 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     }
     const { code } = result.error;
     if (code.startsWith('token_')) {
-      link.session.drop();
+      link.tokens.refused(bearer, code);
       again = true;
       return;
     }

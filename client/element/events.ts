@@ -1,5 +1,5 @@
 import type { PublicComment } from '../../src/contract/comment.ts';
-import type { Trouble } from '../core/discussion.ts';
+import type { Me } from '../../src/contract/identity.ts';
 
 /** The details of the events an element sends, by their names without `hiwar:`. */
 export interface HiwarEventDetails {
@@ -9,9 +9,16 @@ export interface HiwarEventDetails {
   count: { readonly count: number };
   /** The reader's own comment was accepted. */
   posted: { readonly comment: PublicComment };
-  /** The discussion cannot be shown; it goes on trying where that can help. */
-  error: { readonly code: Trouble['code'] };
+  /** Who the reader is changed; `code` says why there is nobody any more, where a token was refused or ended. */
+  session: { readonly me: Me; readonly code: string | null };
+  /** The discussion cannot be shown, or the reader's token was refused (`token_…`); reading goes on. */
+  error: { readonly code: string };
 }
+
+/** The events by their full names, for `addEventListener`. */
+export type HiwarEventMap = {
+  [N in keyof HiwarEventDetails as `hiwar:${N}`]: CustomEvent<HiwarEventDetails[N]>;
+};
 
 /** Sends an event through the shadow root and up the page. */
 export function dispatch<N extends keyof HiwarEventDetails>(

@@ -1,6 +1,8 @@
 import type { Sort } from '../../src/contract/comment.ts';
 import { askForDrawing } from './ask-for-drawing.ts';
-import type { Wish } from './live.ts';
+import type { TokenSource } from '../core/discussion.ts';
+import type { HiwarEventMap } from './events.ts';
+import type { Life, Wish } from './live.ts';
 import { placeholder } from './placeholder.ts';
 import { readInitial } from './what-is-drawn.ts';
 import type { Drawn } from './what-is-drawn.ts';
@@ -8,27 +10,33 @@ import { whenNear } from './when-near.ts';
 
 const SORTS: readonly string[] = ['newest', 'oldest', 'top'] satisfies Sort[];
 
+function sortOf(value: string | null): Sort {
+  return SORTS.includes(value ?? '') ? (value as Sort) : 'newest';
+}
+
 /**
  * `<hiwar-discussion article="ID">`: the discussion of one article, on any page.
  *
  * Attributes: `article` (required), `lang`, `dir`, `theme` (`light`, `dark`, `auto`), `sort`, `token`.
  * Loads nothing until it comes near the viewport. Then it asks the server for its drawing of the first
  * page, unless the page came with it, and after that loads what acts and connects. A new `article`,
- * `lang`, `sort` or `token` begins anew; drafts are kept by article.
+ * `lang` or `dir` begins anew, with the drafts kept; `sort` and `token` change what is there.
  */
 export class HiwarDiscussion extends HTMLElement {
-  static readonly observedAttributes = ['article', 'lang', 'sort', 'token'];
+  static readonly observedAttributes = ['article', 'lang', 'dir', 'sort', 'token'];
   /** Origin of the server; where the script came from unless it is set. */
   static server = '';
 
   #leave: () => void = () => undefined;
-  #end: () => void = () => undefined;
+  #life: Life | null = null;
+  #getToken: TokenSource | null = null;
   #turn = 0;
   #placed = false;
 
   connectedCallback(): void {
     if (this.#placed) return;
     this.#placed = true;
+    this.#takeOwnProperty();
     void this.#begin();
   }
 
@@ -41,10 +49,35 @@ export class HiwarDiscussion extends HTMLElement {
     });
   }
 
-  attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (!this.#placed || before === after) return;
-    this.#stop();
-    void this.#begin();
+    if (this.#life && name === 'token') this.#life.useToken(after);
+    else if (this.#life && name === 'sort') void this.#life.setSort(sortOf(after));
+    else {
+      this.#stop();
+      void this.#begin();
+    }
+  }
+
+  /**
+   * Gives the publisher's token of the signed-in reader, or null for one who is not: called when there is
+   * none yet, before one ends, and once when one is refused.
+   */
+  get getToken(): TokenSource | null {
+    return this.#getToken;
+  }
+
+  set getToken(source: TokenSource | null) {
+    this.#getToken = source;
+    this.#life?.useTokenSource(source);
+  }
+
+  /** A property that was set before the script came hides the accessor. */
+  #takeOwnProperty(): void {
+    if (!Object.hasOwn(this, 'getToken')) return;
+    const { getToken } = this;
+    delete (this as Partial<Pick<this, 'getToken'>>).getToken;
+    this.getToken = getToken;
   }
 
   async #begin(): Promise<void> {
@@ -79,37 +112,45 @@ export class HiwarDiscussion extends HTMLElement {
     const { bringToLife } = await import('./live.ts');
     if (!wanted()) return;
     const lang = wish.lang || drawn?.lang || 'en';
-    const end = await bringToLife({
+    const life = await bringToLife({
       element: this,
       frame,
       drawn,
       wish: { ...wish, lang },
       wanted,
     });
-    if (wanted()) this.#end = end;
-    else end();
+    this.#life = life;
   }
 
   #stop(): void {
     this.#turn += 1;
     this.#leave();
-    this.#end();
-    this.#end = () => undefined;
+    this.#life?.end();
+    this.#life = null;
   }
 
   /** What its attributes say; null without an article. The page's language, then the article's, if it names none. */
   #wish(): Wish | null {
     const articleId = this.getAttribute('article');
-    const sort = this.getAttribute('sort') ?? '';
     return (
       (articleId && {
         articleId,
         server: HiwarDiscussion.server,
-        sort: SORTS.includes(sort) ? (sort as Sort) : 'newest',
+        sort: sortOf(this.getAttribute('sort')),
         token: this.getAttribute('token'),
+        getToken: this.#getToken,
+        dir: this.dir === 'rtl' || this.dir === 'ltr' ? this.dir : null,
         lang: this.lang || document.documentElement.lang,
       }) ||
       null
     );
   }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hiwar-discussion': HiwarDiscussion;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- declaration merging wants an interface
+  interface HTMLElementEventMap extends HiwarEventMap {}
 }

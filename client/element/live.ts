@@ -1,7 +1,9 @@
 import { h, hydrate, render } from 'preact';
+import type { Direction } from '../../src/contract/article.ts';
 import type { Sort } from '../../src/contract/comment.ts';
 import { createDiscussion } from '../core/create-discussion.ts';
 import { safeKeep } from '../core/environment.ts';
+import type { Discussion, TokenSource } from '../core/discussion.ts';
 import { loadInterface } from '../i18n/languages.ts';
 import { LiveDiscussion } from '../ui/live-discussion.tsx';
 import { keepTyped } from './keep-typed.ts';
@@ -14,14 +16,22 @@ export interface Wish {
   readonly server: string;
   readonly sort: Sort;
   readonly token: string | null;
+  readonly getToken: TokenSource | null;
   readonly lang: string;
+  /** Against the language's own. */
+  readonly dir: Direction | null;
+}
+
+/** A discussion that has been brought to life. */
+export interface Life extends Pick<Discussion, 'useToken' | 'useTokenSource' | 'setSort'> {
+  end(): void;
 }
 
 /**
  * Brings a discussion to life in a frame: takes over what the server has drawn there, as it stands, or
  * draws by itself, and connects.
  * @param wanted False once the element wants something else: then nothing is done.
- * @returns what ends it.
+ * @returns null if it was not.
  */
 export async function bringToLife(options: {
   readonly element: HTMLElement;
@@ -29,11 +39,13 @@ export async function bringToLife(options: {
   readonly drawn: Drawn | null;
   readonly wish: Wish;
   readonly wanted: () => boolean;
-}): Promise<() => void> {
+}): Promise<Life | null> {
   const { drawn, element, frame, wish } = options;
-  const { articleId, lang, server, token } = wish;
-  const ui = await loadInterface(lang);
-  if (!options.wanted()) return () => undefined;
+  const { articleId, dir, getToken, lang, server, token } = wish;
+  const spoken = await loadInterface(lang);
+  if (!options.wanted()) return null;
+  const ui = dir === null ? spoken : { ...spoken, dir };
+  frame.querySelector('.discussion')?.setAttribute('dir', ui.dir);
   const discussion = createDiscussion({
     articleId,
     server,
@@ -41,6 +53,7 @@ export async function bringToLife(options: {
     sort: drawn?.sort ?? wish.sort,
     ...(drawn ? { initial: drawn.page } : {}),
     ...(token === null ? {} : { token }),
+    ...(getToken === null ? {} : { getToken }),
   });
   const silence = tellOf(discussion, element);
   const drawnAt = drawn ? new Date(drawn.drawnAt) : new Date();
@@ -54,9 +67,12 @@ export async function bringToLife(options: {
     render(node, frame);
   }
   discussion.start();
-  return () => {
-    silence();
-    discussion.stop();
-    render(null, frame);
+  return {
+    ...discussion,
+    end() {
+      silence();
+      discussion.stop();
+      render(null, frame);
+    },
   };
 }

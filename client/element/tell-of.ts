@@ -1,3 +1,4 @@
+import type { Me } from '../../src/contract/identity.ts';
 import type { Discussion } from '../core/discussion.ts';
 import { dispatch } from './events.ts';
 
@@ -6,6 +7,8 @@ export function tellOf(discussion: Discussion, element: HTMLElement): () => void
   let ready = false;
   let count = -1;
   let failed = false;
+  let me: Me = null;
+  let code: string | null = null;
   let sending = new Set<string>();
   const look = (): void => {
     const state = discussion.getState();
@@ -19,6 +22,11 @@ export function tellOf(discussion: Discussion, element: HTMLElement): () => void
     }
     if (state.failure && !failed) dispatch(element, 'error', { code: state.failure.code });
     failed = state.failure !== null;
+    if (state.me?.id !== me?.id || state.signedOut !== code) {
+      ({ me, signedOut: code } = state);
+      dispatch(element, 'session', { me, code });
+      if (code !== null) dispatch(element, 'error', { code });
+    }
     const now = new Set(state.outbox.map(({ key }) => key));
     for (const key of sending) {
       if (now.has(key)) continue;

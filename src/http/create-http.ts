@@ -16,10 +16,12 @@ import { describeRequest, identify } from './middleware/identify.ts';
 import { limitRequests, limitWrites } from './middleware/network-limits.ts';
 import { guardOrigins } from './middleware/origins.ts';
 import type { OriginCheck } from './middleware/origins.ts';
+import type { LiveCounts } from './live-counts.ts';
 import { commentRoutes } from './routes/comment-routes.ts';
 import { contextRoutes } from './routes/context-routes.ts';
 import { deskRoutes } from './routes/desk-routes.ts';
 import type { DeskRouteDependencies } from './routes/desk-routes.ts';
+import { countRoutes } from './routes/count-routes.ts';
 import { discussionRoutes } from './routes/discussion-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import type { Readiness } from './routes/health-routes.ts';
@@ -34,6 +36,7 @@ export interface HttpDependencies
   extends ModerationRouteDependencies, RecordsRouteDependencies, DeskRouteDependencies {
   readonly comments: CommentService;
   readonly screening: ScreeningDesk;
+  readonly liveCounts: LiveCounts;
   readonly rates: RateLimits;
   readonly guest: (name: string) => Promise<GuestSession>;
   readonly verify: (token: string) => Promise<Visitor>;
@@ -84,6 +87,7 @@ export function createHttp(deps: HttpDependencies): Express {
     '/api/v1',
     discussionRoutes(deps.reader),
     contextRoutes(deps.reader),
+    countRoutes(deps.reader, deps.liveCounts),
     commentRoutes(deps.comments),
     moderationRoutes(deps),
     screeningRoutes(deps.screening),

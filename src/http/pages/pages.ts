@@ -77,16 +77,26 @@ export function createPages(deps: PageDependencies): Pages {
     sendPage(request, response, ['desk', lang, assets], () => deskPage(lang, assets));
   };
 
-  const embed: Handle = (_request, response) => {
-    response.set({
-      'Cache-Control': 'public, max-age=300',
-      'Access-Control-Allow-Origin': '*',
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-    });
-    response.type('js').send(`import ${JSON.stringify(`.${assets['embed.js'] ?? ''}`)};\n`);
-  };
+  // Other sites' pages know these names; what they import is named by its content.
+  const script =
+    (name: string, statement: 'import' | 'export * from'): Handle =>
+    (_request, response) => {
+      response.set({
+        'Cache-Control': 'public, max-age=300',
+        'Access-Control-Allow-Origin': '*',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+      });
+      response.type('js').send(`${statement} ${JSON.stringify(`.${assets[name] ?? ''}`)};\n`);
+    };
 
-  router.get('/embed.js', embed as unknown as RequestHandler);
+  router.get('/embed.js', script('embed.js', 'import') as unknown as RequestHandler);
+  router.get('/count.js', script('count.js', 'import') as unknown as RequestHandler);
+  router.get('/core.js', script('core.js', 'export * from') as unknown as RequestHandler);
+  router.get('/core.d.ts', (_request, response) => {
+    response
+      .type('text/plain')
+      .sendFile('core.d.ts', { root: path.join(deps.clientDir, 'assets') });
+  });
   router.use(
     '/assets',
     (_request, response, next) => {

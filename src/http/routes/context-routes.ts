@@ -3,7 +3,8 @@ import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts
 import { presentContext } from '../../present/page.ts';
 import type { Handle } from '../locals.ts';
 import { commentIdOf } from './comment-routes.ts';
-import { articleIdOf, sendShared } from './discussion-routes.ts';
+import { articleIdOf } from './discussion-routes.ts';
+import { sendShared } from './send-shared.ts';
 
 /** Where a link to a comment leads: the comment in its thread, wherever in the discussion that is. */
 export function contextRoutes(reader: DiscussionReader): Router {

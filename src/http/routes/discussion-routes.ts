@@ -1,24 +1,13 @@
-import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import type { Request } from 'express';
-import { z } from 'zod';
 import { articleIdSchema } from '../../contract/article.ts';
-import type { CountsAnswer } from '../../contract/article.ts';
 import { changesQuerySchema, pageQuerySchema } from '../../contract/comment.ts';
-import { limits } from '../../contract/limits.ts';
 import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { presentDifference, presentPage } from '../../present/page.ts';
-import type { Answer, Handle } from '../locals.ts';
+import type { Handle } from '../locals.ts';
 import { parse } from '../parse.ts';
-
-const countsQuerySchema = z.strictObject({
-  articles: z
-    .string()
-    .max(limits.countsMax * (limits.articleIdMaxLength + 1))
-    .transform((list) => [...new Set(list.split(',').filter(Boolean))])
-    .pipe(z.array(articleIdSchema).min(1).max(limits.countsMax)),
-});
+import { sendShared } from './send-shared.ts';
 
 /** An id that no article can have is unknown, like one that merely does not exist. */
 export function articleIdOf(request: Request): string {
@@ -27,29 +16,7 @@ export function articleIdOf(request: Request): string {
   return id.data;
 }
 
-/**
- * Sends JSON that readers share, with an ETag that starts with epoch and revision; anonymous answers may
- * be kept for a second, so that a removal is gone everywhere within two.
- */
-export function sendShared(
-  request: Request,
-  response: Answer,
-  standing: string,
-  body: object,
-): void {
-  const json = JSON.stringify(body);
-  const hash = createHash('sha1').update(json).digest('base64url').slice(0, 10);
-  const etag = `"${standing}:${hash}"`;
-  response.set('ETag', etag).vary('Authorization');
-  if (response.locals.visitor === null) response.set('Cache-Control', 'public, max-age=1');
-  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(etag)) {
-    response.status(304).end();
-    return;
-  }
-  response.type('json').send(json);
-}
-
-/** Reading: pages, differences, counts. */
+/** Reading: pages, differences. */
 export function discussionRoutes(reader: DiscussionReader): Router {
   const router = Router();
 
@@ -73,14 +40,7 @@ export function discussionRoutes(reader: DiscussionReader): Router {
     sendShared(request, response, `${presented.epoch}:${String(presented.to)}`, presented);
   };
 
-  const counts: Handle = async (request, response) => {
-    const { articles } = parse(countsQuerySchema, { ...request.query });
-    const answer: CountsAnswer = { counts: Object.fromEntries(await reader.counts(articles)) };
-    sendShared(request, response, 'counts', answer);
-  };
-
   router.get('/articles/:articleId/comments', page);
   router.get('/articles/:articleId/changes', changes);
-  router.get('/counts', counts);
   return router;
 }
