@@ -1,6 +1,8 @@
 import type { Sort } from '../../src/contract/comment.ts';
 import { askForDrawing } from './ask-for-drawing.ts';
 import type { TokenSource } from '../core/discussion.ts';
+import { couldNotLoad } from './could-not-load.ts';
+import { dispatch } from './events.ts';
 import type { HiwarEventMap } from './events.ts';
 import type { Life, Wish } from './live.ts';
 import { placeholder } from './placeholder.ts';
@@ -96,6 +98,31 @@ export class HiwarDiscussion extends HTMLElement {
     await whenNear(this, (leave) => {
       this.#leave = leave;
     });
+    try {
+      await this.#load(root, frame, drawn, wish, wanted);
+    } catch (error) {
+      if (!wanted()) return;
+      dispatch(this, 'error', { code: 'unreachable' });
+      const again = (): void => {
+        this.#stop();
+        void this.#begin();
+      };
+      // A drawing that stands can still be read.
+      if (!drawn) root.replaceChildren(couldNotLoad(wish.lang, again));
+      else addEventListener('online', again, { once: true });
+      if (!(error instanceof TypeError)) throw error;
+    }
+  }
+
+  async #load(
+    root: ShadowRoot,
+    placed: HTMLElement,
+    byServer: Drawn | null,
+    wish: Wish,
+    wanted: () => boolean,
+  ): Promise<void> {
+    let frame = placed;
+    let drawn = byServer;
     const { dress } = await import('./styles.ts');
     if (!wanted()) return;
     dress(root);
@@ -116,7 +143,7 @@ export class HiwarDiscussion extends HTMLElement {
       element: this,
       frame,
       drawn,
-      wish: { ...wish, lang },
+      wish: { ...wish, lang, getToken: this.#getToken },
       wanted,
     });
     this.#life = life;

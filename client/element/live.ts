@@ -64,6 +64,7 @@ export async function bringToLife(options: {
     giveBack();
   } else {
     frame.replaceChildren();
+    frame.removeAttribute('aria-hidden');
     render(node, frame);
   }
   discussion.start();
