@@ -89,7 +89,7 @@ export class HiwarDiscussion extends HTMLElement {
     const wanted = (): boolean => turn === this.#turn;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     let frame = root.querySelector<HTMLElement>('.root');
-    let drawn: Drawn | null = frame && readInitial(this, wish.articleId);
+    const drawn: Drawn | null = frame && readInitial(this, wish.articleId);
     this.querySelector('script[data-hiwar-initial]')?.remove();
     if (!frame || !drawn) {
       frame = placeholder();
@@ -122,6 +122,7 @@ export class HiwarDiscussion extends HTMLElement {
     wanted: () => boolean,
   ): Promise<void> {
     let frame = placed;
+
     let drawn = byServer;
     const { dress } = await import('./styles.ts');
     if (!wanted()) return;

@@ -330,6 +330,41 @@ declare const errorTable: {
         retryable: false;
         meaning: string;
     };
+    keys_unavailable: {
+        status: number;
+        retryable: true;
+        meaning: string;
+    };
+    token_revoked: {
+        status: number;
+        retryable: false;
+        meaning: string;
+    };
+    sign_in_refused: {
+        status: number;
+        retryable: false;
+        meaning: string;
+    };
+    code_required: {
+        status: number;
+        retryable: false;
+        meaning: string;
+    };
+    name_taken: {
+        status: number;
+        retryable: false;
+        meaning: string;
+    };
+    guests_refused: {
+        status: number;
+        retryable: false;
+        meaning: string;
+    };
+    account_taken: {
+        status: number;
+        retryable: false;
+        meaning: string;
+    };
     forbidden: {
         status: number;
         retryable: false;
@@ -411,6 +446,16 @@ declare const errorTable: {
         meaning: string;
     };
     text_repeated: {
+        status: number;
+        retryable: false;
+        meaning: string;
+    };
+    text_refused: {
+        status: number;
+        retryable: false;
+        meaning: string;
+    };
+    rules_stale: {
         status: number;
         retryable: false;
         meaning: string;
