@@ -21,6 +21,10 @@ export interface Discussion {
     /** Whether arrivals may go in by themselves: the reader is at the edge and idle. */
     setAtEdge(atEdge: boolean): void;
     showArrivals(): void;
+    /** Lets the replies to a comment in that wait. */
+    showReplies(parentId: string): void;
+    /** Reads a comment that is not held, with what stands around it: the state's `linked`. */
+    readonly openLink: (commentId: string) => Promise<void>;
     /** Puts a submission in the outbox and returns its key at once. Never throws, never loses the text. */
     post(draft: {
         parentId: string | null;
@@ -34,6 +38,8 @@ export interface Discussion {
     withdraw(commentId: string): Promise<Result>;
     vote(commentId: string, value: -1 | 0 | 1): Promise<Result>;
     report(commentId: string, reason: ReportReason, note: string): Promise<Result>;
+    /** The author of a removed comment asks, once, that a moderator looks again. */
+    appeal(commentId: string, text: string): Promise<Result>;
     /** Says that the reader is writing; rate limited by itself. */
     typing(parentId: string | null): void;
     /** Signs the reader in by name; the token is kept where the page allows it, else in memory. */
@@ -76,6 +82,15 @@ export interface DiscussionState {
     readonly roots: readonly string[];
     /** Ids of the shown direct replies of each parent, oldest first. */
     readonly children: ReadonlyMap<string, readonly string[]>;
+    /** Replies that came while the reader was reading, by parent: `showReplies` lets them in. */
+    readonly waiting: ReadonlyMap<string, readonly string[]>;
+    /** The comment that a link led to and that was not held; null when none was asked for. */
+    readonly linked: LinkedComment | null;
+    /** Others' comments and replies that came live since the page was opened. */
+    readonly heard: {
+        readonly comments: number;
+        readonly replies: number;
+    };
     /** Threads that go on beyond the replies held. */
     readonly cut: ReadonlySet<string>;
     readonly pinned: readonly string[];
@@ -178,6 +193,14 @@ interface CommentPage {
     /** On a first page without `parentId`: the pinned comments, which also stand in their own place. */
     readonly pinned: readonly PublicComment[];
     readonly nextCursor: string | null;
+}
+/** What became of a link to a comment that was not held. */
+interface LinkedComment {
+    readonly id: string;
+    readonly loading: boolean;
+    /** The comment whose thread is to be shown by itself, its own place not being held; else null. */
+    readonly head: string | null;
+    readonly trouble: Trouble | null;
 }
 /** What a refusal looks like in an acknowledgement, and, with `status` and `title`, over HTTP (RFC 9457). */
 interface Problem {
@@ -346,6 +369,11 @@ declare const errorTable: {
         meaning: string;
     };
     code_required: {
+        status: number;
+        retryable: false;
+        meaning: string;
+    };
+    name_mixed: {
         status: number;
         retryable: false;
         meaning: string;
