@@ -5,6 +5,8 @@ import type { Clock, Log } from './domain/ports.ts';
 import { createNetworkNames } from './identity/network-names.ts';
 import { noLoadMonitor, startLoadMonitor } from './ops/load-monitor.ts';
 import type { LoadMonitor } from './ops/load-monitor.ts';
+import { createMetrics } from './ops/metrics.ts';
+import type { Metrics } from './ops/metrics.ts';
 import { openSharedCounters } from './ops/shared-counters.ts';
 import type { SharedCounters } from './ops/shared-counters.ts';
 import type { Settings } from './settings.ts';
@@ -19,6 +21,7 @@ export interface Guards {
   readonly requestCredits: CreditBook | null;
   readonly sharedCounters: SharedCounters | null;
   readonly load: LoadMonitor;
+  readonly metrics: Metrics;
   close(): void;
 }
 
@@ -26,8 +29,9 @@ export interface Guards {
 export function openGuards(settings: Settings, secret: string, clock: Clock, log: Log): Guards {
   const { http, limits, nodes } = settings;
   const networkOf = createNetworkNames({ secret, trustedProxies: http.trustedProxies, clock });
-  const shut = (guards: Omit<Guards, 'close'>): Guards => ({
+  const shut = (guards: Omit<Guards, 'close' | 'metrics'>): Guards => ({
     ...guards,
+    metrics: createMetrics(guards.load.level),
     close() {
       guards.load.close();
       guards.sharedCounters?.close();

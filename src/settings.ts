@@ -39,6 +39,8 @@ export const settingsSchema = z.strictObject({
     hosts: list.pipe(z.array(hostSchema)),
     allowedOrigins: list.pipe(z.array(originSchema)),
     trustedProxies: count.max(10),
+    /** Empty: metrics are for this machine only. */
+    metricsToken: z.string(),
   }),
   storage: z.strictObject({
     mongodbUri: z.string(),
@@ -169,6 +171,7 @@ function refuseInProduction({ identity, limits, production }: Settings): void {
 export function redacted(settings: Settings): object {
   return {
     ...settings,
+    http: { ...settings.http, metricsToken: settings.http.metricsToken ? '[set]' : '' },
     identity: {
       ...settings.identity,
       jwtSecret: settings.identity.jwtSecret ? '[set]' : '',

@@ -237,6 +237,7 @@ export function openSite(deps: SiteDependencies): Site {
     shed: load.shed,
     networkOf,
     doorkeeper: guards.doorkeeper,
+    meter: guards.metrics,
     settings: { ...settings.realtime, ...settings.limits },
   });
   const pages = createPages({
@@ -269,6 +270,8 @@ export function openSite(deps: SiteDependencies): Site {
     trustedProxies: settings.http.trustedProxies,
     networkOf,
     requestCredits: guards.requestCredits,
+    meter: guards.metrics,
+    metrics: { expose: () => guards.metrics.expose(), token: settings.http.metricsToken },
     clock,
     log,
   });

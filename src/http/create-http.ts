@@ -23,6 +23,10 @@ import { deskRoutes } from './routes/desk-routes.ts';
 import type { DeskRouteDependencies } from './routes/desk-routes.ts';
 import { countRoutes } from './routes/count-routes.ts';
 import { discussionRoutes } from './routes/discussion-routes.ts';
+import type { Meter } from '../domain/meter.ts';
+import { measure } from './middleware/measure.ts';
+import { metricsRoute } from './routes/metrics-route.ts';
+import type { Exposition } from './routes/metrics-route.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import type { Readiness } from './routes/health-routes.ts';
 import { moderationRoutes } from './routes/moderation-routes.ts';
@@ -49,6 +53,8 @@ export interface HttpDependencies
   readonly networkOf: (request: Request) => string;
   /** For each network; null: not limited. */
   readonly requestCredits: CreditBook | null;
+  readonly meter: Meter;
+  readonly metrics: { readonly expose: () => Promise<Exposition>; readonly token: string };
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -71,7 +77,9 @@ export function createHttp(deps: HttpDependencies): Express {
   app.set('query parser', 'simple');
   app.set('trust proxy', deps.trustedProxies);
   app.use(describeRequest as unknown as RequestHandler);
+  app.use(measure(deps.meter));
   app.use(healthRoutes(deps.readiness));
+  app.use(metricsRoute(deps.metrics.expose, deps.metrics.token));
   app.use(compression());
   const limit = limitRequests({ ...deps, credits: deps.requestCredits });
   app.use(limit as unknown as RequestHandler);

@@ -1,17 +1,50 @@
 import { pino } from 'pino';
-import type { Logger } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 import type { Log } from '../domain/ports.ts';
 
+const SECRET_NAMES = ['token', 'authorization', 'body', 'password', 'secret', 'cookie', 'note'];
+/** What JSON leaves as it is and a terminal or a log viewer does not: C1 controls, line and paragraph separators, bidi. */
+const UNSAFE = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const CAUSES_MAX = 3;
+
 /**
- * One JSON line for each fact, on standard output. Tokens and texts are never logged; should one slip
- * into a logged object, these paths take it out.
+ * An error without what it carries: drivers and validators hang whole documents on theirs. What MongoDB
+ * says of a duplicate key names the key's values, and is cut off before them.
  */
-export function createLog(level: string): Logger {
-  return pino({
+function plainError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return typeof error === 'object' ? '[object]' : error;
+  const { cause, name, stack } = error;
+  const { code } = error as { code?: unknown };
+  const cut = (text: string): string => text.replace(/dup key:.*$/gm, 'dup key');
+  return {
+    type: name,
+    message: cut(error.message),
+    ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+    stack: cut(stack ?? ''),
+    ...(cause === undefined || depth >= CAUSES_MAX ? {} : { cause: plainError(cause, depth + 1) }),
+  };
+}
+
+/**
+ * One JSON line for each fact, on standard output unless told otherwise. Tokens and texts are never
+ * logged; should one slip into a logged object, these paths take it out. No character of a line can end
+ * it, start another, or turn it around.
+ */
+export function createLog(level: string, to?: DestinationStream): Logger {
+  const options = {
     level,
     base: null,
-    redact: ['*.token', '*.authorization', '*.body', 'token', 'authorization', 'body'],
-  });
+    redact: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+    serializers: { err: (error: unknown) => plainError(error) },
+    hooks: {
+      streamWrite: (line: string) =>
+        line.replace(
+          UNSAFE,
+          (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        ),
+    },
+  };
+  return to ? pino(options, to) : pino(options);
 }
 
 /** A log whose every line names the site. */

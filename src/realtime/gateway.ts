@@ -14,6 +14,7 @@ import type { RateLimits } from '../domain/identity/rate-limits.ts';
 import { isStaff } from '../domain/identity/actor.ts';
 import type { Doorkeeper } from '../domain/load/doorkeeper.ts';
 import type { Sheddable } from '../domain/load/shedding.ts';
+import type { Meter } from '../domain/meter.ts';
 import type { Clock, CommentStore, Log } from '../domain/ports.ts';
 import { presentArticle } from '../present/article.ts';
 import { presentProblem } from '../present/problem.ts';
@@ -38,6 +39,7 @@ import type { Hints } from './nodes/hints.ts';
 import { NodeLink } from './nodes/node-link.ts';
 import { PresenceSayer } from './nodes/presence-sayer.ts';
 import { Presence } from './presence.ts';
+import { observeEvent } from './observed-event.ts';
 import type { RealtimeServer, RealtimeSocket } from './realtime-server.ts';
 import { articleOf, rooms } from './rooms.ts';
 import { adoptVisitor, leaveIdentity } from './session-clock.ts';
@@ -78,6 +80,7 @@ export interface GatewayDependencies {
   readonly rates: RateLimits;
   /** What is given up at present. */
   readonly shed: (what: Sheddable) => boolean;
+  readonly meter: Meter;
   /** Null: everybody is let in. */
   readonly doorkeeper: Doorkeeper | null;
   /** The name of the network a handshake comes from. */
@@ -125,7 +128,9 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     networkOf: deps.networkOf,
     originAllowed: deps.originAllowed,
     stopping: () => stopping,
-    onRefused: () => undefined,
+    onRefused: (code) => {
+      deps.meter.turnedAway(code);
+    },
   });
   const presence = new Presence(io, clock, settings.headBeatMs * 3);
   const typing = new TypingBoard();
@@ -149,6 +154,14 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   const sessions = new SessionWatch({ io, lapsed, onKeyWithdrawn, log });
 
   const { rooms: open } = io.of('/').adapter;
+  deps.meter.watch('connections', () => io.engine.clientsCount);
+  deps.meter.watch('rooms', () => open.size);
+  feed.on('committed', ({ articleId, changes, elsewhere }) => {
+    deps.meter.delivered(open.get(rooms.article(articleId))?.size ?? 0);
+    for (const { after, before } of elsewhere ? [] : changes) {
+      if (before === null) deps.meter.posted(after.status === 'pending');
+    }
+  });
   const link = new NodeLink({
     hints,
     feed,
@@ -209,8 +222,13 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     socket: RealtimeSocket,
     credits: Credits,
     event: string,
-    args: readonly unknown[],
+    received: readonly unknown[],
   ): Promise<void> {
+    const began = performance.now();
+    const named = event in handlers ? event : 'unknown';
+    const { args, log: eventLog } = observeEvent(received, log, (outcome) => {
+      deps.meter.answered('socket', named, outcome, performance.now() - began);
+    });
     if (stopping) {
       refuse(socket, args, new DomainError('shutting_down', { retryAfterMs: 2_000 }));
       return;
@@ -233,7 +251,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
         return;
       }
     }
-    const outcome = await answer(handlers, socket, { event, args }, log, (one) =>
+    const outcome = await answer(handlers, socket, { event, args }, eventLog, (one) =>
       sessions.check(one),
     );
     if (outcome === 'malformed') strike(socket);

@@ -1,0 +1,39 @@
+import { connect } from '../support/connect.ts';
+import { startApp } from '../support/start-app.ts';
+import type { TestApp } from '../support/start-app.ts';
+
+let app: TestApp;
+afterEach(async () => {
+  await app.stop();
+});
+const read = (headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${app.origin}/metrics`, { headers });
+
+it('tells this machine, and nobody a proxy speaks for, what goes on', async () => {
+  app = await startApp();
+  const articleId = await app.article();
+  const client = await connect(app.origin, { token: app.token('reader') });
+  await client.join(articleId);
+  const refused = await client.send('comment:post', {});
+  expect(refused).toMatchObject({
+    error: { code: 'invalid_request', requestId: expect.any(String) },
+  });
+  await app.post(app.token('reader'), articleId, 'counted');
+  const text = await (await read()).text();
+  expect(text).toMatch(/hiwar_connections 1\n/);
+  expect(text).toMatch(/hiwar_refusals_total\{way="socket",code="invalid_request"\} 1\n/);
+  expect(text).toMatch(/hiwar_comments_total\{outcome="published"\} 1\n/);
+  expect(text).toMatch(/hiwar_deliveries_total 1\n/);
+  expect(text).toMatch(/hiwar_answer_seconds_count\{way="socket",name="article:join"\} 1\n/);
+  expect(text).toMatch(/hiwar_nodejs_eventloop_lag_p99_seconds/);
+  expect(text).not.toContain(articleId);
+  expect((await read({ 'X-Forwarded-For': '203.0.113.7' })).status).toBe(404);
+  client.close();
+});
+
+it('with a token set, tells who brings it', async () => {
+  app = await startApp({ http: { metricsToken: 'a-token-for-metrics' } });
+  expect((await read()).status).toBe(404);
+  expect((await read({ Authorization: 'Bearer another' })).status).toBe(404);
+  expect((await read({ Authorization: 'Bearer a-token-for-metrics' })).status).toBe(200);
+});
