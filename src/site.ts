@@ -9,6 +9,7 @@ import { DiscussionReader } from './domain/comment/discussion-reader.ts';
 import { eraseHiddenTexts } from './domain/housekeeping/erase-hidden-texts.ts';
 import { forgetActivity } from './domain/housekeeping/forget-activity.ts';
 import { forgetReports } from './domain/housekeeping/forget-reports.ts';
+import { AccessBook } from './domain/identity/access-book.ts';
 import { Housekeeper } from './domain/housekeeping/housekeeper.ts';
 import { recountVotes } from './domain/housekeeping/recount-votes.ts';
 import { AuditOutbox } from './domain/moderation/audit-outbox.ts';
@@ -41,6 +42,7 @@ import { createIndexes, defineModels } from './storage/mongo/models.ts';
 import { MongoActivityRepository } from './storage/mongo/activity-repository.ts';
 import { MongoAccountRepository } from './storage/mongo/account-repository.ts';
 import { MongoSessionRepository } from './storage/mongo/session-repository.ts';
+import { MongoAccessRepository } from './storage/mongo/access-repository.ts';
 import { MongoArticleRepository } from './storage/mongo/article-repository.ts';
 import { MongoAuditRepository } from './storage/mongo/audit-repository.ts';
 import { MongoCommentRepository } from './storage/mongo/comment-repository.ts';
@@ -51,6 +53,8 @@ import { MongoVoteRepository } from './storage/mongo/vote-repository.ts';
 import { MongoWrittenTexts } from './storage/mongo/written-texts.ts';
 
 const DAY_MS = 86_400_000;
+/** A sanction or revocation made on another node is known here after so long at the latest. */
+const ACCESS_EVERY_MS = 1_500;
 
 export interface SiteDependencies {
   readonly id: string;
@@ -99,6 +103,8 @@ export function openSite(deps: SiteDependencies): Site {
   });
 
   const models = defineModels(deps.connection);
+  const accessStore = new MongoAccessRepository(models.access);
+  const access = new AccessBook({ store: accessStore, log, everyMs: ACCESS_EVERY_MS });
   const commentStore = new MongoCommentRepository(models.comments);
   const articleStore = new MongoArticleRepository(models.articles);
   const audit = new MongoAuditRepository(models.audit);
@@ -114,7 +120,8 @@ export function openSite(deps: SiteDependencies): Site {
     clock,
     ids,
   });
-  const { accounts, signIns, verify } = people;
+  const { accounts, signIns } = people;
+  const verify = async (token: string) => access.dress(await people.verify(token), clock.now());
 
   const feed = new ChangeFeed();
   const articles = new ArticleService({ articles: articleStore, audit, feed, clock, ids });
@@ -161,7 +168,7 @@ export function openSite(deps: SiteDependencies): Site {
       hints.send({ kind: 'screening', version });
     },
   });
-  const outbox = new AuditOutbox({ comments: commentStore, audit, log });
+  const outbox = new AuditOutbox({ comments: commentStore, others: [accessStore], audit, log });
   const comments = new CommentService({
     comments: commentStore,
     votes,
@@ -187,6 +194,9 @@ export function openSite(deps: SiteDependencies): Site {
     editWindowMs: settings.discussion.editWindowMs,
   });
   const moderation = new ModerationService({
+    access,
+    accessStore,
+    feed,
     comments: commentStore,
     audit,
     outbox,
@@ -226,6 +236,7 @@ export function openSite(deps: SiteDependencies): Site {
     records,
     reader,
     lanes,
+    access,
     feed,
     clock,
     log,
@@ -301,6 +312,7 @@ export function openSite(deps: SiteDependencies): Site {
     async begin() {
       await createIndexes(models);
       await screener.start();
+      await access.start();
       housekeeper.start();
       signing.start();
     },
@@ -309,6 +321,7 @@ export function openSite(deps: SiteDependencies): Site {
       stopListening();
       screener.stop();
       liveCounts.close();
+      access.stop();
       await housekeeper.stop();
       await gateway.drain();
       await lanes.idle();

@@ -4,6 +4,7 @@ import type { ReportReason } from '../contract/reasons.ts';
 import type { AuditEntry, AuditQuery } from '../contract/moderation/audit.ts';
 import type { QueueCounts, QueueState } from '../contract/moderation/queue.ts';
 import type { Article } from './article/article.ts';
+import type { AccessRecord } from './identity/access-record.ts';
 import type { Comment } from './comment/comment.ts';
 import type { Activity } from './records/activity.ts';
 import type { StatisticsSpan } from '../contract/moderation/statistics.ts';
@@ -68,11 +69,24 @@ export interface QueueRequest {
   readonly after: Position | null;
 }
 
+/** What carries audit entries, written in one with the change they tell of. */
+export interface Owing {
+  readonly id: string;
+  readonly owed: readonly AuditEntry[];
+}
+
+/** Where changes leave the audit entries they owe, until the trail has them. */
+export interface OwingStore {
+  owing(limit: number): Promise<readonly Owing[]>;
+  /** Takes off these entries, which the trail has now. No revision. */
+  settleOwed(owing: readonly Owing[]): Promise<void>;
+}
+
 /**
  * The comments of all articles. Every method rejects with DomainError `storage_unavailable` when the
  * database cannot be reached; a rejected `commit` may or may not have been written.
  */
-export interface CommentStore {
+export interface CommentStore extends OwingStore {
   /** Ordered, journaled, acknowledged by a majority: write n+1 is never visible before n. */
   commit(articleId: string, writes: readonly CommentWrite[]): Promise<CommitResult>;
   /** The highest revision of the article; 0 when it has none. */
@@ -107,10 +121,8 @@ export interface CommentStore {
   correctVotes(seen: Comment, up: number, down: number): Promise<boolean>;
   /** Counts one more report and returns the comment. No revision. */
   addReport(id: string): Promise<Comment | null>;
-  /** Comments that owe the audit trail an entry. */
-  owing(limit: number): Promise<readonly Comment[]>;
-  /** Takes off a comment the entries that the trail has now. No revision. */
-  settleOwed(id: string, entryIds: readonly string[]): Promise<void>;
+  /** The newest comments of an author that readers or moderators can still see, at most `limit`. */
+  shownBy(authorId: string, limit: number): Promise<readonly Comment[]>;
   /** Comments whose last decision is part of this act. */
   byAction(actionId: string): Promise<readonly Comment[]>;
   /** An article's comments written up to a moment, oldest first. */
@@ -124,6 +136,16 @@ export interface CommentStore {
   hiddenBefore(before: number, limit: number): Promise<readonly Comment[]>;
   /** Counts the visible replies of these comments anew, after a stop that may have cut a write short. */
   recountReplies(articleId: string, sinceRev: number): Promise<void>;
+}
+
+/**
+ * Sanctions and revocations. `since` gives every record beyond a revision, in the order of revisions.
+ * `change` gives a record its next form, evaluated anew where another node was faster; a form that `next`
+ * returns as it was is not written.
+ */
+export interface AccessStore extends OwingStore {
+  since(rev: number): Promise<readonly AccessRecord[]>;
+  change(id: string, next: (before: AccessRecord) => AccessRecord): Promise<AccessRecord>;
 }
 
 export interface ArticleStore {
@@ -172,7 +194,7 @@ export type AuditRequest = Omit<AuditQuery, 'cursor'> & { readonly before: strin
 
 /** Only grows. An entry whose id is there already is not written again. */
 export interface AuditTrail {
-  append(entry: AuditEntry): Promise<void>;
+  append(...entries: readonly AuditEntry[]): Promise<void>;
   /** Newest first. */
   list(request: AuditRequest): Promise<readonly AuditEntry[]>;
 }

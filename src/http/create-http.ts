@@ -19,6 +19,8 @@ import type { OriginCheck } from './middleware/origins.ts';
 import type { LiveCounts } from './live-counts.ts';
 import { commentRoutes } from './routes/comment-routes.ts';
 import { contextRoutes } from './routes/context-routes.ts';
+import { actRoutes } from './routes/act-routes.ts';
+import type { Desk } from './routes/act-routes.ts';
 import { deskRoutes } from './routes/desk-routes.ts';
 import type { DeskRouteDependencies } from './routes/desk-routes.ts';
 import { countRoutes } from './routes/count-routes.ts';
@@ -41,6 +43,7 @@ export interface HttpDependencies
   readonly comments: CommentService;
   readonly screening: ScreeningDesk;
   readonly liveCounts: LiveCounts;
+  readonly desk: Desk;
   readonly rates: RateLimits;
   readonly guest: (name: string) => Promise<GuestSession>;
   readonly verify: (token: string) => Promise<Visitor>;
@@ -100,6 +103,7 @@ export function createHttp(deps: HttpDependencies): Express {
     moderationRoutes(deps),
     screeningRoutes(deps.screening),
     recordsRoutes(deps),
+    actRoutes(deps),
     sessionRoutes(deps.guest, deps.rates),
     deskRoutes(deps),
   );

@@ -1,18 +1,31 @@
-import type { Difference } from '../contract/comment.ts';
+import type { ConfirmRequest, Difference } from '../contract/comment.ts';
 import type { ChangeFeed } from '../domain/article/change-feed.ts';
 import type { Change, Committed } from '../domain/article/committed.ts';
 import { isVisible } from '../domain/comment/comment.ts';
 import type { Comment } from '../domain/comment/comment.ts';
 import { forAuthor, forReaders } from '../present/comment.ts';
+import { withSwept } from '../present/swept.ts';
 import { GatherWindow } from './gather-window.ts';
 import type { RealtimeServer } from './realtime-server.ts';
 import { rooms } from './rooms.ts';
+
+/** What many changes by one act may hold back a frame at most. */
+const MANY_MAX_MS = 5_000;
+
+interface BroadcasterDependencies {
+  readonly io: RealtimeServer;
+  readonly feed: ChangeFeed;
+  readonly gatherMs: number;
+  /** How the pages of the article are to confirm a frame, up to this revision, that hides texts. */
+  readonly ask: (articleId: string, to: number) => ConfirmRequest;
+}
 
 interface Gathered {
   readonly epoch: string;
   readonly from: number;
   to: number;
   count: number;
+  hides: boolean;
   /** The latest form of each comment, so that a text removed meanwhile is not in the frame. */
   readonly latest: Map<string, Comment>;
   readonly replies: Record<string, number>;
@@ -26,28 +39,40 @@ export function hides({ before, after }: Change, elsewhere: boolean): boolean {
 }
 
 /**
- * Sends committed changes to the rooms. What an article gathers within one window, wider in a hot article, goes out as one frame;
- * a change that hides a text flushes its article at once. Frames of an article leave in the order of
- * revisions. Authors hear of their own comment, with its key and what only they may know, in a frame of
- * their own.
+ * Sends committed changes to the rooms. What an article gathers within one window, wider in a hot
+ * article, goes out as one frame; a change that hides a text flushes its article at once, unless it is one
+ * of many by one act, which go out together. Frames of an article leave in the order of revisions. Authors
+ * hear of their own comment, with its key and what only they may know, in a frame of their own.
  */
 export class Broadcaster {
-  readonly #io: RealtimeServer;
+  readonly #deps: BroadcasterDependencies;
   readonly #window: GatherWindow;
   readonly #gathered = new Map<string, Gathered>();
-  readonly #unsubscribe: () => void;
+  /** Articles in which an act is changing many comments, and until when that is waited for. */
+  readonly #many = new Map<string, number>();
+  readonly #unsubscribe: readonly (() => void)[];
 
-  constructor(io: RealtimeServer, feed: ChangeFeed, gatherMs: number) {
-    this.#io = io;
-    this.#window = new GatherWindow(gatherMs);
-    this.#unsubscribe = feed.on('committed', (committed) => {
-      this.#gather(committed);
-    });
+  constructor(deps: BroadcasterDependencies) {
+    this.#deps = deps;
+    this.#window = new GatherWindow(deps.gatherMs);
+    this.#unsubscribe = [
+      deps.feed.on('committed', (committed) => {
+        this.#gather(committed);
+      }),
+      deps.feed.on('manyBegun', (articleId) => {
+        this.#many.set(articleId, Date.now() + MANY_MAX_MS);
+      }),
+      deps.feed.on('manyDone', (articleId) => {
+        this.#many.delete(articleId);
+        this.#flush(articleId);
+      }),
+    ];
   }
 
   /** Sends what is gathered and stops listening. */
   close(): void {
-    this.#unsubscribe();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#many.clear();
     for (const articleId of [...this.#gathered.keys()]) this.#flush(articleId);
   }
 
@@ -65,18 +90,26 @@ export class Broadcaster {
       into.latest.set(after.id, after);
     }
     this.#tellAuthors(committed);
-    if (committed.changes.some((change) => hides(change, committed.elsewhere)))
-      this.#flush(articleId);
+    if (!committed.changes.some((change) => hides(change, committed.elsewhere))) return;
+    into.hides = true;
+    if (!this.#holdsBack(articleId)) this.#flush(articleId);
+  }
+
+  #holdsBack(articleId: string): boolean {
+    return (this.#many.get(articleId) ?? 0) > Date.now();
   }
 
   #begin({ articleId, epoch, from, to, count }: Committed): Gathered {
     const timer = setTimeout(
       () => {
-        this.#flush(articleId);
+        if (!this.#holdsBack(articleId)) this.#flush(articleId);
       },
       this.#window.of(articleId, Date.now()),
     );
-    const gathered = { epoch, from, to, count, latest: new Map(), replies: {}, timer };
+    const gathered = {
+      ...{ epoch, from, to, count, timer },
+      ...{ hides: false, latest: new Map<string, Comment>(), replies: {} },
+    };
     this.#gathered.set(articleId, gathered);
     return gathered;
   }
@@ -87,20 +120,23 @@ export class Broadcaster {
     clearTimeout(gathered.timer);
     this.#gathered.delete(articleId);
     const { epoch, from, to, count, latest, replies } = gathered;
-    const items = [...latest.values()].map(forReaders);
-    this.#io.local.to(rooms.article(articleId)).emit('changes', {
-      articleId,
-      ...({ epoch, from, to, items, count, replies } satisfies Difference),
-    });
+    const difference: Difference = {
+      ...{ epoch, from, to, count, replies },
+      ...withSwept([...latest.values()].map(forReaders)),
+      ...(gathered.hides ? { confirm: this.#deps.ask(articleId, to) } : {}),
+    };
+    const room = this.#deps.io.local.to(rooms.article(articleId));
+    room.emit('changes', { articleId, ...difference });
   }
 
   /** With `to: 0` the frame brings items and moves no cursor: the room's own frame does that. */
   #tellAuthors({ articleId, changes, count, epoch }: Committed): void {
+    const { io } = this.#deps;
     for (const { after } of changes) {
       const room = rooms.user(after.author.id);
-      if (!this.#io.of('/').adapter.rooms.has(room)) continue;
+      if (!io.of('/').adapter.rooms.has(room)) continue;
       const frame = { articleId, epoch, from: 0, to: 0, items: [forAuthor(after)] };
-      this.#io.local.to(room).emit('changes', { ...frame, count, replies: {} });
+      io.local.to(room).emit('changes', { ...frame, count, replies: {} });
     }
   }
 }

@@ -1,12 +1,17 @@
 import type { Decision, DecisionReceipt, UndoAnswer } from '../contract/moderation/decision.ts';
+import type { SanctionAnswer } from '../contract/moderation/sanction.ts';
+import type { Comment } from '../domain/comment/comment.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
 import type { ModerationService } from '../domain/moderation/moderation-service.ts';
+import type { SanctionOrder } from '../domain/moderation/sanction-user.ts';
 import { undoUntil } from '../domain/moderation/undo-act.ts';
+import { presentSanctioned } from '../present/sanction.ts';
 import { forStaff } from '../present/staff-comment.ts';
 import type { Presence } from './presence.ts';
+import type { Receipts } from './receipts/receipts.ts';
 
-/** Decisions with their receipt: for sockets here, and handed to REST by the composition root. */
+/** Acts with their receipts: for sockets here, and handed to REST by the composition root. */
 export interface DecisionDesk {
   /**
    * @throws DomainError as `ModerationService.decide`; a stale version's details carry the comment as it
@@ -15,13 +20,18 @@ export interface DecisionDesk {
   decide(visitor: Visitor, commentId: string, decision: Decision): Promise<DecisionReceipt>;
   /** @throws DomainError as `ModerationService.undo`. */
   undo(visitor: Visitor, actionId: string): Promise<UndoAnswer>;
+  /** @throws DomainError as `ModerationService.sanction`. */
+  sanction(visitor: Visitor, order: SanctionOrder): Promise<SanctionAnswer>;
+}
+
+interface Dependencies {
+  readonly moderation: ModerationService;
+  readonly presence: Presence;
+  readonly receipts: Receipts;
 }
 
 /** `reached` counts the pages that had the article open when the change was sent. */
-export function createDecisionDesk(
-  moderation: ModerationService,
-  presence: Presence,
-): DecisionDesk {
+export function createDecisionDesk({ moderation, presence, receipts }: Dependencies): DecisionDesk {
   async function current(commentId: string): Promise<object> {
     const comment = await moderation.current(commentId);
     if (!comment) return {};
@@ -29,10 +39,25 @@ export function createDecisionDesk(
     return { comment: forStaff(comment, titles.get(comment.articleId) ?? '') };
   }
 
+  function follow(
+    visitor: Visitor,
+    act: { readonly actionId: string; readonly at: number },
+    comments: readonly Comment[],
+  ): void {
+    if (visitor === null) return;
+    const revs = new Map<string, number>();
+    for (const { articleId, rev } of comments) {
+      revs.set(articleId, Math.max(rev, revs.get(articleId) ?? 0));
+    }
+    receipts.follow({ actionId: act.actionId, moderatorId: visitor.id, revs, at: act.at });
+  }
+
   return {
     async decide(visitor, commentId, decision) {
       try {
-        const { actionId, at, comment } = await moderation.decide(visitor, commentId, decision);
+        const act = await moderation.decide(visitor, commentId, decision);
+        const { actionId, at, comment } = act;
+        if (decision.action === 'remove') follow(visitor, act, [comment]);
         const titles = await moderation.titles([comment]);
         return {
           actionId,
@@ -51,6 +76,13 @@ export function createDecisionDesk(
     async undo(visitor, actionId) {
       const { kept, undone } = await moderation.undo(visitor, actionId);
       return { undone, kept };
+    },
+
+    async sanction(visitor, order) {
+      const done = await moderation.sanction(visitor, order);
+      const { at, removal } = done;
+      if (removal) follow(visitor, { actionId: removal.actionId, at }, removal.comments);
+      return presentSanctioned(order.userId, done);
     },
   };
 }

@@ -15,6 +15,7 @@ import { isStaff } from '../domain/identity/actor.ts';
 import type { Doorkeeper } from '../domain/load/doorkeeper.ts';
 import type { Sheddable } from '../domain/load/shedding.ts';
 import type { Meter } from '../domain/meter.ts';
+import type { AccessBook } from '../domain/identity/access-book.ts';
 import type { Clock, CommentStore, Log } from '../domain/ports.ts';
 import { presentArticle } from '../present/article.ts';
 import { presentProblem } from '../present/problem.ts';
@@ -27,9 +28,11 @@ import { createDecisionDesk } from './decision-desk.ts';
 import type { DecisionDesk } from './decision-desk.ts';
 import { DeskFeed } from './desk-feed.ts';
 import { installDoor } from './door.ts';
+import { watchAccess } from './access-watch.ts';
 import { announceStop, closeInSteps } from './drain.ts';
 import { articleHandlers } from './handlers/article-handlers.ts';
 import { commentHandlers } from './handlers/comment-handlers.ts';
+import { deskHandlers } from './handlers/desk-handlers.ts';
 import { moderationHandlers } from './handlers/moderation-handlers.ts';
 import { recordsHandlers } from './handlers/records-handlers.ts';
 import { installHandshake } from './handshake.ts';
@@ -44,6 +47,9 @@ import type { RealtimeServer, RealtimeSocket } from './realtime-server.ts';
 import { articleOf, rooms } from './rooms.ts';
 import { adoptVisitor, leaveIdentity } from './session-clock.ts';
 import { SessionWatch } from './session-watch.ts';
+import { Confirmations } from './receipts/confirmations.ts';
+import { ConfirmedSayer } from './receipts/confirmed-sayer.ts';
+import { Receipts } from './receipts/receipts.ts';
 import { SlowReaders } from './slow-readers.ts';
 import { TallySender } from './tally-sender.ts';
 import { TypingBoard } from './typing-board.ts';
@@ -66,6 +72,7 @@ export interface GatewayDependencies {
   readonly records: RecordsService;
   readonly reader: DiscussionReader;
   readonly lanes: Lanes;
+  readonly access: AccessBook;
   readonly feed: ChangeFeed;
   /** The way to the other nodes; `node` is this one's name among them. */
   readonly hints: Hints;
@@ -140,13 +147,35 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   const shared = { io, presence, sayer };
   const tallies = new TallySender({ ...shared, feed, typing, clock, everyMs: settings.tallyMs });
   const beat = new HeadBeat({ ...shared, lanes, articles, log, everyMs: settings.headBeatMs });
-  const broadcaster = new Broadcaster(io, feed, settings.gatherMs);
+  const receipts = new Receipts(io, clock);
+  const confirmedSayer = new ConfirmedSayer(hints, node);
+  const confirmations = new Confirmations(clock, (confirmed) => {
+    receipts.heard(node, confirmed);
+    confirmedSayer.say(confirmed);
+  });
+  const broadcaster = new Broadcaster({
+    io,
+    feed,
+    gatherMs: settings.gatherMs,
+    ask: (articleId, to) => confirmations.ask(articleId, to, presence.here(articleId)),
+  });
   const deskFeed = new DeskFeed({ io, moderation, log, gatherMs: settings.gatherMs }, feed);
-  const desk = createDecisionDesk(moderation, presence);
+  const desk = createDecisionDesk({ moderation, presence, receipts });
   const handlers: Handlers = {
-    ...articleHandlers({ articles, reader, presence, beat, typing, tallies, clock, shed }),
+    ...articleHandlers({
+      articles,
+      reader,
+      presence,
+      beat,
+      typing,
+      tallies,
+      confirmations,
+      clock,
+      shed,
+    }),
     ...commentHandlers({ comments: deps.comments, typing, tallies }),
-    ...moderationHandlers({ moderation, articles, reader, desk, clock, verify }),
+    ...moderationHandlers({ moderation, articles, reader, clock, verify }),
+    ...deskHandlers({ desk }),
     ...recordsHandlers(deps.records),
   };
 
@@ -167,8 +196,12 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     feed,
     lanes,
     articles,
+    access: deps.access,
     comments: deps.commentStore,
     watched: (articleId) => open.has(rooms.article(articleId)) || open.has(rooms.staff),
+    onConfirmed: (from, confirmed) => {
+      receipts.heard(from, confirmed);
+    },
     onPresent: (said) => {
       presence.heard(said);
       beat.readersChanged(said.articleId);
@@ -194,6 +227,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       });
   });
 
+  const unwatchAccess = watchAccess(io, deps.access, clock);
   const socketsPerUser = settings.rates ? settings.socketsPerUser : null;
   installHandshake(io, { verify, shed, socketsPerUser });
   io.on('connection', (socket) => {
@@ -267,6 +301,9 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     },
     async close() {
       broadcaster.close();
+      receipts.close();
+      confirmedSayer.close();
+      unwatchAccess();
       deskFeed.close();
       tallies.close();
       beat.close();

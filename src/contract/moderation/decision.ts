@@ -44,7 +44,7 @@ export interface UndoAnswer {
  * How far what was hidden is gone from open pages, told to the moderator who hid it: several times while
  * pages confirm, the last time with `done`. `pages` were open when it was sent; of `asked` of them a
  * confirmation was asked (all, unless there are very many), `confirmed` have given it, the last of them
- * `ms` after the decision was durable.
+ * `ms` after the server took the act in hand.
  */
 export interface RemovalReceipt {
   readonly actionId: string;

@@ -20,7 +20,7 @@ export const sanctionSchema = z.strictObject({
   removeComments: z.boolean().default(false),
 });
 
-const userIdSchema = z.string().min(1).max(limits.userIdMaxLength);
+export const userIdSchema = z.string().min(1).max(limits.userIdMaxLength);
 export const userSanctionSchema = sanctionSchema.extend({ userId: userIdSchema });
 
 /** A sanction as staff see it. */

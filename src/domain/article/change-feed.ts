@@ -8,6 +8,9 @@ export interface Facts {
   articleChanged: Article;
   /** Votes or reports moved: no revision, and only the newest matters. */
   tallied: Comment;
+  /** Many changes of an article, by one act, begin; they are told together when it is done. */
+  manyBegun: string;
+  manyDone: string;
 }
 
 type Listener<T> = (fact: T) => void;
@@ -18,6 +21,8 @@ export class ChangeFeed {
     committed: new Set(),
     articleChanged: new Set(),
     tallied: new Set(),
+    manyBegun: new Set(),
+    manyDone: new Set(),
   };
 
   on<K extends keyof Facts>(kind: K, listener: Listener<Facts[K]>): () => void {

@@ -1,4 +1,5 @@
 import type { PublicUser } from '../../contract/identity.ts';
+import type { ActiveSanction } from './access-record.ts';
 
 /** What an actor showed: by it their rights can be taken back before the token's time is over. */
 export interface Proof {
@@ -15,6 +16,8 @@ export interface Actor extends PublicUser {
   readonly expiresAt: number;
   /** Absent for what the server itself does. */
   readonly proof?: Proof;
+  /** What is in force against them; see `AccessBook.dress`. */
+  readonly sanction?: ActiveSanction;
 }
 
 /** An actor, or `null` for one who only reads. */

@@ -1,6 +1,8 @@
 import type { ArticleService } from '../article/article-service.ts';
+import type { ChangeFeed } from '../article/change-feed.ts';
 import type { Lanes } from '../article/lanes.ts';
-import type { AuditTrail, Clock, CommentStore, Ids } from '../ports.ts';
+import type { AccessBook } from '../identity/access-book.ts';
+import type { AccessStore, AuditTrail, Clock, CommentStore, Ids } from '../ports.ts';
 import type { AuditOutbox } from './audit-outbox.ts';
 
 /** What the use cases of moderation work with; each takes what it needs of it. */
@@ -8,6 +10,9 @@ export interface ModerationDependencies {
   readonly comments: CommentStore;
   readonly audit: AuditTrail;
   readonly outbox: AuditOutbox;
+  readonly access: AccessBook;
+  readonly accessStore: AccessStore;
+  readonly feed: ChangeFeed;
   readonly articles: ArticleService;
   readonly lanes: Lanes;
   readonly clock: Clock;

@@ -1,8 +1,10 @@
 import type { AuditPage, AuditQuery } from '../../contract/moderation/audit.ts';
 import type { Decision } from '../../contract/moderation/decision.ts';
 import type { QueueCounts, QueueQuery } from '../../contract/moderation/queue.ts';
+import type { UserSanction } from '../../contract/moderation/sanction.ts';
 import type { Comment } from '../comment/comment.ts';
 import type { Visitor } from '../identity/actor.ts';
+import { authorize } from '../identity/policies.ts';
 import { decideComment } from './decide-comment.ts';
 import type { TakenAct } from './decide-comment.ts';
 import type { ModerationDependencies } from './dependencies.ts';
@@ -10,6 +12,8 @@ import { headlines } from './headlines.ts';
 import { readAudit } from './read-audit.ts';
 import { readQueue } from './read-queue.ts';
 import type { ReadQueue } from './read-queue.ts';
+import { sanctionsOf, sanctionUser } from './sanction-user.ts';
+import type { Sanctioned, SanctionOrder } from './sanction-user.ts';
 import { undoAct } from './undo-act.ts';
 
 /** What moderators do, for sockets and REST alike: one use case for each method, in a file of its own. */
@@ -26,6 +30,16 @@ export class ModerationService {
 
   undo(visitor: Visitor, actionId: string): ReturnType<typeof undoAct> {
     return undoAct(this.#deps, visitor, actionId);
+  }
+
+  sanction(visitor: Visitor, order: SanctionOrder): Promise<Sanctioned> {
+    return sanctionUser(this.#deps, visitor, order);
+  }
+
+  /** Every sanction a user was given, newest first. @throws DomainError `forbidden`. */
+  sanctions(visitor: Visitor, userId: string): Promise<readonly UserSanction[]> {
+    authorize(visitor, 'audit.read', this.#deps.clock.now());
+    return sanctionsOf(this.#deps, userId);
   }
 
   queue(visitor: Visitor, query: QueueQuery): Promise<ReadQueue> {

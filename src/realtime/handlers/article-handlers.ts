@@ -10,6 +10,7 @@ import { presentDifference, presentPage } from '../../present/page.ts';
 import type { Handlers } from '../answer.ts';
 import type { HeadBeat } from '../head-beat.ts';
 import type { Presence } from '../presence.ts';
+import type { Confirmations } from '../receipts/confirmations.ts';
 import type { RealtimeSocket } from '../realtime-server.ts';
 import { rooms } from '../rooms.ts';
 import type { TallySender } from '../tally-sender.ts';
@@ -24,6 +25,7 @@ export interface ArticleHandlerDependencies {
   readonly beat: HeadBeat;
   readonly typing: TypingBoard;
   readonly tallies: TallySender;
+  readonly confirmations: Confirmations;
   readonly clock: Clock;
   readonly shed: (what: Sheddable) => boolean;
 }
@@ -31,8 +33,8 @@ export interface ArticleHandlerDependencies {
 /** Joining and leaving articles, and saying that one is writing. */
 export function articleHandlers(
   deps: ArticleHandlerDependencies,
-): Pick<Handlers, 'article:join' | 'article:leave' | 'comment:typing'> {
-  const { articles, beat, clock, presence, reader, shed, tallies, typing } = deps;
+): Pick<Handlers, 'article:join' | 'article:leave' | 'article:confirm' | 'comment:typing'> {
+  const { articles, beat, clock, confirmations, presence, reader, shed, tallies, typing } = deps;
 
   async function page(
     socket: RealtimeSocket,
@@ -76,6 +78,13 @@ export function articleHandlers(
     'article:leave': async (socket, { articleId }) => {
       await socket.leave(rooms.article(articleId));
       beat.readersChanged(articleId);
+      return {};
+    },
+
+    'article:confirm': (socket, { articleId, to }) => {
+      if (socket.rooms.has(rooms.article(articleId))) {
+        confirmations.confirmed(socket.id, articleId, to);
+      }
       return {};
     },
 

@@ -9,7 +9,6 @@ import { presentArticle } from '../../present/article.ts';
 import { presentMe } from '../../present/identity.ts';
 import { presentQueue } from '../../present/queue.ts';
 import type { Handlers } from '../answer.ts';
-import type { DecisionDesk } from '../decision-desk.ts';
 import { rooms } from '../rooms.ts';
 import { adoptVisitor } from '../session-clock.ts';
 
@@ -18,19 +17,10 @@ export function moderationHandlers(deps: {
   readonly moderation: ModerationService;
   readonly articles: ArticleService;
   readonly reader: DiscussionReader;
-  readonly desk: DecisionDesk;
   readonly clock: Clock;
   readonly verify: (token: string) => Promise<Visitor>;
-}): Pick<
-  Handlers,
-  | 'moderation:join'
-  | 'moderation:queue'
-  | 'moderation:undo'
-  | 'comment:decide'
-  | 'article:state'
-  | 'session:renew'
-> {
-  const { articles, clock, desk, moderation, reader, verify } = deps;
+}): Pick<Handlers, 'moderation:join' | 'moderation:queue' | 'article:state' | 'session:renew'> {
+  const { articles, clock, moderation, reader, verify } = deps;
   return {
     'moderation:join': async (socket, filter) => {
       const { visitor } = socket.data;
@@ -44,13 +34,8 @@ export function moderationHandlers(deps: {
       }
     },
 
-    'comment:decide': (socket, { commentId, ...decision }) =>
-      desk.decide(socket.data.visitor, commentId, decision),
-
     'moderation:queue': async (socket, query) =>
       presentQueue(await moderation.queue(socket.data.visitor, query)),
-
-    'moderation:undo': (socket, { actionId }) => desk.undo(socket.data.visitor, actionId),
 
     'article:state': async (socket, { articleId, state }) => {
       const article = await articles.setState(socket.data.visitor, articleId, state);

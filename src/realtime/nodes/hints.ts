@@ -10,6 +10,18 @@ const hintSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('article'), articleId: z.string() }),
   /** A version of the screening policy was stored. */
   z.object({ kind: z.literal('screening'), version: z.int().min(1) }),
+  /** How far the pages of a node have confirmed a frame that hides texts. */
+  z.object({
+    kind: z.literal('confirmed'),
+    node: z.string(),
+    articleId: z.string(),
+    to: z.int().min(0),
+    pages: z.int().min(0),
+    asked: z.int().min(0),
+    confirmed: z.int().min(0),
+  }),
+  /** Sanctions or revocations have changed. */
+  z.object({ kind: z.literal('access') }),
   /** Votes or reports of these comments moved. */
   z.object({ kind: z.literal('tallied'), commentIds: z.array(z.string()).max(1_000) }),
   z.object({

@@ -1,7 +1,9 @@
 import type { ArticleService } from '../../domain/article/article-service.ts';
 import type { ChangeFeed } from '../../domain/article/change-feed.ts';
 import type { Lanes } from '../../domain/article/lanes.ts';
+import type { AccessBook } from '../../domain/identity/access-book.ts';
 import type { CommentStore, Log } from '../../domain/ports.ts';
+import type { Confirmed } from '../receipts/confirmations.ts';
 import type { Hint, Hints } from './hints.ts';
 
 const TALLY_GATHER_MS = 500;
@@ -11,10 +13,13 @@ interface NodeLinkDependencies {
   readonly hints: Hints;
   readonly feed: ChangeFeed;
   readonly lanes: Lanes;
+  readonly access: Pick<AccessBook, 'refresh' | 'onOwnChange'>;
   readonly articles: ArticleService;
   readonly comments: Pick<CommentStore, 'byIds'>;
   /** Takes in what another node says of its pages. */
   readonly onPresent: (said: Extract<Hint, { kind: 'present' }>) => void;
+  /** Takes in how far another node's pages have confirmed a removal. */
+  readonly onConfirmed: (node: string, confirmed: Confirmed) => void;
   /** Whether anybody here looks at this article; what nobody looks at is read when somebody does. */
   readonly watched: (articleId: string) => boolean;
   readonly log: Log;
@@ -45,6 +50,9 @@ export class NodeLink {
       feed.on('tallied', (comment) => {
         if (!this.#toldOfElsewhere.has(comment)) this.#gather(comment.id);
       }),
+      deps.access.onOwnChange(() => {
+        hints.send({ kind: 'access' });
+      }),
       hints.listen((hint) => {
         void this.#receive(hint).catch((error: unknown) => {
           deps.log.warn({ err: error, hint: hint.kind }, 'a hint could not be followed');
@@ -69,7 +77,7 @@ export class NodeLink {
   }
 
   async #receive(hint: Hint): Promise<void> {
-    const { articles, comments, feed, lanes, onPresent, watched } = this.#deps;
+    const { access, articles, comments, feed, lanes, onConfirmed, onPresent, watched } = this.#deps;
     switch (hint.kind) {
       case 'changed':
         if (watched(hint.articleId)) await lanes.of(hint.articleId).follow(hint.rev);
@@ -81,6 +89,9 @@ export class NodeLink {
         feed.tell('articleChanged', article);
         return;
       }
+      case 'access':
+        await access.refresh();
+        return;
       case 'tallied':
         for (const comment of await comments.byIds(hint.commentIds)) {
           this.#toldOfElsewhere.add(comment);
@@ -88,6 +99,9 @@ export class NodeLink {
         }
         return;
       case 'screening':
+        return;
+      case 'confirmed':
+        onConfirmed(hint.node, hint);
         return;
       case 'present':
         onPresent(hint);

@@ -1,5 +1,5 @@
 import { trusted } from 'mongoose';
-import type { Model } from 'mongoose';
+import type { Model, mongo } from 'mongoose';
 import type { AuditEntry } from '../../contract/moderation/audit.ts';
 import type { AuditRequest, AuditTrail } from '../../domain/ports.ts';
 import { durable } from './durable.ts';
@@ -14,11 +14,16 @@ export class MongoAuditRepository implements AuditTrail {
     this.#model = model;
   }
 
-  async append({ id, ...entry }: AuditEntry): Promise<void> {
+  async append(...entries: readonly AuditEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const collection = this.#model.collection as unknown as mongo.Collection<AuditDocument>;
     await reach(() =>
-      this.#model
-        .updateOne({ _id: id }, { $setOnInsert: entry }, { upsert: true, ...durable })
-        .exec(),
+      collection.bulkWrite(
+        entries.map(({ id, ...entry }) => ({
+          updateOne: { filter: { _id: id }, update: { $setOnInsert: entry }, upsert: true },
+        })),
+        { ordered: false, ...durable },
+      ),
     );
   }
 

@@ -5,6 +5,7 @@ import type {
   CommentStore,
   CommentWrite,
   CommitResult,
+  Owing,
   PageRequest,
   Position,
   QueueRequest,
@@ -13,6 +14,7 @@ import type {
 import type { QueueCounts } from '../../contract/moderation/queue.ts';
 import { fenceOf, operationsOf } from './comment-writes.ts';
 import { durable } from './durable.ts';
+import { takeOffOwed } from './owed-entries.ts';
 import type { CommentDocument } from './models.ts';
 import { reach } from './reach.ts';
 
@@ -233,13 +235,15 @@ export class MongoCommentRepository implements CommentStore {
     return this.#find({ 'owed.0': { $exists: true } }, { createdAt: 1 }, limit);
   }
 
-  async settleOwed(id: string, entryIds: readonly string[]): Promise<void> {
-    await reach(() =>
-      this.#collection.updateOne(
-        { _id: id },
-        { $pull: { owed: { id: { $in: [...entryIds] } } } },
-        durable,
-      ),
+  settleOwed(owing: readonly Owing[]): Promise<void> {
+    return takeOffOwed(this.#collection, owing);
+  }
+
+  async shownBy(authorId: string, limit: number): Promise<readonly Comment[]> {
+    return this.#find(
+      { 'author.id': authorId, status: { $in: ['visible', 'pending'] } },
+      { createdAt: -1, _id: -1 },
+      limit,
     );
   }
 

@@ -10,6 +10,8 @@ import { accountSchema } from './account-repository.ts';
 import type { AccountDocument } from './account-repository.ts';
 import { sessionSchema } from './session-repository.ts';
 import type { SessionDocument } from './session-repository.ts';
+import { accessSchema } from './access-repository.ts';
+import type { AccessDocument } from './access-repository.ts';
 
 /**
  * A comment as stored: its id is the document's, and `score` keeps the order of "top" in an index. `spent`
@@ -111,6 +113,7 @@ function commentSchema(): Schema<CommentDocument> {
     { createdAt: -1, _id: -1 },
     { name: 'reported', partialFilterExpression: { reports: { $gt: 0 } } },
   );
+  schema.index({ 'author.id': 1, createdAt: -1, _id: -1 }, { name: 'by_author' });
   schema.index(
     { 'decision.actionId': 1 },
     { name: 'of_act', partialFilterExpression: { 'decision.actionId': { $exists: true } } },
@@ -280,6 +283,7 @@ export interface Models {
   readonly audit: Model<AuditDocument>;
   readonly leases: Model<LeaseDocument>;
   readonly activity: Model<ActivityDocument>;
+  readonly access: Model<AccessDocument>;
 }
 
 /** The models of one connection. Indexes are made by `createIndexes`, not on first use. */
@@ -295,6 +299,7 @@ export function defineModels(connection: Connection): Models {
     policies: connection.model<PolicyDocument>('Policy', policySchema()),
     leases: connection.model<LeaseDocument>('Lease', leaseSchema()),
     activity: connection.model<ActivityDocument>('Activity', activitySchema()),
+    access: connection.model<AccessDocument>('Access', accessSchema()),
   };
 }
 

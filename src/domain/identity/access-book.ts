@@ -1,0 +1,97 @@
+import type { AccessStore, Log } from '../ports.ts';
+import type { AccessRecord } from './access-record.ts';
+import { inForce, userSubject } from './access-record.ts';
+import type { Actor } from './actor.ts';
+
+interface Dependencies {
+  readonly store: AccessStore;
+  readonly log: Log;
+  /** How often the database is asked for what other nodes have changed; under 2,000 keeps the promise. */
+  readonly everyMs: number;
+}
+
+type Listener = (record: AccessRecord) => void;
+
+/**
+ * Sanctions and revocations, at hand in every process. What another node changes is known here within
+ * `everyMs`, by one indexed question for everything beyond the last revision known; `refresh` asks at once,
+ * when a hint says so. Listeners hear of every change, wherever it was made, in the order of revisions.
+ */
+export class AccessBook {
+  readonly #deps: Dependencies;
+  readonly #records = new Map<string, AccessRecord>();
+  readonly #listeners = new Set<Listener>();
+  readonly #own = new Set<Listener>();
+  #known = 0;
+  #asking: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+  }
+
+  /** Reads all there is, and then what changes. @throws DomainError `storage_unavailable`. */
+  async start(): Promise<void> {
+    await this.refresh();
+    this.#timer = setInterval(() => {
+      void this.refresh().catch((error: unknown) => {
+        this.#deps.log.warn({ err: error }, 'sanctions and revocations could not be read');
+      });
+    }, this.#deps.everyMs);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  of(subject: string): AccessRecord | null {
+    return this.#records.get(subject) ?? null;
+  }
+
+  /** The actor with the sanction that is in force against them. */
+  dress(actor: Actor, now: number): Actor {
+    const { sanction: _former, ...plain } = actor;
+    const sanction = inForce(this.of(userSubject(actor.id))?.sanction ?? null, now);
+    return sanction ? { ...plain, sanction } : plain;
+  }
+
+  /** Changes a record, here and for every node. Journaled when the promise resolves. */
+  async change(
+    subject: string,
+    next: (before: AccessRecord) => AccessRecord,
+  ): Promise<AccessRecord> {
+    const record = await this.#deps.store.change(subject, next);
+    await this.refresh();
+    for (const listener of this.#own) listener(record);
+    return record;
+  }
+
+  onChange(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Hears of what was changed through this process, for telling the other nodes. */
+  onOwnChange(listener: Listener): () => void {
+    this.#own.add(listener);
+    return () => this.#own.delete(listener);
+  }
+
+  /** Takes in what has changed. Asks that come while one is under way share one more. */
+  async refresh(): Promise<void> {
+    await this.#asking?.catch(() => undefined);
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = null;
+    });
+    await this.#asking;
+  }
+
+  async #ask(): Promise<void> {
+    for (const record of await this.#deps.store.since(this.#known)) {
+      this.#known = record.rev;
+      this.#records.set(record.id, record);
+      for (const listener of this.#listeners) listener(record);
+    }
+  }
+}

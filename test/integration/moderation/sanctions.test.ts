@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { connect } from '../../support/connect.ts';
+import type { TestSocket } from '../../support/connect.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startApp } from '../../support/start-app.ts';
+import type { TestApp } from '../../support/start-app.ts';
+
+let app: TestApp;
+/** Another node on the same database, without any way to hear hints. */
+let other: TestApp;
+const sockets: TestSocket[] = [];
+
+beforeAll(async () => {
+  const databaseName = `test_sanctions_${randomUUID().slice(0, 8)}`;
+  app = await startApp({}, { databaseName });
+  other = await startApp({}, { databaseName });
+});
+afterEach(() => {
+  for (const client of sockets.splice(0)) client.close();
+});
+afterAll(async () => {
+  await other.stop();
+  await app.stop();
+});
+
+async function open(on: TestApp, token: string): Promise<TestSocket> {
+  const client = await connect(on.origin, { token });
+  sockets.push(client);
+  return client;
+}
+const sanction = (userId: string, body: object): Promise<{ status: number; body: any }> =>
+  app.call('POST', `/users/${encodeURIComponent(userId)}/sanctions`, {
+    token: app.token('moderator', 'Mona'),
+    body,
+  });
+const post = (client: TestSocket, articleId: string, body: string) =>
+  client.send('comment:post', { articleId, key: randomUUID(), body });
+
+it('a ban takes the right to write from open sockets on every node within 2 s, tells why, and holds after reconnect and over REST', async () => {
+  const articleId = await app.article();
+  const sub = `reader:${randomUUID()}`;
+  const token = app.token('reader', 'Ziad', sub);
+  const [here, there] = [await open(app, token), await open(other, token)];
+  for (const client of [here, there]) {
+    expect((await post(client, articleId, `before ${randomUUID()}`)).ok).toBe(true);
+  }
+  const { status, body } = await sanction(sub, {
+    kind: 'ban',
+    reason: 'hate',
+    note: 'You were warned.',
+  });
+  expect([status, body.sanction.kind, body.removal]).toEqual([200, 'ban', null]);
+  const bannedAt = Date.now();
+  for (const client of [here, there]) {
+    await eventually('told of the ban', () =>
+      client.sessions.find(({ reason }) => reason === 'sanctioned'),
+    );
+    expect(client.sessions[0]).toMatchObject({
+      sanction: { kind: 'ban', until: null, reason: 'hate', note: 'You were warned.' },
+    });
+    expect(await post(client, articleId, 'after')).toMatchObject({
+      ok: false,
+      error: { code: 'sanctioned', details: { kind: 'ban', until: null, reason: 'hate' } },
+    });
+  }
+  expect(Date.now() - bannedAt).toBeLessThan(2_000);
+  const again = await open(other, token);
+  expect(await again.join(articleId)).toMatchObject({ me: { sanction: { kind: 'ban' } } });
+  expect((await post(again, articleId, 'by a new socket')).ok).toBe(false);
+  const rest = await other.call('POST', `/articles/${articleId}/comments`, {
+    token,
+    body: { key: randomUUID(), body: 'over REST' },
+  });
+  expect([rest.status, rest.body.code]).toEqual([403, 'sanctioned']);
+  await sanction(sub, { kind: 'lift' });
+  await eventually('told that it is lifted', () =>
+    there.sessions.some(({ reason }) => reason === 'lifted'),
+  );
+  expect((await post(there, articleId, 'free again')).ok).toBe(true);
+});
+
+it('a suspension ends by itself, a warning takes nothing away, and neither is secret', async () => {
+  const articleId = await app.article();
+  const sub = `reader:${randomUUID()}`;
+  const client = await open(app, app.token('reader', 'Rim', sub));
+  await sanction(sub, { kind: 'warn', reason: 'insult', note: 'Please be civil.' });
+  await eventually('warned', () => client.sessions.find(({ reason }) => reason === 'warned'));
+  expect((await post(client, articleId, 'still writing')).ok).toBe(true);
+  const until = new Date(Date.now() + 1_500).toISOString();
+  await sanction(sub, { kind: 'suspend', until, reason: 'spam' });
+  await eventually('suspended', () =>
+    client.sessions.find(({ reason }) => reason === 'sanctioned'),
+  );
+  expect(await post(client, articleId, 'not now')).toMatchObject({
+    error: { code: 'sanctioned', details: { kind: 'suspend', until } },
+  });
+  await eventually(
+    'writes again when the time is over',
+    async () => (await post(client, articleId, `later ${randomUUID()}`)).ok,
+  );
+  const { body } = await app.call('GET', `/users/${encodeURIComponent(sub)}/sanctions`, {
+    token: app.token('moderator'),
+  });
+  expect(body.sanctions.map(({ kind }: { kind: string }) => kind)).toEqual(['suspend', 'warn']);
+});
+
+it('refuses what makes no sense, and changes nothing', async () => {
+  const sub = `reader:${randomUUID()}`;
+  const refused = async (body: object, code: string): Promise<void> => {
+    expect((await sanction(sub, body)).body.code).toBe(code);
+  };
+  await refused({ kind: 'suspend' }, 'invalid_request');
+  await refused({ kind: 'suspend', until: '2001-01-01T00:00:00Z' }, 'invalid_request');
+  await refused({ kind: 'ban', until: '2101-01-01T00:00:00Z' }, 'invalid_request');
+  await refused({ kind: 'lift' }, 'transition_impossible');
+  await refused({ kind: 'shadow' }, 'invalid_request');
+  await sanction(sub, { kind: 'ban' });
+  await refused({ kind: 'warn' }, 'transition_impossible');
+  const own = app.token('moderator', 'Mona', 'moderator:own');
+  const self = await app.call('POST', '/users/moderator%3Aown/sanctions', {
+    token: own,
+    body: { kind: 'ban' },
+  });
+  expect(self.body.code).toBe('forbidden');
+  const reader = await app.call('POST', `/users/${sub}/sanctions`, {
+    token: app.token('reader'),
+    body: { kind: 'ban' },
+  });
+  expect(reader.body.code).toBe('forbidden');
+});
+
+it('removes everything of the user in every article as one act, told in one frame each, and one undo restores it', async () => {
+  const articles = [await app.article(), await app.article()];
+  const sub = `reader:${randomUUID()}`;
+  const token = app.token('reader', 'Noisy', sub);
+  const ids: string[] = [];
+  for (const articleId of articles) {
+    for (let n = 0; n < 3; n += 1) {
+      ids.push((await app.post(token, articleId, `noise ${randomUUID()}`)).id);
+    }
+    await app.post(app.token('reader'), articleId, 'of somebody else');
+  }
+  const readers = await Promise.all(articles.map(() => open(app, app.token('reader'))));
+  for (const [n, reader] of readers.entries()) await reader.join(articles[n] ?? '');
+  const desk = await open(app, app.token('moderator', 'Mona'));
+  const answer = await desk.send('user:sanction', {
+    userId: sub,
+    kind: 'ban',
+    removeComments: true,
+  });
+  expect(answer).toMatchObject({ ok: true, data: { removal: { removed: 6 } } });
+  for (const reader of readers) {
+    await eventually('the removals are told', () => reader.changes.length > 0);
+    expect(reader.changes).toHaveLength(1);
+    expect(reader.changes[0]?.items).toHaveLength(3);
+  }
+  const undo = await desk.send('moderation:undo', {
+    actionId: answer.ok && answer.data.removal.actionId,
+  });
+  expect(undo).toMatchObject({ ok: true, data: { undone: 6, kept: 0 } });
+  for (const articleId of articles) {
+    const { body } = await app.call('GET', `/articles/${articleId}/comments`);
+    expect(body.comments.every(({ status }: { status: string }) => status === 'visible')).toBe(
+      true,
+    );
+  }
+  expect(ids).toHaveLength(6);
+});
