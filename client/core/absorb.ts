@@ -2,7 +2,6 @@ import type { ChangeItem, Difference, PublicComment } from '../../src/contract/c
 import { isOwn, isPinned, pinnedOf, supersedes, withChild } from './holdings.ts';
 import type { Holdings } from './holdings.ts';
 import { insertInOrder, orderOf } from './ordering.ts';
-import { withSwept } from './sweeping.ts';
 
 /** How a new comment is taken in. */
 export interface Reception {
@@ -48,16 +47,9 @@ export function absorb(
   const { from, to } = change;
   const own = { ...held, comments: new Map(held.comments) };
   let next: Holdings = change.items.reduce((now, item) => receive(now, item, reception), own);
-  if (change.swept) next = sweep(next, change.swept);
   next = withReplies(next, change.replies, to);
   if (to >= next.countAsOf && to > 0) next = { ...next, count: change.count, countAsOf: to };
   return from <= held.cursor && to > held.cursor ? { ...next, cursor: to } : next;
-}
-
-function sweep(held: Holdings, swept: NonNullable<Difference['swept']>): Holdings {
-  const comments = withSwept(held.comments, swept);
-  const arrivals = held.arrivals.filter((id) => comments.get(id)?.status === 'visible');
-  return { ...held, comments, arrivals, pinned: pinnedOf(comments) };
 }
 
 /** Whether something before this frame was missed. */

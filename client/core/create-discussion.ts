@@ -1,5 +1,4 @@
 import type { PublicArticle } from '../../src/contract/article.ts';
-import type { Difference } from '../../src/contract/comment.ts';
 import { absorb, addOwn, showArrivals, withVotes } from './absorb.ts';
 import { createActs } from './acts.ts';
 import type { Discussion, DiscussionOptions } from './discussion.ts';
@@ -122,14 +121,6 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     },
   });
 
-  /** Says that what the frame hides is no longer shown, if this page is one of those asked. */
-  function confirm({ confirm: asked, to }: Difference): void {
-    if (!asked || environment.random() >= asked.share) return;
-    environment.after(environment.random() * asked.withinMs, () => {
-      void connection.request('article:confirm', { articleId, to });
-    });
-  }
-
   function listen(): readonly (() => void)[] {
     return [
       connection.listen({
@@ -140,7 +131,12 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
           sync.saw(frame);
           if (frame.epoch !== held.epoch) return;
           store.hold(absorb(held, frame, { atEdge }));
-          confirm(frame);
+          const { confirm, to } = frame;
+          if (!confirm || environment.random() >= confirm.share) return;
+          environment.after(
+            environment.random() * confirm.withinMs,
+            () => void connection.request('article:confirm', { articleId, to }),
+          );
         },
         head(beat) {
           if (beat.articleId !== articleId) return;

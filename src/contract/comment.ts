@@ -87,11 +87,6 @@ export interface Difference {
   readonly count: number;
   /** Direct visible replies, as of `to`, of every parent whose replies these items concern. */
   readonly replies: Readonly<Record<string, number>>;
-  /**
-   * Comments that one act removed, as pairs of id and revision, where there are too many for items: each
-   * is a tombstone, also if the page does not hold it yet.
-   */
-  readonly swept?: readonly (readonly [id: string, rev: number])[];
   /** The frame hides a text: the page says `article:confirm` when it no longer shows it. */
   readonly confirm?: ConfirmRequest;
 }

@@ -1,10 +1,10 @@
 import type { ConfirmRequest, Difference } from '../contract/comment.ts';
+import { limits } from '../contract/limits.ts';
 import type { ChangeFeed } from '../domain/article/change-feed.ts';
 import type { Change, Committed } from '../domain/article/committed.ts';
 import { isVisible } from '../domain/comment/comment.ts';
 import type { Comment } from '../domain/comment/comment.ts';
 import { forAuthor, forReaders } from '../present/comment.ts';
-import { withSwept } from '../present/swept.ts';
 import { GatherWindow } from './gather-window.ts';
 import type { RealtimeServer } from './realtime-server.ts';
 import { rooms } from './rooms.ts';
@@ -121,9 +121,14 @@ export class Broadcaster {
     this.#gathered.delete(articleId);
     const { epoch, from, to, count, latest, replies } = gathered;
     const difference: Difference = {
-      ...{ epoch, from, to, count, replies },
-      ...withSwept([...latest.values()].map(forReaders)),
-      ...(gathered.hides ? { confirm: this.#deps.ask(articleId, to) } : {}),
+      ...{ epoch, count, to },
+      // Too much to tell: it begins beyond every cursor, and each page asks for itself.
+      ...(latest.size > limits.changesMax
+        ? { from: to, items: [], replies: {} }
+        : { from, items: [...latest.values()].map(forReaders), replies }),
+      ...(gathered.hides && latest.size <= limits.changesMax
+        ? { confirm: this.#deps.ask(articleId, to) }
+        : {}),
     };
     const room = this.#deps.io.local.to(rooms.article(articleId));
     room.emit('changes', { articleId, ...difference });

@@ -55,10 +55,6 @@ export function pictureAfter(before: Picture, client: TestSocket, articleId: str
   };
   const absorb = (frame: Difference): void => {
     frame.items.forEach(apply);
-    for (const [id, rev] of frame.swept ?? []) {
-      const held = comments[id];
-      if (held && rev > held.rev) comments[id] = tombstoneOf(held, rev);
-    }
     for (const [id, replies] of Object.entries(frame.replies)) {
       const parent = comments[id];
       if (parent) comments[id] = { ...parent, replies };
@@ -73,10 +69,4 @@ export function pictureAfter(before: Picture, client: TestSocket, articleId: str
     }
   }
   return { comments, count };
-}
-
-function tombstoneOf(held: PublicComment, rev: number): PublicComment {
-  const { articleId, createdAt, depth, id, parentId, replies, rootId, version } = held;
-  const place = { id, articleId, parentId, rootId, depth, rev, version: version + 1, createdAt };
-  return { ...place, replies, status: 'removed' };
 }
