@@ -193,29 +193,11 @@ export function openSite(deps: SiteDependencies): Site {
     ids,
     editWindowMs: settings.discussion.editWindowMs,
   });
-  const moderation = new ModerationService({
-    access,
-    accessStore,
-    feed,
-    comments: commentStore,
-    audit,
-    outbox,
-    articles,
-    lanes,
-    clock,
-    ids,
-  });
+  const told = { comments: commentStore, audit, outbox, articles, clock };
+  const moderation = new ModerationService({ ...told, access, accessStore, feed, lanes, ids });
   const activity = new MongoActivityRepository(models.activity);
   const book = new ActivityBook({ store: activity, feed, log });
-  const records = new RecordsService({
-    comments: commentStore,
-    articles,
-    audit,
-    outbox,
-    activity,
-    book,
-    clock,
-  });
+  const records = new RecordsService({ ...told, activity, book });
   const reader = new DiscussionReader({ comments: commentStore, votes, articles, lanes });
   const originAllowed = createOriginCheck(settings.http.allowedOrigins);
 

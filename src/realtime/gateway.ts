@@ -47,9 +47,7 @@ import type { RealtimeServer, RealtimeSocket } from './realtime-server.ts';
 import { articleOf, rooms } from './rooms.ts';
 import { adoptVisitor, leaveIdentity } from './session-clock.ts';
 import { SessionWatch } from './session-watch.ts';
-import { Confirmations } from './receipts/confirmations.ts';
-import { ConfirmedSayer } from './receipts/confirmed-sayer.ts';
-import { Receipts } from './receipts/receipts.ts';
+import { openReceipts } from './receipts/open-receipts.ts';
 import { SlowReaders } from './slow-readers.ts';
 import { TallySender } from './tally-sender.ts';
 import { TypingBoard } from './typing-board.ts';
@@ -147,12 +145,8 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   const shared = { io, presence, sayer };
   const tallies = new TallySender({ ...shared, feed, typing, clock, everyMs: settings.tallyMs });
   const beat = new HeadBeat({ ...shared, lanes, articles, log, everyMs: settings.headBeatMs });
-  const receipts = new Receipts(io, clock);
-  const confirmedSayer = new ConfirmedSayer(hints, node);
-  const confirmations = new Confirmations(clock, (confirmed) => {
-    receipts.heard(node, confirmed);
-    confirmedSayer.say(confirmed);
-  });
+  const confirming = openReceipts(io, { clock, hints, node });
+  const { confirmations, receipts } = confirming;
   const broadcaster = new Broadcaster({
     io,
     feed,
@@ -161,18 +155,9 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   });
   const deskFeed = new DeskFeed({ io, moderation, log, gatherMs: settings.gatherMs }, feed);
   const desk = createDecisionDesk({ moderation, presence, receipts });
+  const live = { presence, beat, typing, tallies, confirmations, clock };
   const handlers: Handlers = {
-    ...articleHandlers({
-      articles,
-      reader,
-      presence,
-      beat,
-      typing,
-      tallies,
-      confirmations,
-      clock,
-      shed,
-    }),
+    ...articleHandlers({ ...live, articles, reader, shed }),
     ...commentHandlers({ comments: deps.comments, typing, tallies }),
     ...moderationHandlers({ moderation, articles, reader, clock, verify }),
     ...deskHandlers({ desk }),
@@ -301,8 +286,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     },
     async close() {
       broadcaster.close();
-      receipts.close();
-      confirmedSayer.close();
+      confirming.close();
       unwatchAccess();
       deskFeed.close();
       tallies.close();
