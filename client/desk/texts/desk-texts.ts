@@ -17,6 +17,8 @@ import { statisticsTexts } from './statistics-texts.ts';
 import type { StatisticsTexts } from './statistics-texts.ts';
 import { replayTexts } from './replay-texts.ts';
 import type { ReplayTexts } from './replay-texts.ts';
+import { rulesTexts } from './rules-texts.ts';
+import type { RulesTexts } from './rules-texts.ts';
 import { toolTexts } from './tool-texts.ts';
 import type { ToolTexts } from './tool-texts.ts';
 
@@ -29,6 +31,7 @@ export interface DeskTexts {
   readonly article: ArticleTexts;
   readonly tools: ToolTexts;
   readonly sweep: SweepTexts;
+  readonly rules: RulesTexts;
   readonly replay: ReplayTexts;
   readonly statistics: StatisticsTexts;
   readonly audit: AuditTexts;
@@ -44,6 +47,7 @@ export function deskTexts(language: 'ar' | 'en'): DeskTexts {
     article: articleTexts[language],
     tools: toolTexts[language],
     sweep: sweepTexts[language],
+    rules: rulesTexts[language],
     replay: replayTexts[language],
     statistics: statisticsTexts[language],
     audit: auditTexts[language],
