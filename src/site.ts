@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AccountService } from './domain/desk/account-service.ts';
+import { ArticleControls } from './domain/article/article-controls.ts';
 import { ArticleService } from './domain/article/article-service.ts';
+import { ClosingTimes } from './domain/article/closing-times.ts';
 import { ChangeFeed } from './domain/article/change-feed.ts';
 import { Lanes } from './domain/article/lanes.ts';
 import { CommentService } from './domain/comment/comment-service.ts';
@@ -124,7 +126,9 @@ export function openSite(deps: SiteDependencies): Site {
   const verify = async (token: string) => access.dress(await people.verify(token), clock.now());
 
   const feed = new ChangeFeed();
-  const articles = new ArticleService({ articles: articleStore, audit, feed, clock, ids });
+  const controls = new ArticleControls({ articles: articleStore, audit, feed, clock, ids });
+  const articles = new ArticleService({ articles: articleStore, controls, feed, clock, ids });
+  const closing = new ClosingTimes({ articles: articleStore, controls, clock, log });
   const lanes = new Lanes({
     comments: commentStore,
     articles: articleStore,
@@ -194,7 +198,7 @@ export function openSite(deps: SiteDependencies): Site {
     editWindowMs: settings.discussion.editWindowMs,
   });
   const told = { comments: commentStore, audit, outbox, articles, clock };
-  const moderation = new ModerationService({ ...told, access, accessStore, feed, lanes, ids });
+  const moderation = new ModerationService({ ...told, reports, access, accessStore, feed, lanes, ids });
   const activity = new MongoActivityRepository(models.activity);
   const book = new ActivityBook({ store: activity, feed, log });
   const records = new RecordsService({ ...told, activity, book });
@@ -296,6 +300,7 @@ export function openSite(deps: SiteDependencies): Site {
       await screener.start();
       await access.start();
       housekeeper.start();
+      closing.start();
       signing.start();
     },
     async drain() {
@@ -304,6 +309,7 @@ export function openSite(deps: SiteDependencies): Site {
       screener.stop();
       liveCounts.close();
       access.stop();
+      closing.stop();
       await housekeeper.stop();
       await gateway.drain();
       await lanes.idle();

@@ -1,9 +1,9 @@
-import type { ArticleState } from '../contract/article.ts';
 import type { Sort } from '../contract/comment.ts';
 import type { ReportReason } from '../contract/reasons.ts';
 import type { AuditEntry, AuditQuery } from '../contract/moderation/audit.ts';
 import type { QueueCounts, QueueState } from '../contract/moderation/queue.ts';
 import type { Article } from './article/article.ts';
+import type { Governed } from './article/article-controls.ts';
 import type { AccessRecord } from './identity/access-record.ts';
 import type { Comment } from './comment/comment.ts';
 import type { Activity } from './records/activity.ts';
@@ -123,6 +123,12 @@ export interface CommentStore extends OwingStore {
   addReport(id: string): Promise<Comment | null>;
   /** The newest comments of an author that readers or moderators can still see, at most `limit`. */
   shownBy(authorId: string, limit: number): Promise<readonly Comment[]>;
+  /** The newest comments of an author, whatever became of them. */
+  newestOf(authorId: string, limit: number): Promise<readonly Comment[]>;
+  /** Counted no further than `limit`. */
+  countsOfAuthor(authorId: string, limit: number): Promise<AuthorCounts>;
+  /** When an author last wrote in an article; null: never. */
+  lastWrittenAt(articleId: string, authorId: string): Promise<number | null>;
   /** Comments whose last decision is part of this act. */
   byAction(actionId: string): Promise<readonly Comment[]>;
   /** An article's comments written up to a moment, oldest first. */
@@ -148,11 +154,27 @@ export interface AccessStore extends OwingStore {
   change(id: string, next: (before: AccessRecord) => AccessRecord): Promise<AccessRecord>;
 }
 
+/** How much an author has written, and how it was judged. `firstAt` is in milliseconds since the epoch. */
+export interface AuthorCounts {
+  readonly comments: number;
+  readonly visible: number;
+  readonly removed: number;
+  readonly firstAt: number | null;
+}
+
 export interface ArticleStore {
   get(id: string): Promise<Article | null>;
   /** Creates or replaces; `publishedAt` and `epoch` of an existing article stay. */
   put(article: Article): Promise<Article>;
-  setState(id: string, state: ArticleState, now: number): Promise<Article | null>;
+  /** Changes what governs it, if its controls are still those counted; null when they are not. */
+  control(
+    id: string,
+    change: Partial<Governed>,
+    controlled: number,
+    now: number,
+  ): Promise<Article | null>;
+  /** Articles whose closing time has come. */
+  dueToClose(now: number): Promise<readonly Article[]>;
   /** Newest first. */
   list(limit: number): Promise<readonly Article[]>;
   /** A journaled write: when it is done, all that was visible before it is durable. Null: no such article. */
@@ -169,15 +191,19 @@ export interface VoteStore {
   sums(commentId: string): Promise<{ readonly up: number; readonly down: number }>;
 }
 
+export interface StoredReport {
+  readonly commentId: string;
+  readonly userId: string;
+  readonly reason: ReportReason;
+  readonly note: string | null;
+  readonly at: number;
+}
+
 export interface ReportStore {
   /** Whether it is this user's first report of the comment. */
-  add(report: {
-    commentId: string;
-    userId: string;
-    reason: ReportReason;
-    note: string | null;
-    at: number;
-  }): Promise<boolean>;
+  add(report: StoredReport): Promise<boolean>;
+  /** The newest reports of a comment. */
+  of(commentId: string, limit: number): Promise<readonly StoredReport[]>;
   /** Forgets reports made before a moment; gives how many. */
   forgetBefore(at: number): Promise<number>;
 }

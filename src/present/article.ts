@@ -1,4 +1,5 @@
 import type { PublicArticle } from '../contract/article.ts';
+import type { GovernedArticle } from '../contract/moderation/article-controls.ts';
 import { directionOf, slowModeOf } from '../domain/article/article.ts';
 import type { Article } from '../domain/article/article.ts';
 
@@ -24,4 +25,9 @@ export function presentArticle(article: Article, count: number): PublicArticle {
     slowModeMs: slowModeOf(article),
     guard: guard && { kind: guard.kind, until: iso(guard.until), reason: guard.reason },
   };
+}
+
+/** An article with what only moderators are told of how it is governed. */
+export function presentGoverned(article: Article, count: number): GovernedArticle {
+  return { article: presentArticle(article, count), guardMode: article.guardMode };
 }

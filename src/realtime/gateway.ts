@@ -24,6 +24,7 @@ import { answer } from './answer.ts';
 import type { Handlers } from './answer.ts';
 import { Broadcaster } from './broadcaster.ts';
 import { Credits } from '../domain/load/credits.ts';
+import { ClaimDesk } from './claim-desk.ts';
 import { createDecisionDesk } from './decision-desk.ts';
 import type { DecisionDesk } from './decision-desk.ts';
 import { DeskFeed } from './desk-feed.ts';
@@ -156,10 +157,11 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   const deskFeed = new DeskFeed({ io, moderation, log, gatherMs: settings.gatherMs }, feed);
   const desk = createDecisionDesk({ moderation, presence, receipts });
   const live = { presence, beat, typing, tallies, confirmations, clock };
+  const claims = new ClaimDesk({ io, feed, hints, clock });
   const handlers: Handlers = {
     ...articleHandlers({ ...live, articles, reader, shed }),
     ...commentHandlers({ comments: deps.comments, typing, tallies }),
-    ...moderationHandlers({ moderation, articles, reader, clock, verify }),
+    ...moderationHandlers({ moderation, articles, reader, claims, clock, verify }),
     ...deskHandlers({ desk }),
     ...recordsHandlers(deps.records),
   };
@@ -219,6 +221,8 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     adoptVisitor(socket, socket.data.visitor, clock);
     const credits = new Credits(settings.eventsPerSecond, settings.eventsBurst, clock.now());
     socket.on('disconnecting', () => {
+      const { visitor } = socket.data;
+      if (visitor && isStaff(visitor) && alone(socket, visitor.id)) claims.left(visitor.id);
       for (const room of socket.rooms) {
         const articleId = articleOf(room);
         if (articleId === null) continue;
@@ -289,6 +293,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       confirming.close();
       unwatchAccess();
       deskFeed.close();
+      claims.close();
       tallies.close();
       beat.close();
       slow.close();
@@ -298,6 +303,11 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       await io.close();
     },
   };
+}
+
+/** Whether it is the last socket of its user in this process. */
+function alone(socket: RealtimeSocket, userId: string): boolean {
+  return (socket.nsp.adapter.rooms.get(rooms.user(userId))?.size ?? 0) <= 1;
 }
 
 /** Closes a socket that keeps sending what no client of ours would. */

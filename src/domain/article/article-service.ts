@@ -1,17 +1,20 @@
 import type { ArticlePut, ArticleState } from '../../contract/article.ts';
+import type { Controls } from '../../contract/moderation/article-controls.ts';
 import { limits } from '../../contract/limits.ts';
 import { cleanText } from '../comment/comment-text.ts';
 import { DomainError } from '../domain-error.ts';
 import { authorize } from '../identity/policies.ts';
-import type { Actor, Visitor } from '../identity/actor.ts';
-import type { ArticleStore, AuditTrail, Clock, Ids } from '../ports.ts';
+import type { Visitor } from '../identity/actor.ts';
+import type { ArticleStore, Clock, Ids } from '../ports.ts';
 import { asPublicUser } from '../identity/actor.ts';
+import { governedBy } from './article-controls.ts';
+import type { ArticleControls } from './article-controls.ts';
 import type { Article } from './article.ts';
 import type { ChangeFeed } from './change-feed.ts';
 
 interface Dependencies {
   readonly articles: ArticleStore;
-  readonly audit: AuditTrail;
+  readonly controls: ArticleControls;
   readonly feed: ChangeFeed;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -92,36 +95,32 @@ export class ArticleService {
       updatedAt: now,
       epoch: before?.epoch ?? this.#deps.ids.next(),
     });
-    if (before && before.state !== after.state) await this.#audit(actor, before, after, now);
-    return after;
+    const { state } = put;
+    if (!before || state === undefined || state === before.state) return after;
+    return this.#deps.controls.change(id, asPublicUser(actor), 'article_state', () => ({ state }));
   }
 
   /** Opens, premoderates or closes a discussion; told to every open page. */
-  async setState(visitor: Visitor, id: string, state: ArticleState): Promise<Article> {
-    const { articles, clock } = this.#deps;
-    const now = clock.now();
-    const actor = authorize(visitor, 'article.state', now);
-    const before = await this.get(id);
-    if (before.state === state) return before;
-    const after = await articles.setState(id, state, now);
-    if (!after) throw new DomainError('article_unknown', { details: { articleId: id } });
-    await this.#audit(actor, before, after, now);
-    this.#told(after);
-    return after;
+  setState(visitor: Visitor, id: string, state: ArticleState): Promise<Article> {
+    return this.control(visitor, id, { state });
   }
 
-  async #audit(actor: Actor, before: Article, after: Article, now: number): Promise<void> {
-    const { audit, ids } = this.#deps;
-    await audit.append({
-      id: ids.next(),
-      at: new Date(now).toISOString(),
-      by: asPublicUser(actor),
-      action: 'article_state',
-      articleId: after.id,
-      commentId: null,
-      before: { state: before.state },
-      after: { state: after.state },
-    });
+  /**
+   * Changes what governs a discussion, live on every page; without a control it only reads.
+   * @throws DomainError `article_unknown`, `forbidden`, `invalid_request` (a closing time that has passed).
+   */
+  async control(visitor: Visitor, id: string, controls: Controls): Promise<Article> {
+    const now = this.#deps.clock.now();
+    const actor = authorize(visitor, 'article.state', now);
+    const change = governedBy(controls);
+    if (typeof change.closesAt === 'number' && change.closesAt <= now) {
+      throw new DomainError('invalid_request', { details: { fields: ['closesAt'] } });
+    }
+    if (Object.keys(change).length === 0) return this.get(id);
+    const names = Object.keys(change);
+    const action =
+      names.length === 1 && names[0] === 'state' ? 'article_state' : 'article_controls';
+    return this.#deps.controls.change(id, asPublicUser(actor), action, () => change);
   }
 
   async #store(article: Article): Promise<Article> {

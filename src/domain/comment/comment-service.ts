@@ -2,7 +2,7 @@ import type { ReportReason } from '../../contract/reasons.ts';
 import { limits } from '../../contract/limits.ts';
 import type { ChangeFeed } from '../article/change-feed.ts';
 import type { ArticleService } from '../article/article-service.ts';
-import { languageOf } from '../article/article.ts';
+import { languageOf, slowModeOf } from '../article/article.ts';
 import type { Article } from '../article/article.ts';
 import type { LaneOutcome, NewComment } from '../article/lane-batch.ts';
 import type { Lanes } from '../article/lanes.ts';
@@ -25,6 +25,7 @@ import { cleanText } from './comment-text.ts';
 import { isVisible } from './comment.ts';
 import type { Comment } from './comment.ts';
 import type { Act } from './stepped.ts';
+import { keepSlowMode } from './slow-mode.ts';
 import { Submissions } from './submissions.ts';
 import { edited, withdrawn } from './transitions.ts';
 
@@ -73,7 +74,7 @@ export class CommentService {
    * Posts once per (article, author, key): the same submission again gives the first one's comment with
    * `fresh: false`.
    * @throws DomainError `article_unknown`, `article_closed`, `parent_unavailable`, `text_…`, `key_reused`,
-   * `rate_limited`, `overloaded`.
+   * `rate_limited`, `slow_mode`, `overloaded`.
    */
   async post(visitor: Visitor, draft: Draft): Promise<LaneOutcome> {
     const now = this.#deps.clock.now();
@@ -85,7 +86,9 @@ export class CommentService {
     await this.#spend('article_post', author, article.id);
     await this.#spend('site_post', author, 'site');
     const submission = { articleId: article.id, authorId: author.id, key: draft.key };
-    return this.#submissions.inTurn(submission, async () => {
+    // While slow mode is on, all of one author's submissions to an article take turns.
+    const turn = slowModeOf(article) > 0 ? { ...submission, key: '' } : submission;
+    return this.#submissions.inTurn(turn, async () => {
       const held = await this.#judge(draft.key, {
         ...(await this.#specimen(author, article, draft.key)),
         ...{ body, edit: false, now },
@@ -182,10 +185,11 @@ export class CommentService {
 
   /** Why a new text is held. What would be refused passes if it is a repeat of what was accepted before. */
   async #judge(key: string, specimen: Specimen): Promise<NewComment['held']> {
+    const { article, author, now } = specimen;
     try {
+      await keepSlowMode(this.#deps.comments, article, author, now);
       return await this.#screened(specimen);
     } catch (refusal) {
-      const { article, author } = specimen;
       const submission = { authorId: author.id, key };
       const [earlier] = await this.#deps.comments.bySubmissions(article.id, [submission]);
       if (!earlier) throw refusal;

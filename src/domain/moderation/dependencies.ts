@@ -2,7 +2,7 @@ import type { ArticleService } from '../article/article-service.ts';
 import type { ChangeFeed } from '../article/change-feed.ts';
 import type { Lanes } from '../article/lanes.ts';
 import type { AccessBook } from '../identity/access-book.ts';
-import type { AccessStore, AuditTrail, Clock, CommentStore, Ids } from '../ports.ts';
+import type { AccessStore, AuditTrail, Clock, CommentStore, Ids, ReportStore } from '../ports.ts';
 import type { AuditOutbox } from './audit-outbox.ts';
 
 /** What the use cases of moderation work with; each takes what it needs of it. */
@@ -12,6 +12,7 @@ export interface ModerationDependencies {
   readonly outbox: AuditOutbox;
   readonly access: AccessBook;
   readonly accessStore: AccessStore;
+  readonly reports: ReportStore;
   readonly feed: ChangeFeed;
   readonly articles: ArticleService;
   readonly lanes: Lanes;

@@ -10,6 +10,8 @@ import type { TakenAct } from './decide-comment.ts';
 import type { ModerationDependencies } from './dependencies.ts';
 import { headlines } from './headlines.ts';
 import { readAudit } from './read-audit.ts';
+import { readContext } from './read-context.ts';
+import type { ReadContext } from './read-context.ts';
 import { readQueue } from './read-queue.ts';
 import type { ReadQueue } from './read-queue.ts';
 import { sanctionsOf, sanctionUser } from './sanction-user.ts';
@@ -40,6 +42,10 @@ export class ModerationService {
   sanctions(visitor: Visitor, userId: string): Promise<readonly UserSanction[]> {
     authorize(visitor, 'audit.read', this.#deps.clock.now());
     return sanctionsOf(this.#deps, userId);
+  }
+
+  context(visitor: Visitor, commentId: string): Promise<ReadContext> {
+    return readContext(this.#deps, visitor, commentId);
   }
 
   queue(visitor: Visitor, query: QueueQuery): Promise<ReadQueue> {

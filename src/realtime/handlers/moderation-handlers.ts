@@ -5,10 +5,12 @@ import { DomainError } from '../../domain/domain-error.ts';
 import type { Visitor } from '../../domain/identity/actor.ts';
 import type { ModerationService } from '../../domain/moderation/moderation-service.ts';
 import type { Clock } from '../../domain/ports.ts';
-import { presentArticle } from '../../present/article.ts';
+import { presentArticle, presentGoverned } from '../../present/article.ts';
+import { presentContext } from '../../present/context.ts';
 import { presentMe } from '../../present/identity.ts';
 import { presentQueue } from '../../present/queue.ts';
 import type { Handlers } from '../answer.ts';
+import type { ClaimDesk } from '../claim-desk.ts';
 import { rooms } from '../rooms.ts';
 import { adoptVisitor } from '../session-clock.ts';
 
@@ -17,17 +19,28 @@ export function moderationHandlers(deps: {
   readonly moderation: ModerationService;
   readonly articles: ArticleService;
   readonly reader: DiscussionReader;
+  readonly claims: ClaimDesk;
   readonly clock: Clock;
   readonly verify: (token: string) => Promise<Visitor>;
-}): Pick<Handlers, 'moderation:join' | 'moderation:queue' | 'article:state' | 'session:renew'> {
-  const { articles, clock, moderation, reader, verify } = deps;
+}): Pick<
+  Handlers,
+  | 'moderation:join'
+  | 'moderation:queue'
+  | 'moderation:context'
+  | 'moderation:claim'
+  | 'moderation:release'
+  | 'article:state'
+  | 'article:control'
+  | 'session:renew'
+> {
+  const { articles, claims, clock, moderation, reader, verify } = deps;
   return {
     'moderation:join': async (socket, filter) => {
       const { visitor } = socket.data;
       await socket.join(rooms.staff);
       try {
         const read = await moderation.queue(visitor, queueQuerySchema.parse({ ...filter }));
-        return { queue: presentQueue(read), claims: [] };
+        return { queue: presentQueue(read), claims: claims.present() };
       } catch (error) {
         await socket.leave(rooms.staff);
         throw error;
@@ -36,6 +49,23 @@ export function moderationHandlers(deps: {
 
     'moderation:queue': async (socket, query) =>
       presentQueue(await moderation.queue(socket.data.visitor, query)),
+
+    'moderation:context': async (socket, { commentId }) => {
+      const read = await moderation.context(socket.data.visitor, commentId);
+      return presentContext(read, await reader.count(read.article.id));
+    },
+
+    'moderation:claim': (socket, { commentId }) => claims.claim(socket.data.visitor, commentId),
+
+    'moderation:release': (socket, { commentId }) => {
+      claims.release(socket.data.visitor, commentId);
+      return {};
+    },
+
+    'article:control': async (socket, { articleId, ...controls }) => {
+      const article = await articles.control(socket.data.visitor, articleId, controls);
+      return presentGoverned(article, await reader.count(articleId));
+    },
 
     'article:state': async (socket, { articleId, state }) => {
       const article = await articles.setState(socket.data.visitor, articleId, state);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '../../contract/identity.ts';
 
 /**
  * What nodes tell one another. No text of any comment travels this way: a hint says that something moved,
@@ -8,6 +9,17 @@ const hintSchema = z.discriminatedUnion('kind', [
   /** The article has acknowledged revisions up to `rev`. */
   z.object({ kind: z.literal('changed'), articleId: z.string(), rev: z.int().min(0) }),
   z.object({ kind: z.literal('article'), articleId: z.string() }),
+  /** A moderator is on a comment, or no longer. */
+  z.object({
+    kind: z.literal('claimed'),
+    claim: z.object({
+      commentId: z.string(),
+      by: z.object({ id: z.string(), name: z.string(), role: z.enum(roles) }),
+      since: z.number(),
+      until: z.number(),
+    }),
+  }),
+  z.object({ kind: z.literal('released'), commentId: z.string(), userId: z.string() }),
   /** A version of the screening policy was stored. */
   z.object({ kind: z.literal('screening'), version: z.int().min(1) }),
   /** How far the pages of a node have confirmed a frame that hides texts. */

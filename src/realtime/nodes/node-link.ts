@@ -98,6 +98,8 @@ export class NodeLink {
           feed.tell('tallied', comment);
         }
         return;
+      case 'claimed':
+      case 'released':
       case 'screening':
         return;
       case 'confirmed':

@@ -1,6 +1,7 @@
+import { trusted } from 'mongoose';
 import type { Model } from 'mongoose';
-import type { ArticleState } from '../../contract/article.ts';
 import type { Article } from '../../domain/article/article.ts';
+import type { Governed } from '../../domain/article/article-controls.ts';
 import type { ArticleStore } from '../../domain/ports.ts';
 import { durable } from './durable.ts';
 import type { ArticleDocument } from './models.ts';
@@ -30,8 +31,9 @@ export class MongoArticleRepository implements ArticleStore {
   }
 
   async put({ id, publishedAt, epoch, ...content }: Article): Promise<Article> {
-    const { closesAt, slowModeMs, guardMode, guard, controlled, ...rest } = content;
-    const first = { publishedAt, epoch, closesAt, slowModeMs, guardMode, guard, controlled };
+    const { state, closesAt, slowModeMs, guardMode, guard, controlled, ...rest } = content;
+    const governed = { state, closesAt, slowModeMs, guardMode, guard, controlled };
+    const first = { publishedAt, epoch, ...governed };
     const document = await reach(() =>
       this.#model
         .findByIdAndUpdate(id, { $set: rest, $setOnInsert: first }, { ...after, upsert: true })
@@ -42,8 +44,33 @@ export class MongoArticleRepository implements ArticleStore {
     return fromDocument(document);
   }
 
-  async setState(id: string, state: ArticleState, now: number): Promise<Article | null> {
-    return this.#update(id, { $set: { state, updatedAt: now } });
+  async control(
+    id: string,
+    change: Partial<Governed>,
+    controlled: number,
+    now: number,
+  ): Promise<Article | null> {
+    const document = await reach(() =>
+      this.#model
+        .findOneAndUpdate(
+          { _id: id, controlled },
+          { $set: { ...change, updatedAt: now, controlled: controlled + 1 } },
+          after,
+        )
+        .lean<ArticleDocument>()
+        .exec(),
+    );
+    return document ? fromDocument(document) : null;
+  }
+
+  async dueToClose(now: number): Promise<readonly Article[]> {
+    const documents = await reach(() =>
+      this.#model
+        .find({ closesAt: trusted({ $gt: 0, $lte: now }) })
+        .lean<ArticleDocument[]>()
+        .exec(),
+    );
+    return documents.map(fromDocument);
   }
 
   async list(limit: number): Promise<readonly Article[]> {

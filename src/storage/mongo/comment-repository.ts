@@ -2,6 +2,7 @@ import type { mongo } from 'mongoose';
 import type { Model } from 'mongoose';
 import type { Comment } from '../../domain/comment/comment.ts';
 import type {
+  AuthorCounts,
   CommentStore,
   CommentWrite,
   CommitResult,
@@ -245,6 +246,38 @@ export class MongoCommentRepository implements CommentStore {
       { createdAt: -1, _id: -1 },
       limit,
     );
+  }
+
+  async newestOf(authorId: string, limit: number): Promise<readonly Comment[]> {
+    return this.#find({ 'author.id': authorId }, { createdAt: -1, _id: -1 }, limit);
+  }
+
+  async countsOfAuthor(authorId: string, limit: number): Promise<AuthorCounts> {
+    const documents = await reach(() =>
+      this.#collection
+        .find({ 'author.id': authorId })
+        .project<Pick<CommentDocument, 'status' | 'createdAt'>>({ _id: 0, status: 1, createdAt: 1 })
+        .sort({ createdAt: -1, _id: -1 })
+        .limit(limit)
+        .toArray(),
+    );
+    const count = (status: string): number =>
+      documents.filter((document) => document.status === status).length;
+    return {
+      comments: documents.length,
+      visible: count('visible'),
+      removed: count('removed'),
+      firstAt: documents.at(-1)?.createdAt ?? null,
+    };
+  }
+
+  async lastWrittenAt(articleId: string, authorId: string): Promise<number | null> {
+    const [last] = await this.#find(
+      { articleId, 'author.id': authorId },
+      { createdAt: -1, _id: -1 },
+      1,
+    );
+    return last?.createdAt ?? null;
   }
 
   async byAction(actionId: string): Promise<readonly Comment[]> {

@@ -114,6 +114,7 @@ function commentSchema(): Schema<CommentDocument> {
     { name: 'reported', partialFilterExpression: { reports: { $gt: 0 } } },
   );
   schema.index({ 'author.id': 1, createdAt: -1, _id: -1 }, { name: 'by_author' });
+  schema.index({ articleId: 1, 'author.id': 1, createdAt: -1, _id: -1 }, { name: 'author_here' });
   schema.index(
     { 'decision.actionId': 1 },
     { name: 'of_act', partialFilterExpression: { 'decision.actionId': { $exists: true } } },
@@ -154,6 +155,10 @@ function articleSchema(): Schema<ArticleDocument> {
     { ...options, collection: 'articles' },
   );
   schema.index({ publishedAt: -1, _id: -1 }, { name: 'newest' });
+  schema.index(
+    { closesAt: 1 },
+    { name: 'closing', partialFilterExpression: { closesAt: { $gt: 0 } } },
+  );
   return schema;
 }
 

@@ -1,6 +1,6 @@
 import { trusted } from 'mongoose';
 import type { Model } from 'mongoose';
-import type { ReportStore } from '../../domain/ports.ts';
+import type { ReportStore, StoredReport } from '../../domain/ports.ts';
 import { durable } from './durable.ts';
 import type { ReportDocument } from './models.ts';
 import { reach } from './reach.ts';
@@ -25,6 +25,13 @@ export class MongoReportRepository implements ReportStore {
         .exec(),
     );
     return before === null;
+  }
+
+  async of(commentId: string, limit: number): Promise<readonly StoredReport[]> {
+    const documents = await reach(() =>
+      this.#model.find({ commentId }).sort({ at: -1 }).limit(limit).lean<ReportDocument[]>().exec(),
+    );
+    return documents.map(({ _id, ...report }) => report);
   }
 
   async forgetBefore(at: number): Promise<number> {

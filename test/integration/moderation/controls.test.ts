@@ -1,0 +1,115 @@
+import { connect } from '../../support/connect.ts';
+import type { TestSocket } from '../../support/connect.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startApp } from '../../support/start-app.ts';
+import type { TestApp } from '../../support/start-app.ts';
+
+let app: TestApp;
+const sockets: TestSocket[] = [];
+beforeAll(async () => {
+  app = await startApp();
+});
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.close();
+});
+afterAll(() => app.stop());
+
+async function open(token?: string): Promise<TestSocket> {
+  const socket = await connect(app.origin, token === undefined ? {} : { token });
+  sockets.push(socket);
+  return socket;
+}
+
+it('slow mode is told to every page, and a reader’s second comment is refused with the time to wait', async () => {
+  const articleId = await app.article();
+  const reader = await open(app.token('reader'));
+  await reader.join(articleId);
+  const desk = await open(app.token('moderator'));
+  const set = await desk.send('article:control', { articleId, slowModeMs: 60_000 });
+  expect(set).toMatchObject({
+    ok: true,
+    data: { article: { slowModeMs: 60_000 }, guardMode: 'auto' },
+  });
+  await eventually('the page hears of it', () =>
+    reader.received.some((line) => line.includes('"slowModeMs":60000')),
+  );
+  const post = (key: string, body: string): Promise<unknown> =>
+    reader.send('comment:post', { articleId, key, body });
+  expect(await post('one', 'the first')).toMatchObject({ ok: true });
+  const refused: any = await post('two', 'the second');
+  expect(refused).toMatchObject({ ok: false, error: { code: 'slow_mode' } });
+  expect(refused.error.retryAfterMs).toBeGreaterThan(50_000);
+  expect(refused.error.retryAfterMs).toBeLessThanOrEqual(60_000);
+  expect(await post('one', 'the first')).toMatchObject({ ok: true });
+});
+
+it('of comments posted at once in slow mode one is taken; control: without it all are', async () => {
+  const taken = async (slowModeMs: number): Promise<number> => {
+    const articleId = await app.article();
+    const desk = await open(app.token('moderator'));
+    await desk.send('article:control', { articleId, slowModeMs });
+    const reader = await open(app.token('reader'));
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, (_, index) =>
+        reader.send('comment:post', {
+          articleId,
+          key: `k${String(index)}`,
+          body: `text number ${String(index)} of its own`,
+        }),
+      ),
+    );
+    return answers.filter((answer: any) => answer.ok).length;
+  };
+  expect(await taken(60_000)).toBe(1);
+  expect(await taken(0)).toBe(5);
+});
+
+it('closes at its time: nothing is taken from that moment, and pages are told', async () => {
+  const articleId = await app.article();
+  const reader = await open(app.token('reader'));
+  await reader.join(articleId);
+  const desk = await open(app.token('moderator'));
+  const closesAt = new Date(Date.now() + 1_500).toISOString();
+  await desk.send('article:control', { articleId, closesAt });
+  await eventually('its time has come', () => Date.now() > Date.parse(closesAt));
+  expect(
+    await reader.send('comment:post', { articleId, key: 'late', body: 'too late' }),
+  ).toMatchObject({ ok: false, error: { code: 'article_closed' } });
+  await eventually(
+    'the page hears that it is closed',
+    () => reader.received.some((line) => line.includes('"state":"closed"')),
+    Boolean,
+    8_000,
+  );
+  const { body } = await app.call('GET', `/moderation/audit?articleId=${articleId}`, {
+    token: app.token('moderator'),
+  });
+  const entries = (body.entries as { before: object; after: object }[]).reverse();
+  expect(entries).toHaveLength(2);
+  expect(entries[1]!.before).toEqual(entries[0]!.after);
+});
+
+it.each([
+  ['a closing time that has passed', { closesAt: '2020-01-01T00:00:00Z' }, 'invalid_request'],
+  ['a slow mode of a day', { slowModeMs: 86_400_000 }, 'invalid_request'],
+  ['an operator', { state: { $ne: 'open' } }, 'invalid_request'],
+])('%s is refused and changes nothing', async (_what, control, code) => {
+  const articleId = await app.article();
+  const desk = await open(app.token('moderator'));
+  const answer = await desk.send('article:control', { articleId, ...control } as never);
+  expect(answer).toMatchObject({ ok: false, error: { code } });
+  const after = await desk.send('article:control', { articleId });
+  expect(after).toMatchObject({
+    ok: true,
+    data: { article: { state: 'open', slowModeMs: 0, closesAt: null } },
+  });
+});
+
+it('is for moderators', async () => {
+  const articleId = await app.article();
+  const reader = await open(app.token('reader'));
+  expect(await reader.send('article:control', { articleId, state: 'closed' })).toMatchObject({
+    ok: false,
+    error: { code: 'forbidden' },
+  });
+});
