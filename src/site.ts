@@ -8,12 +8,9 @@ import { ChangeFeed } from './domain/article/change-feed.ts';
 import { Lanes } from './domain/article/lanes.ts';
 import { CommentService } from './domain/comment/comment-service.ts';
 import { DiscussionReader } from './domain/comment/discussion-reader.ts';
-import { eraseHiddenTexts } from './domain/housekeeping/erase-hidden-texts.ts';
-import { forgetActivity } from './domain/housekeeping/forget-activity.ts';
-import { forgetReports } from './domain/housekeeping/forget-reports.ts';
 import { AccessBook } from './domain/identity/access-book.ts';
+import { siteJobs } from './domain/housekeeping/site-jobs.ts';
 import { Housekeeper } from './domain/housekeeping/housekeeper.ts';
-import { recountVotes } from './domain/housekeeping/recount-votes.ts';
 import { AuditOutbox } from './domain/moderation/audit-outbox.ts';
 import { ModerationService } from './domain/moderation/moderation-service.ts';
 import type { Clock, Ids, Log } from './domain/ports.ts';
@@ -40,21 +37,11 @@ import { openGateway } from './realtime/gateway.ts';
 import type { Hints } from './realtime/nodes/hints.ts';
 import type { Settings } from './settings.ts';
 import type { DatabaseConnection } from './storage/mongo/connect.ts';
+import { openStores } from './storage/mongo/stores.ts';
 import { createIndexes, defineModels } from './storage/mongo/models.ts';
-import { MongoActivityRepository } from './storage/mongo/activity-repository.ts';
-import { MongoAccountRepository } from './storage/mongo/account-repository.ts';
-import { MongoSessionRepository } from './storage/mongo/session-repository.ts';
-import { MongoAccessRepository } from './storage/mongo/access-repository.ts';
-import { MongoArticleRepository } from './storage/mongo/article-repository.ts';
-import { MongoAuditRepository } from './storage/mongo/audit-repository.ts';
-import { MongoCommentRepository } from './storage/mongo/comment-repository.ts';
-import { MongoLeaseRepository } from './storage/mongo/lease-repository.ts';
 import { MongoPolicyRepository } from './storage/mongo/policy-repository.ts';
-import { MongoReportRepository } from './storage/mongo/report-repository.ts';
-import { MongoVoteRepository } from './storage/mongo/vote-repository.ts';
 import { MongoWrittenTexts } from './storage/mongo/written-texts.ts';
 
-const DAY_MS = 86_400_000;
 /** A sanction or revocation made on another node is known here after so long at the latest. */
 const ACCESS_EVERY_MS = 1_500;
 
@@ -105,17 +92,14 @@ export function openSite(deps: SiteDependencies): Site {
   });
 
   const models = defineModels(deps.connection);
-  const accessStore = new MongoAccessRepository(models.access);
+  const stores = openStores(models);
+  const { access: accessStore, activity, articles: articleStore, audit, reports, votes } = stores;
+  const commentStore = stores.comments;
   const access = new AccessBook({ store: accessStore, log, everyMs: ACCESS_EVERY_MS });
-  const commentStore = new MongoCommentRepository(models.comments);
-  const articleStore = new MongoArticleRepository(models.articles);
-  const audit = new MongoAuditRepository(models.audit);
-  const votes = new MongoVoteRepository(models.votes);
-  const reports = new MongoReportRepository(models.reports);
 
   const people = openPeople({
-    accounts: new MongoAccountRepository(models.accounts),
-    sessions: new MongoSessionRepository(models.sessions),
+    accounts: stores.accounts,
+    sessions: stores.sessions,
     signing,
     settings,
     rates,
@@ -199,7 +183,6 @@ export function openSite(deps: SiteDependencies): Site {
   });
   const told = { comments: commentStore, audit, outbox, articles, clock };
   const moderation = new ModerationService({ ...told, reports, access, accessStore, feed, lanes, ids });
-  const activity = new MongoActivityRepository(models.activity);
   const book = new ActivityBook({ store: activity, feed, log });
   const records = new RecordsService({ ...told, activity, book });
   const reader = new DiscussionReader({ comments: commentStore, votes, articles, lanes });
@@ -273,19 +256,15 @@ export function openSite(deps: SiteDependencies): Site {
     log,
   });
 
-  const { everyMs, hiddenTextsDays, reportsDays } = settings.housekeeping;
   const housekeeper = new Housekeeper({
     jobs: [
-      eraseHiddenTexts({ comments: commentStore, lanes, ids, keptMs: hiddenTextsDays * DAY_MS }),
-      forgetReports(reports, reportsDays * DAY_MS),
-      forgetActivity(activity),
+      ...siteJobs({ ...stores, lanes, ids, kept: settings.housekeeping }),
       outbox.job,
-      recountVotes({ votes, comments: commentStore }),
       people.job,
     ],
-    leases: new MongoLeaseRepository(models.leases),
+    leases: stores.leases,
     node,
-    everyMs,
+    everyMs: settings.housekeeping.everyMs,
     clock,
     log,
   });

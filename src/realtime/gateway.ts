@@ -18,9 +18,6 @@ import type { Meter } from '../domain/meter.ts';
 import type { AccessBook } from '../domain/identity/access-book.ts';
 import type { Clock, CommentStore, Log } from '../domain/ports.ts';
 import { presentArticle } from '../present/article.ts';
-import { presentProblem } from '../present/problem.ts';
-import { DomainError } from '../domain/domain-error.ts';
-import { answer } from './answer.ts';
 import type { Handlers } from './answer.ts';
 import { Broadcaster } from './broadcaster.ts';
 import { Credits } from '../domain/load/credits.ts';
@@ -43,8 +40,8 @@ import type { Hints } from './nodes/hints.ts';
 import { NodeLink } from './nodes/node-link.ts';
 import { PresenceSayer } from './nodes/presence-sayer.ts';
 import { Presence } from './presence.ts';
-import { observeEvent } from './observed-event.ts';
 import type { RealtimeServer, RealtimeSocket } from './realtime-server.ts';
+import { createReceiver } from './receive-events.ts';
 import { articleOf, rooms } from './rooms.ts';
 import { adoptVisitor, leaveIdentity } from './session-clock.ts';
 import { SessionWatch } from './session-watch.ts';
@@ -52,16 +49,6 @@ import { openReceipts } from './receipts/open-receipts.ts';
 import { SlowReaders } from './slow-readers.ts';
 import { TallySender } from './tally-sender.ts';
 import { TypingBoard } from './typing-board.ts';
-
-const STRIKES_MAX = 20;
-/** What is written counts against its network too. */
-const WRITES: ReadonlySet<string> = new Set([
-  'comment:post',
-  'comment:edit',
-  'comment:withdraw',
-  'comment:vote',
-  'comment:report',
-]);
 
 export interface GatewayDependencies {
   readonly http: HttpServer;
@@ -241,44 +228,17 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     });
   });
 
-  async function receive(
-    socket: RealtimeSocket,
-    credits: Credits,
-    event: string,
-    received: readonly unknown[],
-  ): Promise<void> {
-    const began = performance.now();
-    const named = event in handlers ? event : 'unknown';
-    const { args, log: eventLog } = observeEvent(received, log, (outcome) => {
-      deps.meter.answered('socket', named, outcome, performance.now() - began);
-    });
-    if (stopping) {
-      refuse(socket, args, new DomainError('shutting_down', { retryAfterMs: 2_000 }));
-      return;
-    }
-    if (slow.isStalled(socket)) {
-      refuse(socket, args, new DomainError('overloaded', { retryAfterMs: 2_000 }));
-      return;
-    }
-    const retryAfterMs = settings.rates ? credits.take(clock.now()) : 0;
-    if (retryAfterMs > 0) {
-      refuse(socket, args, new DomainError('rate_limited', { retryAfterMs }));
-      strike(socket);
-      return;
-    }
-    if (WRITES.has(event) && !isStaff(socket.data.visitor)) {
-      try {
-        await deps.rates.spend('write', socket.data.network);
-      } catch (error) {
-        refuse(socket, args, error);
-        return;
-      }
-    }
-    const outcome = await answer(handlers, socket, { event, args }, eventLog, (one) =>
-      sessions.check(one),
-    );
-    if (outcome === 'malformed') strike(socket);
-  }
+  const receive = createReceiver({
+    handlers,
+    rates: deps.rates,
+    meter: deps.meter,
+    limited: settings.rates,
+    stopping: () => stopping,
+    isStalled: (socket) => slow.isStalled(socket),
+    check: (socket) => sessions.check(socket),
+    clock,
+    log,
+  });
 
   return {
     desk,
@@ -308,17 +268,4 @@ export function openGateway(deps: GatewayDependencies): Gateway {
 /** Whether it is the last socket of its user in this process. */
 function alone(socket: RealtimeSocket, userId: string): boolean {
   return (socket.nsp.adapter.rooms.get(rooms.user(userId))?.size ?? 0) <= 1;
-}
-
-/** Closes a socket that keeps sending what no client of ours would. */
-function strike(socket: RealtimeSocket): void {
-  socket.data.strikes += 1;
-  if (socket.data.strikes >= STRIKES_MAX) socket.disconnect(true);
-}
-
-function refuse(socket: RealtimeSocket, args: readonly unknown[], error: unknown): void {
-  const ack = args.at(-1);
-  if (typeof ack !== 'function') return;
-  const problem = presentProblem(error, socket.data.lang);
-  (ack as (answer: unknown) => void)({ ok: false, error: problem });
 }

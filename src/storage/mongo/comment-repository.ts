@@ -8,41 +8,20 @@ import type {
   CommitResult,
   Owing,
   PageRequest,
-  Position,
   QueueRequest,
   Submission,
 } from '../../domain/ports.ts';
 import type { QueueCounts } from '../../contract/moderation/queue.ts';
+import { countsOfAuthor, lastWrittenAt } from './author-comments.ts';
+import { fromDocument, positionFilter, SHOWN } from './comment-documents.ts';
 import { fenceOf, operationsOf } from './comment-writes.ts';
 import { durable } from './durable.ts';
 import { takeOffOwed } from './owed-entries.ts';
 import type { CommentDocument } from './models.ts';
 import { reach } from './reach.ts';
 
-/** What documents of an earlier form do not have. */
-const ABSENT: Pick<Comment, 'approved' | 'owed' | 'appeal' | 'showings' | 'folded' | 'lang'> = {
-  approved: null,
-  owed: [],
-  appeal: null,
-  showings: [],
-  folded: '',
-  lang: 'und',
-};
 /** More than any one act may touch. */
 const ACTION_MAX = 20_000;
-
-function fromDocument({
-  _id,
-  score: _score,
-  spent: _spent,
-  words: _words,
-  ...rest
-}: CommentDocument): Comment {
-  return { ...ABSENT, id: _id, ...rest };
-}
-
-/** Of an article: what readers are shown, by its index. An edit that waits leaves its comment in sight. */
-const SHOWN = [{ status: 'visible' }, { status: 'pending', listed: true }] as const;
 
 /** `CommentStore` on MongoDB. Filters are built from scalars only, never from what a client shaped. */
 export class MongoCommentRepository implements CommentStore {
@@ -252,32 +231,12 @@ export class MongoCommentRepository implements CommentStore {
     return this.#find({ 'author.id': authorId }, { createdAt: -1, _id: -1 }, limit);
   }
 
-  async countsOfAuthor(authorId: string, limit: number): Promise<AuthorCounts> {
-    const documents = await reach(() =>
-      this.#collection
-        .find({ 'author.id': authorId })
-        .project<Pick<CommentDocument, 'status' | 'createdAt'>>({ _id: 0, status: 1, createdAt: 1 })
-        .sort({ createdAt: -1, _id: -1 })
-        .limit(limit)
-        .toArray(),
-    );
-    const count = (status: string): number =>
-      documents.filter((document) => document.status === status).length;
-    return {
-      comments: documents.length,
-      visible: count('visible'),
-      removed: count('removed'),
-      firstAt: documents.at(-1)?.createdAt ?? null,
-    };
+  countsOfAuthor(authorId: string, limit: number): Promise<AuthorCounts> {
+    return countsOfAuthor(this.#collection, authorId, limit);
   }
 
-  async lastWrittenAt(articleId: string, authorId: string): Promise<number | null> {
-    const [last] = await this.#find(
-      { articleId, 'author.id': authorId },
-      { createdAt: -1, _id: -1 },
-      1,
-    );
-    return last?.createdAt ?? null;
+  lastWrittenAt(articleId: string, authorId: string): Promise<number | null> {
+    return lastWrittenAt(this.#collection, articleId, authorId);
   }
 
   async byAction(actionId: string): Promise<readonly Comment[]> {
@@ -348,14 +307,4 @@ export class MongoCommentRepository implements CommentStore {
     );
     return document ? fromDocument(document) : null;
   }
-}
-
-/** Beyond a position in the order (field, _id): ties of the field are broken by the id. */
-function positionFilter(
-  field: 'createdAt' | 'score',
-  way: 1 | -1,
-  { at, id }: Position,
-): mongo.Filter<CommentDocument>[] {
-  const beyond = way === 1 ? '$gt' : '$lt';
-  return [{ [field]: { [beyond]: at } }, { [field]: at, _id: { [beyond]: id } }];
 }

@@ -1,0 +1,96 @@
+import { DomainError } from '../domain/domain-error.ts';
+import { isStaff } from '../domain/identity/actor.ts';
+import type { RateLimits } from '../domain/identity/rate-limits.ts';
+import type { Credits } from '../domain/load/credits.ts';
+import type { Meter } from '../domain/meter.ts';
+import type { Clock, Log } from '../domain/ports.ts';
+import { presentProblem } from '../present/problem.ts';
+import { answer } from './answer.ts';
+import type { Handlers } from './answer.ts';
+import { observeEvent } from './observed-event.ts';
+import type { RealtimeSocket } from './realtime-server.ts';
+
+const STRIKES_MAX = 20;
+/** What is written counts against its network too. */
+const WRITES: ReadonlySet<string> = new Set([
+  'comment:post',
+  'comment:edit',
+  'comment:withdraw',
+  'comment:vote',
+  'comment:report',
+]);
+
+interface Dependencies {
+  readonly handlers: Handlers;
+  readonly rates: RateLimits;
+  readonly meter: Meter;
+  /** Whether sockets have a limit of events at all. */
+  readonly limited: boolean;
+  readonly stopping: () => boolean;
+  readonly isStalled: (socket: RealtimeSocket) => boolean;
+  /** Whether the socket may still act as who it says. @throws DomainError. */
+  readonly check: (socket: RealtimeSocket) => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export type Receive = (
+  socket: RealtimeSocket,
+  credits: Credits,
+  event: string,
+  args: readonly unknown[],
+) => Promise<void>;
+
+/** What every event passes before its handler: a stop, a reader who does not read, limits. Never throws. */
+export function createReceiver(deps: Dependencies): Receive {
+  const { check, clock, handlers, isStalled, limited, log, meter, rates, stopping } = deps;
+
+  /** Why an event is turned away before anything is done for it; null to let it in. */
+  async function refusal(
+    socket: RealtimeSocket,
+    credits: Credits,
+    event: string,
+  ): Promise<unknown> {
+    if (stopping()) return new DomainError('shutting_down', { retryAfterMs: 2_000 });
+    if (isStalled(socket)) return new DomainError('overloaded', { retryAfterMs: 2_000 });
+    const retryAfterMs = limited ? credits.take(clock.now()) : 0;
+    if (retryAfterMs > 0) {
+      strike(socket);
+      return new DomainError('rate_limited', { retryAfterMs });
+    }
+    if (!WRITES.has(event) || isStaff(socket.data.visitor)) return null;
+    return rates.spend('write', socket.data.network).then(
+      () => null,
+      (error: unknown) => error,
+    );
+  }
+
+  return async (socket, credits, event, received) => {
+    const began = performance.now();
+    const named = event in handlers ? event : 'unknown';
+    const observed = observeEvent(received, log, (outcome) => {
+      meter.answered('socket', named, outcome, performance.now() - began);
+    });
+    const { args } = observed;
+    const error = await refusal(socket, credits, event);
+    if (error !== null) {
+      refuse(socket, args, error);
+      return;
+    }
+    const outcome = await answer(handlers, socket, { event, args }, observed.log, check);
+    if (outcome === 'malformed') strike(socket);
+  };
+}
+
+/** Closes a socket that keeps sending what no client of ours would. */
+function strike(socket: RealtimeSocket): void {
+  socket.data.strikes += 1;
+  if (socket.data.strikes >= STRIKES_MAX) socket.disconnect(true);
+}
+
+function refuse(socket: RealtimeSocket, args: readonly unknown[], error: unknown): void {
+  const ack = args.at(-1);
+  if (typeof ack !== 'function') return;
+  const problem = presentProblem(error, socket.data.lang);
+  (ack as (answer: unknown) => void)({ ok: false, error: problem });
+}

@@ -1,0 +1,40 @@
+import type { mongo } from 'mongoose';
+import type { Comment } from '../../domain/comment/comment.ts';
+import type { Position } from '../../domain/ports.ts';
+import type { CommentDocument } from './models.ts';
+
+/** What documents of an earlier form do not have. */
+const ABSENT: Pick<Comment, 'approved' | 'owed' | 'appeal' | 'showings' | 'folded' | 'lang'> = {
+  approved: null,
+  owed: [],
+  appeal: null,
+  showings: [],
+  folded: '',
+  lang: 'und',
+};
+
+export function fromDocument({
+  _id,
+  score: _score,
+  spent: _spent,
+  words: _words,
+  ...rest
+}: CommentDocument): Comment {
+  return { ...ABSENT, id: _id, ...rest };
+}
+
+/** Of an article: what readers are shown, by its index. An edit that waits leaves its comment in sight. */
+export const SHOWN = [
+  { status: 'visible' },
+  { status: 'pending', listed: true, approved: { $ne: null } },
+] as const;
+
+/** Beyond a position in the order (field, _id): ties of the field are broken by the id. */
+export function positionFilter(
+  field: 'createdAt' | 'score',
+  way: 1 | -1,
+  { at, id }: Position,
+): mongo.Filter<CommentDocument>[] {
+  const beyond = way === 1 ? '$gt' : '$lt';
+  return [{ [field]: { [beyond]: at } }, { [field]: at, _id: { [beyond]: id } }];
+}
