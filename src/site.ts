@@ -182,7 +182,15 @@ export function openSite(deps: SiteDependencies): Site {
     editWindowMs: settings.discussion.editWindowMs,
   });
   const told = { comments: commentStore, audit, outbox, articles, clock };
-  const moderation = new ModerationService({ ...told, reports, access, accessStore, feed, lanes, ids });
+  const moderation = new ModerationService({
+    ...told,
+    reports,
+    access,
+    accessStore,
+    feed,
+    lanes,
+    ids,
+  });
   const book = new ActivityBook({ store: activity, feed, log });
   const records = new RecordsService({ ...told, activity, book });
   const reader = new DiscussionReader({ comments: commentStore, votes, articles, lanes });

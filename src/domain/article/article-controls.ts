@@ -3,11 +3,8 @@ import type { AuditEntry } from '../../contract/moderation/audit.ts';
 import type { PublicUser } from '../../contract/identity.ts';
 import { DomainError } from '../domain-error.ts';
 import type { ArticleStore, AuditTrail, Clock, Ids } from '../ports.ts';
-import type { Article } from './article.ts';
+import type { Article, Governed } from './article.ts';
 import type { ChangeFeed } from './change-feed.ts';
-
-/** What governs a discussion. */
-export type Governed = Pick<Article, 'state' | 'closesAt' | 'slowModeMs' | 'guardMode' | 'guard'>;
 
 interface Dependencies {
   readonly articles: ArticleStore;

@@ -39,6 +39,9 @@ export interface Article {
   readonly epoch: string;
 }
 
+/** What governs a discussion. */
+export type Governed = Pick<Article, 'state' | 'closesAt' | 'slowModeMs' | 'guardMode' | 'guard'>;
+
 type Controlled = Pick<Article, 'state' | 'closesAt' | 'slowModeMs' | 'guard'>;
 
 /** The state in force at a moment: closed once its time has come, premoderated while the guard says so. */

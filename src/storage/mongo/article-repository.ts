@@ -1,7 +1,6 @@
 import { trusted } from 'mongoose';
 import type { Model } from 'mongoose';
-import type { Article } from '../../domain/article/article.ts';
-import type { Governed } from '../../domain/article/article-controls.ts';
+import type { Article, Governed } from '../../domain/article/article.ts';
 import type { ArticleStore } from '../../domain/ports.ts';
 import { durable } from './durable.ts';
 import type { ArticleDocument } from './models.ts';
