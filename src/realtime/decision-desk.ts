@@ -1,8 +1,10 @@
+import type { AppealDecision } from '../contract/moderation/appeal.ts';
 import type { Decision, DecisionReceipt, UndoAnswer } from '../contract/moderation/decision.ts';
 import type { SanctionAnswer } from '../contract/moderation/sanction.ts';
 import type { Comment } from '../domain/comment/comment.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
+import type { TakenAct } from '../domain/moderation/decide-comment.ts';
 import type { ModerationService } from '../domain/moderation/moderation-service.ts';
 import type { SanctionOrder } from '../domain/moderation/sanction-user.ts';
 import { undoUntil } from '../domain/moderation/undo-act.ts';
@@ -18,6 +20,12 @@ export interface DecisionDesk {
    * is now.
    */
   decide(visitor: Visitor, commentId: string, decision: Decision): Promise<DecisionReceipt>;
+  /** @throws DomainError as `ModerationService.answerAppeal`; a stale version as with `decide`. */
+  answerAppeal(
+    visitor: Visitor,
+    commentId: string,
+    decision: AppealDecision,
+  ): Promise<DecisionReceipt>;
   /** @throws DomainError as `ModerationService.undo`. */
   undo(visitor: Visitor, actionId: string): Promise<UndoAnswer>;
   /** @throws DomainError as `ModerationService.sanction`. */
@@ -52,25 +60,38 @@ export function createDecisionDesk({ moderation, presence, receipts }: Dependenc
     receipts.follow({ actionId: act.actionId, moderatorId: visitor.id, revs, at: act.at });
   }
 
+  async function receiptOf({ actionId, at, comment }: TakenAct): Promise<DecisionReceipt> {
+    const titles = await moderation.titles([comment]);
+    return {
+      actionId,
+      undoUntil: undoUntil(at),
+      comment: forStaff(comment, titles.get(comment.articleId) ?? ''),
+      reached: presence.readers(comment.articleId),
+    };
+  }
+
+  /** Who decides second is told what the comment has become. */
+  async function told<T>(commentId: string, act: Promise<T>): Promise<T> {
+    try {
+      return await act;
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'version_stale')) throw error;
+      const details = { ...error.details, ...(await current(commentId)) };
+      throw new DomainError('version_stale', { details, cause: error });
+    }
+  }
+
   return {
     async decide(visitor, commentId, decision) {
-      try {
-        const act = await moderation.decide(visitor, commentId, decision);
-        const { actionId, at, comment } = act;
-        if (decision.action === 'remove') follow(visitor, act, [comment]);
-        const titles = await moderation.titles([comment]);
-        return {
-          actionId,
-          undoUntil: undoUntil(at),
-          comment: forStaff(comment, titles.get(comment.articleId) ?? ''),
-          reached: presence.readers(comment.articleId),
-        };
-      } catch (error) {
-        const told = error instanceof DomainError && error.code === 'version_stale';
-        if (!told) throw error;
-        const details = { ...error.details, ...(await current(commentId)) };
-        throw new DomainError('version_stale', { details, cause: error });
-      }
+      const act = await told(commentId, moderation.decide(visitor, commentId, decision));
+      if (decision.action === 'remove') follow(visitor, act, [act.comment]);
+      return receiptOf(act);
+    },
+
+    async answerAppeal(visitor, commentId, decision) {
+      return receiptOf(
+        await told(commentId, moderation.answerAppeal(visitor, commentId, decision)),
+      );
     },
 
     async undo(visitor, actionId) {

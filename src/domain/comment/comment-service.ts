@@ -22,6 +22,7 @@ import type { Screener } from '../screening/screener.ts';
 import type { Specimen } from '../screening/screening.ts';
 import { foldText } from '../text/fold-text.ts';
 import { cleanText } from './comment-text.ts';
+import { appealed } from './appeals.ts';
 import { isVisible } from './comment.ts';
 import type { Comment } from './comment.ts';
 import type { Act } from './stepped.ts';
@@ -125,6 +126,18 @@ export class CommentService {
     const { actor, comment } = await this.#own(visitor, 'comment.withdraw', commentId, now);
     const act = this.#act(actor, now);
     return this.#amend(comment, (current) => withdrawn(current, act));
+  }
+
+  /**
+   * Asks, once, that somebody looks again at a removal; also for who may not write any more.
+   * @throws DomainError `comment_unknown`, `appeal_impossible`, `text_…`.
+   */
+  async appeal(visitor: Visitor, commentId: string, words: string): Promise<Comment> {
+    const now = this.#deps.clock.now();
+    const { actor, comment } = await this.#own(visitor, 'comment.appeal', commentId, now);
+    const text = cleanText(words, limits.noteMaxCodePoints);
+    const act = this.#act(actor, now);
+    return this.#amend(comment, (current) => appealed(current, text, act));
   }
 
   /** Sets the reader's vote; 0 takes it back. Tells the new sums, which carry no revision. */
@@ -239,7 +252,7 @@ export class CommentService {
   /** A comment that is not the actor's own and that readers cannot see does not exist for them. */
   async #own(
     visitor: Visitor,
-    action: 'comment.edit' | 'comment.withdraw',
+    action: 'comment.edit' | 'comment.withdraw' | 'comment.appeal',
     commentId: string,
     now: number,
   ): Promise<{ comment: Comment; actor: Actor }> {

@@ -17,7 +17,8 @@ const fits: Record<DecisionAction, readonly CommentStatus[]> = {
   unpin: ['visible'],
 };
 
-const shownAgain = {
+/** What every moderator's yes makes of a comment. */
+export const restored = {
   status: 'visible',
   listed: true,
   held: [],
@@ -26,9 +27,9 @@ const shownAgain = {
 } as const;
 
 const effects: Record<DecisionAction, Partial<Comment>> = {
-  approve: shownAgain,
+  approve: restored,
   remove: { status: 'removed', pinned: false, approved: null },
-  restore: shownAgain,
+  restore: restored,
   pin: { pinned: true },
   unpin: { pinned: false },
 };
@@ -56,10 +57,20 @@ export function decided(comment: Comment, decision: Decision, act: ModeratorAct)
     ...(action === 'remove' ? { reason: decision.reason ?? 'other' } : {}),
     ...(note === undefined ? {} : { note }),
   };
-  return stepped(comment, { ...effects[action], decision: taken(comment, said, act) }, act, said);
+  const { appeal } = comment;
+  const change = {
+    ...effects[action],
+    // Restored without being asked through the appeal: that is its answer all the same.
+    ...(action === 'restore' && appeal?.state === 'open'
+      ? { appeal: { ...appeal, state: 'accepted' } as const }
+      : {}),
+    decision: taken(comment, said, act),
+  };
+  return stepped(comment, change, act, said);
 }
 
-function taken(
+/** A decision as the comment keeps it, with what it was before. */
+export function taken(
   comment: Comment,
   said: Pick<TakenDecision, 'action' | 'reason' | 'note'>,
   { actionId, by, now }: ModeratorAct,

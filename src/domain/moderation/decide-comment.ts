@@ -1,6 +1,9 @@
+import type { AppealDecision } from '../../contract/moderation/appeal.ts';
 import type { Decision } from '../../contract/moderation/decision.ts';
+import { appealAnswered } from '../comment/appeals.ts';
 import type { Comment } from '../comment/comment.ts';
 import { decided } from '../comment/decisions.ts';
+import type { ModeratorAct } from '../comment/decisions.ts';
 import { DomainError } from '../domain-error.ts';
 import { asPublicUser } from '../identity/actor.ts';
 import type { Visitor } from '../identity/actor.ts';
@@ -21,11 +24,33 @@ type Dependencies = Pick<ModerationDependencies, 'clock' | 'comments' | 'ids' | 
  * resolves.
  * @throws DomainError `comment_unknown`, `version_stale`, `transition_impossible`, `forbidden`.
  */
-export async function decideComment(
-  { clock, comments, ids, lanes, outbox }: Dependencies,
+export function decideComment(
+  deps: Dependencies,
   visitor: Visitor,
   commentId: string,
   decision: Decision,
+): Promise<TakenAct> {
+  return take(deps, visitor, commentId, (current, act) => decided(current, decision, act));
+}
+
+/**
+ * Answers an author's appeal, as a decision that can be taken back like any other.
+ * @throws DomainError `comment_unknown`, `version_stale`, `appeal_impossible`, `forbidden`.
+ */
+export function answerAppeal(
+  deps: Dependencies,
+  visitor: Visitor,
+  commentId: string,
+  decision: AppealDecision,
+): Promise<TakenAct> {
+  return take(deps, visitor, commentId, (current, act) => appealAnswered(current, decision, act));
+}
+
+async function take(
+  { clock, comments, ids, lanes, outbox }: Dependencies,
+  visitor: Visitor,
+  commentId: string,
+  next: (current: Comment, act: ModeratorAct) => Comment,
 ): Promise<TakenAct> {
   const now = clock.now();
   const actor = authorize(visitor, 'comment.decide', now);
@@ -36,7 +61,7 @@ export async function decideComment(
   const { after } = await lanes.of(comment.articleId).submit({
     kind: 'amend',
     commentId,
-    amend: (current) => decided(current, decision, act),
+    amend: (current) => next(current, act),
   });
   await outbox.settle(after);
   return { actionId, at: now, comment: after };

@@ -1,3 +1,4 @@
+import type { AppealDecision } from '../../contract/moderation/appeal.ts';
 import type { AuditPage, AuditQuery } from '../../contract/moderation/audit.ts';
 import type { Decision } from '../../contract/moderation/decision.ts';
 import type { QueueCounts, QueueQuery } from '../../contract/moderation/queue.ts';
@@ -5,7 +6,7 @@ import type { UserSanction } from '../../contract/moderation/sanction.ts';
 import type { Comment } from '../comment/comment.ts';
 import type { Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
-import { decideComment } from './decide-comment.ts';
+import { answerAppeal, decideComment } from './decide-comment.ts';
 import type { TakenAct } from './decide-comment.ts';
 import type { ModerationDependencies } from './dependencies.ts';
 import { headlines } from './headlines.ts';
@@ -28,6 +29,10 @@ export class ModerationService {
 
   decide(visitor: Visitor, commentId: string, decision: Decision): Promise<TakenAct> {
     return decideComment(this.#deps, visitor, commentId, decision);
+  }
+
+  answerAppeal(visitor: Visitor, commentId: string, decision: AppealDecision): Promise<TakenAct> {
+    return answerAppeal(this.#deps, visitor, commentId, decision);
   }
 
   undo(visitor: Visitor, actionId: string): ReturnType<typeof undoAct> {

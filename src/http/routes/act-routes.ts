@@ -1,6 +1,8 @@
 import { Router } from 'express';
 import type { Request } from 'express';
 import type { Decision, DecisionReceipt, UndoAnswer } from '../../contract/moderation/decision.ts';
+import { appealDecisionSchema } from '../../contract/moderation/appeal.ts';
+import type { AppealDecision } from '../../contract/moderation/appeal.ts';
 import { actionRefSchema, decisionSchema } from '../../contract/moderation/decision.ts';
 import type { SanctionAnswer } from '../../contract/moderation/sanction.ts';
 import { sanctionSchema, userIdSchema } from '../../contract/moderation/sanction.ts';
@@ -15,6 +17,11 @@ import { commentIdOf } from './comment-routes.ts';
 /** Acts with their receipts, the same as sockets use. */
 export interface Desk {
   decide(visitor: Visitor, commentId: string, decision: Decision): Promise<DecisionReceipt>;
+  answerAppeal(
+    visitor: Visitor,
+    commentId: string,
+    decision: AppealDecision,
+  ): Promise<DecisionReceipt>;
   undo(visitor: Visitor, actionId: string): Promise<UndoAnswer>;
   sanction(visitor: Visitor, order: SanctionOrder): Promise<SanctionAnswer>;
 }
@@ -36,6 +43,12 @@ export function actRoutes(deps: {
     response.json(await desk.decide(response.locals.visitor, commentIdOf(request), decision));
   };
 
+  const answerAppeal: Handle = async (request, response) => {
+    const decision = parse(appealDecisionSchema, request.body);
+    const { visitor } = response.locals;
+    response.json(await desk.answerAppeal(visitor, commentIdOf(request), decision));
+  };
+
   const undo: Handle = async (request, response) => {
     const { actionId } = parse(actionRefSchema, { actionId: request.params['actionId'] });
     response.json(await desk.undo(response.locals.visitor, actionId));
@@ -52,6 +65,7 @@ export function actRoutes(deps: {
   };
 
   router.post('/comments/:commentId/decisions', readJson(), decide);
+  router.post('/comments/:commentId/appeals/decision', readJson(), answerAppeal);
   router.post('/moderation/actions/:actionId/undo', undo);
   router.post('/users/:userId/sanctions', readJson(), sanction);
   router.get('/users/:userId/sanctions', sanctions);

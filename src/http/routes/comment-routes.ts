@@ -8,6 +8,7 @@ import {
   voteSchema,
 } from '../../contract/comment.ts';
 import type { VoteAnswer } from '../../contract/events.ts';
+import { appealSchema } from '../../contract/moderation/appeal.ts';
 import type { CommentService } from '../../domain/comment/comment-service.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { forAuthor } from '../../present/comment.ts';
@@ -23,7 +24,7 @@ export function commentIdOf(request: Request): string {
   return id.data;
 }
 
-/** Writing: post, edit, withdraw, vote, report. */
+/** Writing: post, edit, withdraw, vote, report, appeal. */
 export function commentRoutes(comments: CommentService): Router {
   const router = Router();
 
@@ -65,10 +66,17 @@ export function commentRoutes(comments: CommentService): Router {
     response.status(201).json({});
   };
 
+  const appeal: Handle = async (request, response) => {
+    const { text } = parse(appealSchema, request.body);
+    const comment = await comments.appeal(response.locals.visitor, commentIdOf(request), text);
+    response.status(201).json({ comment: forAuthor(comment) });
+  };
+
   router.post('/articles/:articleId/comments', readJson(), post);
   router.patch('/comments/:commentId', readJson(), edit);
   router.delete('/comments/:commentId', withdraw);
   router.put('/comments/:commentId/vote', readJson(), vote);
   router.post('/comments/:commentId/reports', readJson(), report);
+  router.post('/comments/:commentId/appeals', readJson(), appeal);
   return router;
 }

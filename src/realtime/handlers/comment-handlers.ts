@@ -12,7 +12,12 @@ export function commentHandlers(deps: {
   readonly tallies: TallySender;
 }): Pick<
   Handlers,
-  'comment:post' | 'comment:edit' | 'comment:withdraw' | 'comment:vote' | 'comment:report'
+  | 'comment:post'
+  | 'comment:edit'
+  | 'comment:withdraw'
+  | 'comment:vote'
+  | 'comment:report'
+  | 'comment:appeal'
 > {
   const { comments, tallies, typing } = deps;
   return {
@@ -29,6 +34,10 @@ export function commentHandlers(deps: {
 
     'comment:withdraw': async (socket, { commentId }) => ({
       comment: forAuthor(await comments.withdraw(socket.data.visitor, commentId)),
+    }),
+
+    'comment:appeal': async (socket, { commentId, text }) => ({
+      comment: forAuthor(await comments.appeal(socket.data.visitor, commentId, text)),
     }),
 
     'comment:vote': async (socket, { commentId, value }) => {

@@ -186,7 +186,10 @@ export class MongoCommentRepository implements CommentStore {
           { hint: 'reported' },
         ),
         this.#collection.countDocuments({ status: 'pending', 'held.0': { $exists: true } }),
-        this.#collection.countDocuments({ status: 'removed', 'appeal.state': 'open' }),
+        this.#collection.countDocuments(
+          { status: 'removed', 'appeal.state': 'open' },
+          { hint: 'appealed' },
+        ),
       ]),
     );
     return { pending, held, reported, appealed };

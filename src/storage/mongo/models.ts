@@ -113,6 +113,10 @@ function commentSchema(): Schema<CommentDocument> {
     { createdAt: -1, _id: -1 },
     { name: 'reported', partialFilterExpression: { reports: { $gt: 0 } } },
   );
+  schema.index(
+    { createdAt: -1, _id: -1 },
+    { name: 'appealed', partialFilterExpression: { 'appeal.state': 'open' } },
+  );
   schema.index({ 'author.id': 1, createdAt: -1, _id: -1 }, { name: 'by_author' });
   schema.index({ articleId: 1, 'author.id': 1, createdAt: -1, _id: -1 }, { name: 'author_here' });
   schema.index(
