@@ -1,4 +1,5 @@
 import type { PublicArticle } from '../../src/contract/article.ts';
+import type { Me } from '../../src/contract/identity.ts';
 import { absorb, addOwn, showArrivals, withVotes } from './absorb.ts';
 import { createActs } from './acts.ts';
 import type { Discussion, DiscussionOptions } from './discussion.ts';
@@ -151,6 +152,11 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
         },
         article(article) {
           if (article.id === articleId) store.changed({ article });
+        },
+        session({ reason, sanction }) {
+          const { me } = store.facts();
+          if (me && (sanction || reason === 'lifted'))
+            store.changed({ me: { ...me, sanction } as Me });
         },
       }),
       tokens.onMe((me, code) => {

@@ -141,6 +141,8 @@ export const ar: Messages<PluralClasses['ar']> = {
   withdrawn: 'سحب صاحب التعليق تعليقه.',
   erased: 'مُحي هذا التعليق.',
   yoursRemoved: 'حذف أحد المشرفين تعليقك.',
+  warned: 'نبّهك أحد المشرفين إلى قواعد النقاش.',
+  barred: 'أوقفك أحد المشرفين عن الكتابة هنا.',
   reasonGiven: 'السبب: {reason}',
   appeal: 'طلب مراجعة القرار',
   appealTitle: 'لماذا ترى أن القرار خطأ؟',

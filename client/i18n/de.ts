@@ -71,6 +71,8 @@ export const de: Messages<PluralClasses['de']> = {
   withdrawn: 'Dieser Kommentar wurde zurückgezogen.',
   erased: 'Dieser Kommentar wurde gelöscht.',
   yoursRemoved: 'Die Moderation hat Ihren Kommentar entfernt.',
+  warned: 'Die Moderation hat Sie an die Regeln erinnert.',
+  barred: 'Die Moderation hat Ihnen das Schreiben hier untersagt.',
   reasonGiven: 'Grund: {reason}',
   appeal: 'Um erneute Prüfung bitten',
   appealTitle: 'Warum halten Sie die Entscheidung für falsch?',

@@ -71,6 +71,8 @@ export const en: Messages<PluralClasses['en']> = {
   withdrawn: 'Its author took this comment back.',
   erased: 'This comment was erased.',
   yoursRemoved: 'A moderator removed your comment.',
+  warned: 'A moderator has reminded you of the house rules.',
+  barred: 'A moderator has stopped you from writing here.',
   reasonGiven: 'Reason: {reason}',
   appeal: 'Ask for a second look',
   appealTitle: 'Why is the decision wrong?',

@@ -107,6 +107,8 @@ export const es: Messages<PluralClasses['es']> = {
   withdrawn: 'Su autor retiró este comentario.',
   erased: 'Este comentario se ha borrado.',
   yoursRemoved: 'Un moderador eliminó tu comentario.',
+  warned: 'Un moderador te ha recordado las normas del debate.',
+  barred: 'Un moderador te ha retirado la posibilidad de escribir aquí.',
   reasonGiven: 'Motivo: {reason}',
   appeal: 'Pedir otra revisión',
   appealTitle: '¿Por qué crees que la decisión es errónea?',

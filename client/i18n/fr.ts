@@ -107,6 +107,8 @@ export const fr: Messages<PluralClasses['fr']> = {
   withdrawn: 'Ce commentaire a été retiré par son auteur.',
   erased: 'Ce commentaire a été effacé.',
   yoursRemoved: 'Un modérateur a supprimé votre commentaire.',
+  warned: 'Un modérateur vous a rappelé les règles de la discussion.',
+  barred: 'Un modérateur vous a retiré la possibilité d’écrire ici.',
   reasonGiven: 'Motif : {reason}',
   appeal: 'Demander un réexamen',
   appealTitle: 'En quoi cette décision est-elle injuste ?',

@@ -87,6 +87,8 @@ export const he: Messages<PluralClasses['he']> = {
   withdrawn: 'התגובה נמשכה בידי מי שכתב אותה.',
   erased: 'התגובה נמחקה.',
   yoursRemoved: 'התגובה שלך הוסרה בידי צוות הניהול.',
+  warned: 'צוות הניהול הזכיר לך את כללי הדיון.',
+  barred: 'צוות הניהול מנע ממך לכתוב כאן.',
   reasonGiven: 'הסיבה: {reason}',
   appeal: 'בקשה לבדיקה חוזרת',
   appealTitle: 'למה לדעתך ההחלטה שגויה?',

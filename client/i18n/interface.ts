@@ -13,7 +13,7 @@ export interface Interface {
   count(plural: Plural, value: number): string;
   /** "3 minutes ago", from the given now. */
   relative(at: Date, now: Date): string;
-  /** "in 3 minutes", from the given now; "now" for what has passed. */
+  /** "in 3 minutes", from the given now, to the nearest minute; seconds whole ones; "now" for what has passed. */
   ahead(at: Date, now: Date): string;
   /** "30 seconds": a length of time, in the largest unit that goes into it whole. */
   span(ms: number): string;
@@ -68,7 +68,8 @@ export function createInterface(lang: string, text: Messages, dir: Direction): I
       const seconds = Math.min(0, (at.getTime() - now.getTime()) / 1_000);
       return inSteps(seconds > -60 ? 0 : seconds, Math.ceil);
     },
-    ahead: (at, now) => inSteps(Math.max(0, (at.getTime() - now.getTime()) / 1_000), Math.ceil),
+    ahead: (at, now) =>
+      inSteps(Math.max(0, Math.ceil((at.getTime() - now.getTime()) / 1_000)), Math.round),
     span(ms) {
       const seconds = Math.ceil(ms / 1_000);
       const [unit, size] = STEPS.find(([, each]) => seconds % each === 0) ?? LAST;

@@ -78,6 +78,9 @@ export interface Messages<Classes extends string = never> {
   readonly withdrawn: string;
   readonly erased: string;
   readonly yoursRemoved: string;
+  readonly warned: string;
+  /** Suspended or banned. */
+  readonly barred: string;
   readonly reasonGiven: string;
   readonly appeal: string;
   readonly appealTitle: string;

@@ -71,6 +71,8 @@ export const tr: Messages<PluralClasses['tr']> = {
   withdrawn: 'Bu yorumu yazarı geri aldı.',
   erased: 'Bu yorum silindi.',
   yoursRemoved: 'Yorumunuzu bir moderatör kaldırdı.',
+  warned: 'Bir moderatör size tartışma kurallarını hatırlattı.',
+  barred: 'Bir moderatör burada yazmanızı durdurdu.',
   reasonGiven: 'Gerekçe: {reason}',
   appeal: 'Yeniden incelenmesini iste',
   appealTitle: 'Karar sizce neden yanlış?',

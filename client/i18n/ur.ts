@@ -71,6 +71,8 @@ export const ur: Messages<PluralClasses['ur']> = {
   withdrawn: 'لکھنے والے نے یہ تبصرہ واپس لے لیا۔',
   erased: 'یہ تبصرہ مٹا دیا گیا۔',
   yoursRemoved: 'ایک نگران نے آپ کا تبصرہ ہٹا دیا۔',
+  warned: 'ایک نگران نے آپ کو گفتگو کے اصول یاد دلائے ہیں۔',
+  barred: 'ایک نگران نے آپ کو یہاں لکھنے سے روک دیا ہے۔',
   reasonGiven: 'وجہ: {reason}',
   appeal: 'دوبارہ جائزے کی درخواست',
   appealTitle: 'آپ کے خیال میں یہ فیصلہ کیوں غلط ہے؟',

@@ -27,7 +27,9 @@ export function Announcer(): JSX.Element {
         ...(comments > 0 ? [ui.count(ui.text.arrivals, comments)] : []),
         ...(replies > 0 ? [ui.count(ui.text.newReplies, replies)] : []),
       ];
-      if (parts.length > 0) setSaid(ui.list(parts));
+      const next = ui.list(parts);
+      // The same words are heard again only if the text changes.
+      if (next !== '') setSaid((last) => (last === next ? `${next}\u00a0` : next));
     }, BATCH_MS);
   }, [state.heard, ui]);
   useEffect(

@@ -66,7 +66,7 @@ export function AppealForm({
           {ui.text.cancel}
         </button>
         <button type="submit" class="primary" aria-busy={busy} disabled={text.trim() === ''}>
-          {ui.text.send}
+          {ui.text.appeal}
         </button>
       </div>
     </form>

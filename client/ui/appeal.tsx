@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Tombstone } from '../../src/contract/comment.ts';
-import { Later } from './later.tsx';
+import { AppealForm } from './appeal-form.tsx';
 import { useView } from './view.ts';
 
 /** The author of a removed comment may ask, once, that somebody looks again, and sees what came of it. */
@@ -19,15 +19,11 @@ export function Appeal({ comment }: { readonly comment: Tombstone }): JSX.Elemen
   }
   if (open) {
     return (
-      <Later
-        draw={({ AppealForm }) => (
-          <AppealForm
-            id={id}
-            onClose={() => {
-              setOpen(false);
-            }}
-          />
-        )}
+      <AppealForm
+        id={id}
+        onClose={() => {
+          setOpen(false);
+        }}
       />
     );
   }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { limits } from '../../src/contract/limits.ts';
 import type { Trouble } from '../core/discussion.ts';
+import { barOf } from './bar-of.ts';
 import { draftName } from './draft-name.ts';
 import { fits } from './graphemes.ts';
 import { Later } from './later.tsx';
@@ -21,7 +22,7 @@ export function Composer({
   readonly parentId: string | null;
   readonly onClose?: () => void;
 }): JSX.Element {
-  const { discussion, keep, state, ui, writeAgain } = useView();
+  const { discussion, keep, now, state, ui, writeAgain } = useView();
   const { article, me } = state;
   const articleId = article?.id ?? '';
   const draft = draftName(articleId, parentId);
@@ -41,6 +42,10 @@ export function Composer({
   }, [parentId]);
 
   const closed = article?.state === 'closed';
+  const bar = barOf(me, now);
+  const shut = closed || !!bar;
+  const sanction = bar ?? (parentId === null && me?.sanction);
+  const measure = sanction && <Later draw={({ Sanction }) => <Sanction sanction={sanction} />} />;
   const parent = parentId === null ? null : state.comments.get(parentId);
   const orphaned = parentId !== null && parent?.status !== 'visible';
   const editedAt = parent && 'editedAt' in parent ? parent.editedAt : null;
@@ -56,7 +61,7 @@ export function Composer({
   }
 
   async function send(): Promise<void> {
-    if (!discussion || busy || closed || orphaned || wait !== null || !fits(text)) return;
+    if (!discussion || busy || shut || orphaned || wait !== null || !fits(text)) return;
     if (me === null) {
       setBusy(true);
       const result = await discussion.becomeGuest(name);
@@ -73,6 +78,7 @@ export function Composer({
   }
 
   if (closed && text === '') return <p class="notice">{ui.text.closed}</p>;
+  if (bar && text === '') return <>{measure}</>;
 
   return (
     <form
@@ -97,7 +103,7 @@ export function Composer({
             ? ui.fill(ui.text.replyTo, { name: `\u2068${parent.author.name}\u2069` })
             : ui.text.placeholder
         }
-        readOnly={closed}
+        readOnly={shut}
         describedBy={`${id}-told`}
         fieldRef={field}
         onText={write}
@@ -106,7 +112,8 @@ export function Composer({
       />
       <div id={`${id}-told`} class="told" aria-live="polite">
         {closed && <p class="notice warn">{ui.text.closedKept}</p>}
-        {orphaned && !closed && (
+        {!closed && measure}
+        {orphaned && !shut && (
           <p class="notice warn">
             {ui.text.parentGone}{' '}
             <button
@@ -142,7 +149,7 @@ export function Composer({
               autocomplete="nickname"
               maxLength={limits.nameMaxCodePoints * 2}
               value={name}
-              disabled={closed}
+              disabled={shut}
               aria-describedby={`${id}-told`}
               onInput={(event) => {
                 setName(event.currentTarget.value);
@@ -177,7 +184,7 @@ export function Composer({
           aria-busy={busy}
           disabled={
             busy ||
-            closed ||
+            shut ||
             orphaned ||
             wait !== null ||
             !fits(text) ||

@@ -11,7 +11,7 @@ export function DiscussionHeader(): JSX.Element {
   return (
     <header class="head" part="header">
       <h2>
-        {ui.text.comments} <span class="count">{ui.number(state.count)}</span>
+        {ui.text.comments} {state.count > 0 && <span class="count">{ui.number(state.count)}</span>}
       </h2>
       {state.readers > 1 && (
         <p class="readers">

@@ -27,7 +27,7 @@ function Failure(): JSX.Element {
       {state.failure?.code !== 'article_unknown' && (
         <button
           type="button"
-          class="quiet"
+          class="link"
           onClick={() => {
             discussion?.stop();
             discussion?.start();

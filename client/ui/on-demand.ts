@@ -1,10 +1,11 @@
 import css from './on-demand.css';
 
-export { AppealForm } from './appeal-form.tsx';
+export { Appeal } from './appeal.tsx';
 export { EditForm } from './edit-form.tsx';
 export { FormatButtons } from './format-buttons.tsx';
 export { keepFocus } from './keep-focus.ts';
 export { ReportDialog } from './report-dialog.tsx';
+export { Sanction } from './sanction.tsx';
 export { walkFeed } from './walk-feed.ts';
 
 let sheet: CSSStyleSheet | null = null;

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Tombstone as GoneComment } from '../../src/contract/comment.ts';
-import { Appeal } from './appeal.tsx';
+import { Later } from './later.tsx';
+import { Why } from './why.tsx';
 import { useView } from './view.ts';
 
 /** What is left of a comment: that it was there and how it went; to its author, also why, and what they may do. */
@@ -13,11 +14,10 @@ export function Tombstone({ comment }: { readonly comment: GoneComment }): JSX.E
       <p id={`by-${id}`}>{own ? ui.text.yoursRemoved : ui.text[status]}</p>
       {reason !== undefined && (
         <p class="why">
-          {ui.fill(ui.text.reasonGiven, { reason: ui.text.removalReasons[reason] })}
-          {note !== undefined && <bdi> — {note}</bdi>}
+          <Why reason={reason} note={note} />
         </p>
       )}
-      {own && reason !== undefined && <Appeal comment={comment} />}
+      {own && reason !== undefined && <Later draw={({ Appeal }) => <Appeal comment={comment} />} />}
     </div>
   );
 }

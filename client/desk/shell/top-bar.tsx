@@ -19,9 +19,7 @@ export function TopBar({
       <span class={live ? 'link-state live' : 'link-state'} role="status">
         {live ? text.shell.live : text.shell.connecting}
       </span>
-      <span class="me">
-        <bdi>{name}</bdi>
-      </span>
+      <bdi class="me">{name}</bdi>
       <button type="button" class="link help" onClick={onHelp}>
         {text.shell.keys} <kbd>?</kbd>
       </button>
