@@ -1,4 +1,3 @@
-import axeCore from 'axe-core';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -7,6 +6,7 @@ import { nightLibrary } from '../../src/demo/night-library.ts';
 import { describeInBrowser, openBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { openDesk } from '../support/desk-page.ts';
+import { findings, overflow } from '../support/findings.ts';
 import { openArticle } from '../support/reader-page.ts';
 import { seedDiscussion } from '../support/seed-discussion.ts';
 import { startApp } from '../support/start-app.ts';
@@ -20,27 +20,6 @@ const devices = {
 const looks = (Object.keys(devices) as (keyof typeof devices)[]).flatMap((device) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ device, colorScheme })),
 );
-
-/** Rules of WCAG 2.2 A and AA that axe finds broken, with the elements. */
-async function findings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeCore.source);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof axeCore };
-    const { violations } = await axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ failureSummary, target }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`,
-      ),
-    );
-  });
-}
-
-/** Nothing is wider than the screen. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-}
 
 describeInBrowser('the screens', () => {
   let app: TestApp;
