@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve('client');
-const sheets = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.css'),
+const sheets = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => name.endsWith('.css') && !name.startsWith('examples'),
 );
 /** Properties and values that name a side of the screen where the text has a direction of its own. */
 const PHYSICAL =
