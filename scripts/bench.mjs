@@ -20,7 +20,7 @@ await build({
   bundle: true,
   format: 'esm',
   platform: 'node',
-  target: 'node20',
+  target: 'node20.19',
   packages: 'external',
   jsx: 'automatic',
   jsxImportSource: 'preact',

@@ -16,8 +16,9 @@ io.on('connection', (socket) => {
   socket.on(
     'comment:post',
     ({ articleId, body }: { articleId: string; body: string }, answer: (a: object) => void) => {
-      answer({ ok: true, data: {} });
-      io.to(articleId).emit('changes', changesOf(articleId, revisions.next(articleId), body));
+      const rev = revisions.next(articleId);
+      answer({ ok: true, data: { comment: { id: '', rev } } });
+      io.to(articleId).emit('changes', changesOf(articleId, rev, body));
     },
   );
 });

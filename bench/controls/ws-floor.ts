@@ -31,8 +31,8 @@ function uint32(value: number): Buffer {
   return bytes;
 }
 
-function broadcast(articleId: string, body: string): void {
-  const payload = changesOf(articleId, revisions.next(articleId), body);
+function broadcast(articleId: string, body: string, rev: number): void {
+  const payload = changesOf(articleId, rev, body);
   const frame = frameOf(`42${JSON.stringify(['changes', payload])}`);
   for (const reader of readers.get(articleId) ?? []) reader.write(frame);
 }
@@ -52,8 +52,10 @@ server.on('connection', (socket, request) => {
       const room = readers.get(articleId) ?? new Set();
       readers.set(articleId, room.add(tcp));
     }
-    socket.send(`43${said[1] ?? ''}[{"ok":true,"data":{}}]`);
-    if (event === 'comment:post') broadcast(articleId, body);
+    const rev = event === 'comment:post' ? revisions.next(articleId) : 0;
+    const answer = JSON.stringify([{ ok: true, data: { comment: { id: '', rev } } }]);
+    socket.send(`43${said[1] ?? ''}${answer}`);
+    if (rev > 0) broadcast(articleId, body, rev);
   });
 });
 

@@ -67,3 +67,17 @@ export async function startMeasured(
     },
   };
 }
+
+/** Runs a built script on the server's core to its end and gives what it printed. @throws its complaint. */
+export async function runMeasured(script: string, args: readonly string[]): Promise<string> {
+  const child = spawnOn(SERVER_CORE, [path.join(built, script), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  let complaint = '';
+  child.stdout?.on('data', (chunk) => (output += String(chunk)));
+  child.stderr?.on('data', (chunk) => (complaint += String(chunk)));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`${script}: ${complaint}`);
+  return output;
+}

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { startEngine } from '../../src/storage/engine/start-engine.ts';
 import { openHiwar } from './hiwar.ts';
 import type { Hiwar } from './hiwar.ts';
-import { startMeasured } from './measured-process.ts';
+import { runMeasured, startMeasured } from './measured-process.ts';
 import type { MeasuredProcess } from './measured-process.ts';
 
 /** What a row has at its disposal; all of it ends with the row. */
@@ -19,6 +19,8 @@ export interface World {
   hiwar(variables?: Readonly<Record<string, string>>): Promise<Hiwar>;
   /** A control: a script of `controls/`, on the server's core. */
   control(name: string, args?: readonly string[]): Promise<MeasuredProcess>;
+  /** A control that ends by itself; gives what it printed. */
+  run(name: string, args?: readonly string[]): Promise<string>;
   /** Done at the end, last first. */
   after(step: () => unknown): void;
 }
@@ -57,6 +59,7 @@ export function openWorld(short: boolean): { world: World; close: () => Promise<
       after(() => server.stop());
       return server;
     },
+    run: (name, args = []) => runMeasured(`bench-${name}.js`, args),
     after,
   };
   return {

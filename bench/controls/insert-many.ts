@@ -1,0 +1,49 @@
+import { createConnection } from 'mongoose';
+import { createIndexes, defineModels } from '../../src/storage/mongo/models.ts';
+import { storedComment } from '../world/stored-discussion.ts';
+
+const [uri = '', seconds = '5', indexes = 'indexed'] = process.argv.slice(2);
+const BATCH = 100;
+const durable = { writeConcern: { w: 'majority', j: true } } as const;
+
+/**
+ * The driver by itself: one `insertMany` of a hundred comments after the other, journaled, into the same
+ * collection with the same indexes (or none but the primary one). Prints comments per second.
+ */
+async function main(): Promise<number> {
+  const databaseName = `control_${String(process.pid)}`;
+  const connection = await createConnection(uri, { dbName: databaseName }).asPromise();
+  const models = defineModels(connection);
+  if (indexes === 'indexed') await createIndexes(models);
+  const { collection } = models.comments;
+  let n = 0;
+  let began = performance.now();
+  let counted = 0;
+  const warmUntil = began + 1_000;
+  let warm = false;
+  while (!warm || performance.now() - began < Number(seconds) * 1_000) {
+    if (!warm && performance.now() > warmUntil) {
+      warm = true;
+      began = performance.now();
+      counted = 0;
+    }
+    const batch = Array.from({ length: BATCH }, () => {
+      n += 1;
+      return storedComment('bench-0', n, 'c0c0c0c0c0c0');
+    });
+    await collection.insertMany(batch as never[], { ordered: true, ...durable });
+    counted += BATCH;
+  }
+  const perSecond = (counted * 1_000) / (performance.now() - began);
+  await connection.dropDatabase();
+  await connection.close();
+  return perSecond;
+}
+
+main().then(
+  (perSecond) => process.stdout.write(`${String(perSecond)}\n`),
+  (error: unknown) => {
+    process.stderr.write(`${String(error)}\n`);
+    process.exit(1);
+  },
+);
