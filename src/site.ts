@@ -193,7 +193,8 @@ export function openSite(deps: SiteDependencies): Site {
   });
   const book = new ActivityBook({ store: activity, feed, log });
   const records = new RecordsService({ ...told, activity, book });
-  const reader = new DiscussionReader({ comments: commentStore, votes, articles, lanes });
+  const reads = { comments: commentStore, votes, articles, lanes };
+  const reader = new DiscussionReader({ ...reads, feed, clock });
   const originAllowed = createOriginCheck(settings.http.allowedOrigins);
 
   const liveCounts = openLiveCounts({ feed, reader, log });
@@ -238,6 +239,7 @@ export function openSite(deps: SiteDependencies): Site {
     clientDir: deps.clientDir,
   });
   answerHttp = createHttp({
+    ready: pages.ready,
     articles,
     comments,
     screening,

@@ -1,6 +1,7 @@
+import type { RequestListener } from 'node:http';
 import compression from 'compression';
 import express from 'express';
-import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { GuestSession } from '../contract/identity.ts';
 import type { CommentService } from '../domain/comment/comment-service.ts';
@@ -25,6 +26,7 @@ import { deskRoutes } from './routes/desk-routes.ts';
 import type { DeskRouteDependencies } from './routes/desk-routes.ts';
 import { countRoutes } from './routes/count-routes.ts';
 import { discussionRoutes } from './routes/discussion-routes.ts';
+import type { DiscussionRouteDependencies } from './routes/discussion-routes.ts';
 import type { Meter } from '../domain/meter.ts';
 import { measure } from './middleware/measure.ts';
 import { metricsRoute } from './routes/metrics-route.ts';
@@ -39,7 +41,11 @@ import type { RecordsRouteDependencies } from './routes/records-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 
 export interface HttpDependencies
-  extends ModerationRouteDependencies, RecordsRouteDependencies, DeskRouteDependencies {
+  extends
+    ModerationRouteDependencies,
+    RecordsRouteDependencies,
+    DeskRouteDependencies,
+    DiscussionRouteDependencies {
   readonly comments: CommentService;
   readonly screening: ScreeningDesk;
   readonly liveCounts: LiveCounts;
@@ -72,8 +78,8 @@ const apiHeaders = helmet({
   strictTransportSecurity: false,
 });
 
-/** The HTTP side: health, the REST API, the pages. */
-export function createHttp(deps: HttpDependencies): Express {
+/** The HTTP side: what is ready, health, the REST API, the pages. */
+export function createHttp(deps: HttpDependencies): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -96,7 +102,7 @@ export function createHttp(deps: HttpDependencies): Express {
   );
   app.use(
     '/api/v1',
-    discussionRoutes(deps.reader),
+    discussionRoutes(deps),
     contextRoutes(deps.reader),
     countRoutes(deps.reader, deps.liveCounts),
     commentRoutes(deps.comments),
@@ -110,7 +116,10 @@ export function createHttp(deps: HttpDependencies): Express {
   app.use(deps.pages);
   app.use(nothingHere);
   app.use(answerProblems(deps.log, deps.problemPage) as unknown as express.ErrorRequestHandler);
-  return app;
+  return (request, response) => {
+    const stopping = deps.readiness() === 'stopping';
+    if (stopping || !deps.ready.take(request, response)) app(request, response);
+  };
 }
 
 function refuseUnlessServing(readiness: Readiness) {

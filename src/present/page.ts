@@ -4,7 +4,8 @@ import type {
   Difference,
   PublicComment,
 } from '../contract/comment.ts';
-import type { ReadDifference, ReadPage } from '../domain/comment/discussion-reader.ts';
+import type { ReadDifference } from '../domain/comment/discussion-reader.ts';
+import type { ReadPage } from '../domain/comment/read-page.ts';
 import type { Comment } from '../domain/comment/comment.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
 import { presentArticle } from './article.ts';
@@ -47,6 +48,17 @@ function presentAll(comments: readonly Comment[], visitor: Visitor, votes: Votes
   return comments
     .map((comment) => forVisitor(comment, visitor, votes.get(comment.id)))
     .filter(isComment);
+}
+
+const shared = new WeakMap<ReadPage, CommentPage>();
+
+/** A page for every reader, presented once for all who are given it, by whatever way. */
+export function presentSharedPage(page: ReadPage): CommentPage {
+  const known = shared.get(page);
+  if (known) return known;
+  const presented = presentPage(page, null, new Map());
+  shared.set(page, presented);
+  return presented;
 }
 
 /** A difference for one audience. */

@@ -39,10 +39,11 @@ export function hides({ before, after }: Change, elsewhere: boolean): boolean {
 }
 
 /**
- * Sends committed changes to the rooms. What an article gathers within one window, wider in a hot
- * article, goes out as one frame; a change that hides a text flushes its article at once, unless it is one
- * of many by one act, which go out together. Frames of an article leave in the order of revisions. Authors
- * hear of their own comment, with its key and what only they may know, in a frame of their own.
+ * Sends committed changes to the rooms. A change leaves at once after a rest; what follows within a
+ * window, wider in a hot article, goes out as one frame; a change that hides a text flushes its article at
+ * once, unless it is one of many by one act, which go out together. Frames of an article leave in the order
+ * of revisions. Authors hear of their own comment, with its key and what only they may know, in a frame of
+ * their own.
  */
 export class Broadcaster {
   readonly #deps: BroadcasterDependencies;
@@ -104,7 +105,7 @@ export class Broadcaster {
       () => {
         if (!this.#holdsBack(articleId)) this.#flush(articleId);
       },
-      this.#window.of(articleId, Date.now()),
+      this.#window.waitMs(articleId, Date.now()),
     );
     const gathered = {
       ...{ epoch, from, to, count, timer },
@@ -119,6 +120,7 @@ export class Broadcaster {
     if (!gathered) return;
     clearTimeout(gathered.timer);
     this.#gathered.delete(articleId);
+    this.#window.sent(articleId, Date.now());
     const { epoch, from, to, count, latest, replies } = gathered;
     const difference: Difference = {
       ...{ epoch, count, to },

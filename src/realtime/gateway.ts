@@ -36,6 +36,7 @@ import { recordsHandlers } from './handlers/records-handlers.ts';
 import { installHandshake } from './handshake.ts';
 import { fanOutAdapter } from './fan-out/fan-out-adapter.ts';
 import { HeadBeat } from './head-beat.ts';
+import { lightenConnection } from './light-connection.ts';
 import type { Hints } from './nodes/hints.ts';
 import { NodeLink } from './nodes/node-link.ts';
 import { PresenceSayer } from './nodes/presence-sayer.ts';
@@ -172,7 +173,10 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     articles,
     access: deps.access,
     comments: deps.commentStore,
-    watched: (articleId) => open.has(rooms.article(articleId)) || open.has(rooms.staff),
+    watched: (articleId) =>
+      open.has(rooms.article(articleId)) ||
+      open.has(rooms.staff) ||
+      reader.firstPages.holds(articleId),
     onConfirmed: (from, confirmed) => {
       receipts.heard(from, confirmed);
     },
@@ -206,6 +210,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   installHandshake(io, { verify, shed, socketsPerUser });
   io.on('connection', (socket) => {
     adoptVisitor(socket, socket.data.visitor, clock);
+    lightenConnection(socket);
     const credits = new Credits(settings.eventsPerSecond, settings.eventsBurst, clock.now());
     socket.on('disconnecting', () => {
       const { visitor } = socket.data;

@@ -1,4 +1,4 @@
-/** Changes a second in one article from which on its frames are gathered longer, and how much longer. */
+/** Changes a second in one article from which on its frames are further apart, and how much further. */
 const STEPS = [
   { above: 100, times: 10 },
   { above: 20, times: 2.5 },
@@ -10,12 +10,17 @@ interface Heat {
   readonly at: number;
   /** Changes, each fading by a factor of e in a second: at a steady pace, the changes per second. */
   readonly changes: number;
+  /** When the last frame left. */
+  readonly sentAt: number;
 }
 
+const COLD: Heat = { at: 0, changes: 0, sentAt: 0 };
+
 /**
- * How long an article's changes are gathered into one frame: 100 ms when it is quiet, 250 ms above 20
- * changes a second, 1 s above 100 (in multiples of the setting). A frame costs a reader's connection
- * about the same whatever it holds, so in a hot article each reader gets fewer, fuller ones.
+ * How far apart the frames of an article are: 100 ms when it is quiet, 250 ms above 20 changes a second,
+ * 1 s above 100 (in multiples of the setting). The first change after a rest leaves at once; what follows
+ * within the time is gathered. A frame costs a reader's connection about the same whatever it holds, so
+ * in a hot article each reader gets fewer, fuller ones.
  */
 export class GatherWindow {
   readonly #baseMs: number;
@@ -28,19 +33,27 @@ export class GatherWindow {
   /** Counts changes of an article. */
   count(articleId: string, changes: number, now: number): void {
     if (this.#heats.size >= KEPT_MAX) this.#forgetCold(now);
-    this.#heats.set(articleId, { at: now, changes: this.#heat(articleId, now) + changes });
+    const { sentAt } = this.#heats.get(articleId) ?? COLD;
+    this.#heats.set(articleId, { at: now, changes: this.#heat(articleId, now) + changes, sentAt });
   }
 
-  /** Milliseconds a window that opens now stays open. */
-  of(articleId: string, now: number): number {
+  /** Notes that a frame has left. */
+  sent(articleId: string, now: number): void {
+    const heat = this.#heats.get(articleId);
+    if (heat) this.#heats.set(articleId, { ...heat, sentAt: now });
+  }
+
+  /** Milliseconds that a change which comes now waits for others. */
+  waitMs(articleId: string, now: number): number {
     const heat = this.#heat(articleId, now);
     const step = STEPS.find(({ above }) => heat > above);
-    return this.#baseMs * (step?.times ?? 1);
+    const { sentAt } = this.#heats.get(articleId) ?? COLD;
+    return Math.max(0, sentAt + this.#baseMs * (step?.times ?? 1) - now);
   }
 
   #heat(articleId: string, now: number): number {
-    const heat = this.#heats.get(articleId);
-    return heat ? heat.changes * Math.exp((heat.at - now) / 1_000) : 0;
+    const { at, changes } = this.#heats.get(articleId) ?? COLD;
+    return changes * Math.exp((at - now) / 1_000);
   }
 
   #forgetCold(now: number): void {

@@ -1,34 +1,26 @@
 import type { PageQuery, Reset, Sort } from '../../contract/comment.ts';
 import { limits } from '../../contract/limits.ts';
-import type { Article } from '../article/article.ts';
 import type { ArticleService } from '../article/article-service.ts';
+import type { ChangeFeed } from '../article/change-feed.ts';
 import type { Standing } from '../article/standing.ts';
 import type { Lanes } from '../article/lanes.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Visitor } from '../identity/actor.ts';
-import type { CommentStore, Position, VoteStore } from '../ports.ts';
+import type { Clock, CommentStore, Position, VoteStore } from '../ports.ts';
 import { readContext } from './comment-context.ts';
 import type { Comment } from './comment.ts';
+import { FirstPages } from './first-pages.ts';
 import { Flights } from './flights.ts';
 import { readCursor, writeCursor } from './page-cursor.ts';
+import type { ReadPage } from './read-page.ts';
 
 interface Dependencies {
   readonly comments: CommentStore;
   readonly votes: VoteStore;
   readonly articles: ArticleService;
   readonly lanes: Lanes;
-}
-
-/** A page before it is presented to an audience. `standing.head` is the cursor to resume from. */
-export interface ReadPage {
-  readonly article: Article;
-  readonly standing: Standing;
-  readonly comments: readonly Comment[];
-  readonly replies: readonly Comment[];
-  /** Roots whose threads go on beyond these replies. */
-  readonly cut: readonly string[];
-  readonly pinned: readonly Comment[];
-  readonly nextCursor: string | null;
+  readonly feed: ChangeFeed;
+  readonly clock: Clock;
 }
 
 /** What changed after `from`, up to `standing.head`, before it is presented to an audience. */
@@ -47,13 +39,24 @@ export interface ReadDifference {
 export class DiscussionReader {
   readonly #deps: Dependencies;
   readonly #flights = new Flights();
+  /** What every reader may be given without reading it again. */
+  readonly firstPages: FirstPages;
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
+    this.firstPages = new FirstPages(deps.feed, deps.clock);
   }
 
   /** @throws DomainError `article_unknown`, `comment_unknown` (for `parentId`), `invalid_request` (cursor). */
-  async page(articleId: string, query: PageQuery, visitor: Visitor): Promise<ReadPage> {
+  page(articleId: string, query: PageQuery, visitor: Visitor): Promise<ReadPage> {
+    const { cursor, limit, parentId, sort } = query;
+    const shared = visitor === null && cursor === undefined && parentId === undefined;
+    if (!shared) return this.#fresh(articleId, query, visitor);
+    const form = `${sort} ${String(limit)}`;
+    return this.firstPages.get(articleId, form, () => this.#fresh(articleId, query, null));
+  }
+
+  async #fresh(articleId: string, query: PageQuery, visitor: Visitor): Promise<ReadPage> {
     const article = await this.#deps.articles.get(articleId);
     const standing = await this.#deps.lanes.of(articleId).standing();
     const read = (): Promise<ReadPage> => this.#page({ article, standing }, query, visitor);

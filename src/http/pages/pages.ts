@@ -7,12 +7,12 @@ import { nearestLanguage } from '../../contract/languages.ts';
 import type { ArticleService } from '../../domain/article/article-service.ts';
 import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
 import type { Clock } from '../../domain/ports.ts';
-import { presentPage } from '../../present/page.ts';
 import type { Handle } from '../locals.ts';
 import { guardOrigins } from '../middleware/origins.ts';
 import type { OriginCheck } from '../middleware/origins.ts';
 import { articleIdOf } from '../routes/discussion-routes.ts';
-import { articlePage } from './article-page.tsx';
+import { ReadyLane } from '../ready/ready-lane.ts';
+import { ArticleAnswers } from './article-answers.ts';
 import { readAssets } from './client-assets.ts';
 import { deskPage } from './desk-page.tsx';
 import { embedInclude } from './embed-include.ts';
@@ -35,6 +35,8 @@ export interface PageDependencies {
 
 export interface Pages {
   readonly handler: RequestHandler;
+  /** The short way for answers that are ready, pages and others. */
+  readonly ready: ReadyLane;
   readonly problemPage: (problem: Problem, status: number, lang: string) => string;
 }
 
@@ -44,21 +46,21 @@ const YEAR_S = 31_536_000;
 /** The pages for people, and the files of the client. */
 export function createPages(deps: PageDependencies): Pages {
   const { articles, clock, presence, reader } = deps;
+  const ready = new ReadyLane(deps.originAllowed);
   const assets = readAssets(deps.clientDir);
   const router = Router();
   const framed = pageHeaders(deps.allowedOrigins);
   const unframed = pageHeaders([]);
+  const answers = new ArticleAnswers({ assets, clock, firstPages: reader.firstPages, presence });
 
   const article: Handle = async (request, response) => {
     const read = await reader.page(articleIdOf(request), pageQuerySchema.parse({}), null);
-    const page = presentPage(read, null, new Map());
-    const now = new Date(clock.now());
-    const readers = presence.readers(read.article.id);
-    const url = `${request.protocol}://${request.host}/news/${encodeURIComponent(read.article.id)}`;
-    const minute = Math.floor(now.getTime() / 60_000);
-    sendPage(request, response, [page, read.article.updatedAt, url, minute, assets], () =>
-      articlePage({ article: read.article, page, readers, url, now, assets }),
-    );
+    const { id } = read.article;
+    const url = `${request.protocol}://${request.host}/news/${encodeURIComponent(id)}`;
+    response.set('Cache-Control', 'no-cache');
+    if (!(await ready.send(request, response, answers.of(read, url)))) {
+      await article(request, response);
+    }
   };
 
   const front: Handle = async (request, response) => {
@@ -128,6 +130,7 @@ export function createPages(deps: PageDependencies): Pages {
 
   return {
     handler: router,
+    ready,
     problemPage: (problem, status, lang) => problemPage(problem, status, lang, assets),
   };
 }

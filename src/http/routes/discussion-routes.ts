@@ -7,7 +7,11 @@ import { DomainError } from '../../domain/domain-error.ts';
 import { presentDifference, presentPage } from '../../present/page.ts';
 import type { Handle } from '../locals.ts';
 import { parse } from '../parse.ts';
+import { firstPageAnswer } from '../ready/first-page-answer.ts';
+import type { ReadyLane } from '../ready/ready-lane.ts';
 import { sendShared } from './send-shared.ts';
+
+const SHARED_FOR_A_SECOND = 'public, max-age=1';
 
 /** An id that no article can have is unknown, like one that merely does not exist. */
 export function articleIdOf(request: Request): string {
@@ -16,14 +20,27 @@ export function articleIdOf(request: Request): string {
   return id.data;
 }
 
+export interface DiscussionRouteDependencies {
+  readonly reader: DiscussionReader;
+  readonly ready: ReadyLane;
+}
+
 /** Reading: pages, differences. */
-export function discussionRoutes(reader: DiscussionReader): Router {
+export function discussionRoutes(deps: DiscussionRouteDependencies): Router {
+  const { reader, ready } = deps;
+  const { firstPages } = reader;
   const router = Router();
 
   const page: Handle = async (request, response) => {
     const { visitor } = response.locals;
     const query = parse(pageQuerySchema, { ...request.query });
     const read = await reader.page(articleIdOf(request), query, visitor);
+    if (firstPages.isCurrent(read)) {
+      response.vary('Authorization').set('Cache-Control', SHARED_FOR_A_SECOND);
+      if (await ready.send(request, response, firstPageAnswer(read, firstPages))) return;
+      await page(request, response);
+      return;
+    }
     const shown = [...read.comments, ...read.replies, ...read.pinned];
     const presented = presentPage(read, visitor, await reader.votes(visitor, shown));
     sendShared(request, response, `${presented.epoch}:${String(presented.rev)}`, presented);

@@ -6,7 +6,7 @@ import type { Sheddable } from '../../domain/load/shedding.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { presentArticle } from '../../present/article.ts';
 import { presentMe } from '../../present/identity.ts';
-import { presentDifference, presentPage } from '../../present/page.ts';
+import { presentDifference, presentPage, presentSharedPage } from '../../present/page.ts';
 import type { Handlers } from '../answer.ts';
 import type { HeadBeat } from '../head-beat.ts';
 import type { Presence } from '../presence.ts';
@@ -48,7 +48,7 @@ export function articleHandlers(
     const read = await reader.page(articleId, { limit, sort }, visitor);
     const votes = await reader.votes(visitor, [...read.comments, ...read.replies, ...read.pinned]);
     return {
-      ...presentPage(read, visitor, votes),
+      ...(visitor === null ? presentSharedPage(read) : presentPage(read, visitor, votes)),
       me: presentMe(visitor),
       readers: presence.readers(articleId),
     };

@@ -20,7 +20,7 @@ interface NodeLinkDependencies {
   readonly onPresent: (said: Extract<Hint, { kind: 'present' }>) => void;
   /** Takes in how far another node's pages have confirmed a removal. */
   readonly onConfirmed: (node: string, confirmed: Confirmed) => void;
-  /** Whether anybody here looks at this article; what nobody looks at is read when somebody does. */
+  /** Whether anybody here looks at this article or may; what nobody looks at is read when somebody does. */
   readonly watched: (articleId: string) => boolean;
   readonly log: Log;
 }

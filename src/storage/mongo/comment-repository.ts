@@ -14,8 +14,9 @@ import type {
 import type { QueueCounts } from '../../contract/moderation/queue.ts';
 import { countsOfAuthor, lastWrittenAt } from './author-comments.ts';
 import { fromDocument, positionFilter, SHOWN } from './comment-documents.ts';
-import { fenceOf, operationsOf } from './comment-writes.ts';
+import { faultOf, operationsOf } from './comment-writes.ts';
 import { durable } from './durable.ts';
+import { GroupCommit } from './group-commit.ts';
 import { takeOffOwed } from './owed-entries.ts';
 import type { CommentDocument } from './models.ts';
 import { reach } from './reach.ts';
@@ -26,6 +27,9 @@ const ACTION_MAX = 20_000;
 /** `CommentStore` on MongoDB. Filters are built from scalars only, never from what a client shaped. */
 export class MongoCommentRepository implements CommentStore {
   readonly #model: Model<CommentDocument>;
+  readonly #group = new GroupCommit((operations) =>
+    this.#collection.bulkWrite(operations, { ordered: true, ...durable }),
+  );
 
   constructor(model: Model<CommentDocument>) {
     this.#model = model;
@@ -40,16 +44,11 @@ export class MongoCommentRepository implements CommentStore {
         owner.push(index);
       }
     }
-    return reach(async () => {
-      try {
-        await this.#collection.bulkWrite(operations, { ordered: true, ...durable });
-        return { written: writes.length, fault: null };
-      } catch (error) {
-        const fence = fenceOf(error);
-        if (!fence) throw error;
-        return { written: owner[fence.at] ?? 0, fault: fence.fault };
-      }
-    });
+    const { fault, written } = await reach(() => this.#group.submit(operations));
+    if (fault === null) return { written: writes.length, fault: null };
+    const named = faultOf(fault);
+    if (!named) throw fault;
+    return { written: owner[written] ?? 0, fault: named };
   }
 
   async head(articleId: string): Promise<number> {

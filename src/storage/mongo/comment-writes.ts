@@ -1,12 +1,13 @@
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import type { Comment } from '../../domain/comment/comment.ts';
-import type { CommentWrite } from '../../domain/ports.ts';
+import type { CommentWrite, CommitResult } from '../../domain/ports.ts';
 import { foldedWords } from '../../domain/text/folded-words.ts';
 import type { CommentDocument } from './models.ts';
 
 const DUPLICATE_KEY = 11_000;
 
-function toDocument({ id, ...rest }: Comment): CommentDocument {
+/** A comment as it is stored. */
+export function toDocument({ id, ...rest }: Comment): CommentDocument {
   return {
     _id: id,
     score: rest.up - rest.down,
@@ -57,18 +58,9 @@ export function operationsOf(
   ];
 }
 
-export interface Fence {
-  readonly at: number;
-  readonly fault: 'rev_taken' | 'key_taken';
-}
-
-/** Where and why a batch was stopped by what another node, or an earlier submission, had written; null for other errors. */
-export function fenceOf(error: unknown): Fence | null {
-  if (!(error instanceof mongo.MongoBulkWriteError) || error.code !== DUPLICATE_KEY) return null;
+/** What of another node's, or of an earlier submission's, a refused operation ran into; null for other errors. */
+export function faultOf(error: mongo.MongoBulkWriteError): CommitResult['fault'] {
+  if (error.code !== DUPLICATE_KEY) return null;
   const [first] = [error.writeErrors].flat();
-  if (!first) return null;
-  return {
-    at: first.index,
-    fault: /\bsubmission\b/.test(first.errmsg ?? '') ? 'key_taken' : 'rev_taken',
-  };
+  return /\bsubmission\b/.test(first?.errmsg ?? '') ? 'key_taken' : 'rev_taken';
 }
