@@ -1,5 +1,6 @@
 import config from 'config';
 import { z } from 'zod';
+import { limits } from './contract/limits.ts';
 
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 const count = z.int().min(0);
@@ -67,6 +68,14 @@ export const settingsSchema = z.strictObject({
     repeatWindowMs: milliseconds,
     linksAllowedGuest: count,
     linksAllowedReader: count,
+  }),
+  guard: z.strictObject({
+    on: onOff,
+    windowMs: milliseconds.max(600_000),
+    comments: count.min(1).max(limits.guardCountMax),
+    hidden: count.min(1).max(limits.guardCountMax),
+    slowModeMs: milliseconds.max(limits.slowModeMaxMs),
+    holdMs: milliseconds,
   }),
   screening: z.strictObject({
     scorerUrl: z.string().regex(/^(https?:\/\/.+)?$/, 'not an http:// or https:// address'),

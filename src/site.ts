@@ -4,6 +4,7 @@ import type { AccountService } from './domain/desk/account-service.ts';
 import { ArticleControls } from './domain/article/article-controls.ts';
 import { ArticleService } from './domain/article/article-service.ts';
 import { ClosingTimes } from './domain/article/closing-times.ts';
+import { SurgeGuard } from './domain/article/guard/surge-guard.ts';
 import { ChangeFeed } from './domain/article/change-feed.ts';
 import { Lanes } from './domain/article/lanes.ts';
 import { CommentService } from './domain/comment/comment-service.ts';
@@ -113,6 +114,10 @@ export function openSite(deps: SiteDependencies): Site {
   const controls = new ArticleControls({ articles: articleStore, audit, feed, clock, ids });
   const articles = new ArticleService({ articles: articleStore, controls, feed, clock, ids });
   const closing = new ClosingTimes({ articles: articleStore, controls, clock, log });
+  const surge = new SurgeGuard({
+    ...{ articles: articleStore, controls, feed, clock, log },
+    settings: { ...settings.guard, on: settings.guard.on && settings.limits.rates },
+  });
   const lanes = new Lanes({
     comments: commentStore,
     articles: articleStore,
@@ -290,6 +295,7 @@ export function openSite(deps: SiteDependencies): Site {
       await access.start();
       housekeeper.start();
       closing.start();
+      surge.start();
       signing.start();
     },
     async drain() {
@@ -299,6 +305,7 @@ export function openSite(deps: SiteDependencies): Site {
       liveCounts.close();
       access.stop();
       closing.stop();
+      await surge.stop();
       await housekeeper.stop();
       await gateway.drain();
       await lanes.idle();

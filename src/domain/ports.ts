@@ -174,6 +174,8 @@ export interface ArticleStore {
   ): Promise<Article | null>;
   /** Articles whose closing time has come. */
   dueToClose(now: number): Promise<readonly Article[]>;
+  /** Articles with a measure of the surge guard that may end by `now`. */
+  guarded(now: number): Promise<readonly Article[]>;
   /** Newest first. */
   list(limit: number): Promise<readonly Article[]>;
   /** A journaled write: when it is done, all that was visible before it is durable. Null: no such article. */

@@ -35,6 +35,7 @@ import { moderationHandlers } from './handlers/moderation-handlers.ts';
 import { recordsHandlers } from './handlers/records-handlers.ts';
 import { installHandshake } from './handshake.ts';
 import { fanOutAdapter } from './fan-out/fan-out-adapter.ts';
+import { tellGuards } from './guard-teller.ts';
 import { HeadBeat } from './head-beat.ts';
 import { lightenConnection } from './light-connection.ts';
 import type { Hints } from './nodes/hints.ts';
@@ -205,6 +206,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       });
   });
 
+  const untellGuards = tellGuards(io, { feed, hints, articles, log });
   const unwatchAccess = watchAccess(io, deps.access, clock);
   const socketsPerUser = settings.rates ? settings.socketsPerUser : null;
   installHandshake(io, { verify, shed, socketsPerUser });
@@ -257,6 +259,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       broadcaster.close();
       confirming.close();
       unwatchAccess();
+      untellGuards();
       deskFeed.close();
       claims.close();
       tallies.close();

@@ -1,3 +1,4 @@
+import type { GuardNews } from '../../contract/moderation/article-controls.ts';
 import type { Article } from './article.ts';
 import type { Committed } from './committed.ts';
 import type { Comment } from '../comment/comment.ts';
@@ -8,6 +9,8 @@ export interface Facts {
   articleChanged: Article;
   /** Votes or reports moved: no revision, and only the newest matters. */
   tallied: Comment;
+  /** The surge guard, on this node, has taken or ended a measure. */
+  guarded: GuardNews;
   /** Many changes of an article, by one act, begin; they are told together when it is done. */
   manyBegun: string;
   manyDone: string;
@@ -21,6 +24,7 @@ export class ChangeFeed {
     committed: new Set(),
     articleChanged: new Set(),
     tallied: new Set(),
+    guarded: new Set(),
     manyBegun: new Set(),
     manyDone: new Set(),
   };

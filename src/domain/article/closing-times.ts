@@ -4,7 +4,7 @@ import type { ArticleControls } from './article-controls.ts';
 
 const EVERY_MS = 5_000;
 
-/** Who closes a discussion at its time. */
+/** Who acts where no person does: at closing times, and for the surge guard. */
 export const HIWAR: PublicUser = { id: 'hiwar', name: 'Hiwar', role: 'admin' };
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guardKinds, guardReasons } from '../../contract/article.ts';
 import { roles } from '../../contract/identity.ts';
 
 /**
@@ -31,6 +32,18 @@ const hintSchema = z.discriminatedUnion('kind', [
     pages: z.int().min(0),
     asked: z.int().min(0),
     confirmed: z.int().min(0),
+  }),
+  /** The surge guard has taken or ended a measure. */
+  z.object({
+    kind: z.literal('guarded'),
+    news: z.object({
+      articleId: z.string(),
+      kind: z.enum(guardKinds).nullable(),
+      reason: z.enum([...guardReasons, 'calm']),
+      comments: z.int().min(0),
+      hidden: z.int().min(0),
+      at: z.iso.datetime(),
+    }),
   }),
   /** Sanctions or revocations have changed. */
   z.object({ kind: z.literal('access') }),

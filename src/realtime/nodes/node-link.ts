@@ -101,6 +101,7 @@ export class NodeLink {
       case 'claimed':
       case 'released':
       case 'screening':
+      case 'guarded':
         return;
       case 'confirmed':
         onConfirmed(hint.node, hint);

@@ -72,6 +72,16 @@ export class MongoArticleRepository implements ArticleStore {
     return documents.map(fromDocument);
   }
 
+  async guarded(now: number): Promise<readonly Article[]> {
+    const documents = await reach(() =>
+      this.#model
+        .find({ 'guard.until': trusted({ $gt: 0, $lte: now }) })
+        .lean<ArticleDocument[]>()
+        .exec(),
+    );
+    return documents.map(fromDocument);
+  }
+
   async list(limit: number): Promise<readonly Article[]> {
     const documents = await reach(() =>
       this.#model

@@ -163,6 +163,10 @@ function articleSchema(): Schema<ArticleDocument> {
     { closesAt: 1 },
     { name: 'closing', partialFilterExpression: { closesAt: { $gt: 0 } } },
   );
+  schema.index(
+    { 'guard.until': 1 },
+    { name: 'guarded', partialFilterExpression: { 'guard.until': { $gt: 0 } } },
+  );
   return schema;
 }
 
