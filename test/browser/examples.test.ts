@@ -27,8 +27,8 @@ describeInBrowser('the example site, of another origin', () => {
     'moves nothing and sets no cookie: %s',
     async (path) => {
       const { discussion, page } = await openEmbed(browser, at(path));
-      await discussion.locator('article.comment').first().waitFor();
-      expect(await discussion.locator('article.comment').count()).toBeGreaterThan(2);
+      await discussion.locator('.comment').first().waitFor();
+      expect(await discussion.locator('.comment').count()).toBeGreaterThan(2);
       expect(await page.evaluate('shifts')).toEqual([]);
       expect(await page.context().cookies()).toEqual([]);
       const origins = await page.evaluate(() =>
@@ -52,7 +52,7 @@ describeInBrowser('the example site, of another origin', () => {
     await discussion.locator('input[name="name"]').fill('Sara');
     await discussion.locator('form.composer button.primary').first().click();
     await discussion
-      .locator('article.comment', { hasText: 'strict policy' })
+      .locator('.comment', { hasText: 'strict policy' })
       .locator('time')
       .waitFor();
     await page.locator('hiwar-count', { hasText: /comments/ }).waitFor();
@@ -222,7 +222,7 @@ describeInBrowser('the example site, of another origin', () => {
     await discussion.getByRole('alert').waitFor();
     expect(await complaintsOf(page)).toEqual([]);
     away = false;
-    await discussion.locator('article.comment').first().waitFor();
+    await discussion.locator('.comment').first().waitFor();
   });
 
   it('says that its files cannot be loaded, and tries again', async () => {
@@ -251,7 +251,7 @@ describeInBrowser('the example site, of another origin', () => {
     await discussion.locator('textarea').first().fill('Kept nowhere');
     await discussion.locator('input[name="name"]').fill('Omar');
     await discussion.locator('form.composer button.primary').first().click();
-    const own = discussion.locator('article.comment', { hasText: 'Kept nowhere' });
+    const own = discussion.locator('.comment', { hasText: 'Kept nowhere' });
     await own.locator('time').waitFor();
     expect(await own.locator('.name').textContent()).toBe('Omar');
   });
