@@ -1,6 +1,7 @@
 import config from 'config';
 import { z } from 'zod';
 import { limits } from './contract/limits.ts';
+import { GUARD_COUNT_MAX } from './contract/moderation/article-controls.ts';
 
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 const count = z.int().min(0);
@@ -72,8 +73,8 @@ export const settingsSchema = z.strictObject({
   guard: z.strictObject({
     on: onOff,
     windowMs: milliseconds.max(600_000),
-    comments: count.min(1).max(limits.guardCountMax),
-    hidden: count.min(1).max(limits.guardCountMax),
+    comments: count.min(1).max(GUARD_COUNT_MAX),
+    hidden: count.min(1).max(GUARD_COUNT_MAX),
     slowModeMs: milliseconds.max(limits.slowModeMaxMs),
     holdMs: milliseconds,
   }),

@@ -40,8 +40,6 @@ export const limits = {
   sweepMinutesMax: 10_080,
   sweepPreviewMs: 300_000,
   slowModeMaxMs: 3_600_000,
-  /** The surge guard counts an article's comments within its window no further. */
-  guardCountMax: 10_000,
   /** Three times the longest text in UTF-8, so that a text that is too long is told so, not cut off. */
   frameMaxBytes: 65_536,
   jsonMaxBytes: 65_536,

@@ -6,6 +6,9 @@ import { limits } from '../limits.ts';
 export const stateSchema = z.strictObject({ state: z.enum(articleStates) });
 export const articleStateSchema = stateSchema.extend({ articleId: articleIdSchema });
 
+/** The surge guard counts an article's comments within its window no further. */
+export const GUARD_COUNT_MAX = 10_000;
+
 export const guardModes = ['auto', 'off'] as const;
 /** `off`: the surge guard leaves this article alone, and lets go of what it holds. */
 export type GuardMode = (typeof guardModes)[number];

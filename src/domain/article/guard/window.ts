@@ -1,4 +1,4 @@
-import { limits } from '../../../contract/limits.ts';
+import { GUARD_COUNT_MAX } from '../../../contract/moderation/article-controls.ts';
 import type { Comment } from '../../comment/comment.ts';
 import type { WindowCounts } from './surge.ts';
 
@@ -29,7 +29,7 @@ export class CommentWindow {
     const { createdAt: at, id } = comment;
     if (at <= now - this.#windowMs) return false;
     const known = this.#seen.get(id);
-    if (!known && this.#seen.size >= limits.guardCountMax) return false;
+    if (!known && this.#seen.size >= GUARD_COUNT_MAX) return false;
     this.#seen.set(id, { at, hidden: isHidden(comment) });
     return true;
   }
