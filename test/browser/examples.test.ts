@@ -216,13 +216,17 @@ describeInBrowser('the example site, of another origin', () => {
     await page.route(`${site.app.origin}/**`, (route) =>
       away && !route.request().url().endsWith('.js') ? route.abort() : route.continue(),
     );
+    await page.routeWebSocket(/socket\.io/, (socket) => {
+      if (away) void socket.close();
+      else socket.connectToServer();
+    });
     await page.goto(at('/plain.html'));
     const discussion = page.locator('hiwar-discussion');
     await discussion.scrollIntoViewIfNeeded();
     await discussion.getByRole('alert').waitFor();
     expect(await complaintsOf(page)).toEqual([]);
     away = false;
-    await discussion.locator('.comment').first().waitFor();
+    await discussion.locator('.comment').first().waitFor({ timeout: 20_000 });
   });
 
   it('says that its files cannot be loaded, and tries again', async () => {
