@@ -42,7 +42,7 @@ const shared = /** @type {const} */ ({
 
 async function buildServer() {
   const commands = (await readdir(path.join(root, 'src/cli'))).filter((name) =>
-    ['token.ts', 'article.ts', 'admin.ts'].includes(name),
+    ['token.ts', 'article.ts', 'admin.ts', 'user.ts'].includes(name),
   );
   await build({
     ...shared,

@@ -152,6 +152,8 @@ const calls: readonly (readonly [string, z.ZodType | null, string])[] = [
   ['POST /moderation/sweeps', sweepRunSchema, '`SweepAnswer` (moderator)'],
   ['POST /users/:userId/sanctions', sanctionSchema, '`{ sanction, removal }` (moderator)'],
   ['GET /users/:userId/sanctions', null, '`{ sanctions }`, newest first (moderator)'],
+  ['GET /users/:userId/export', null, '`UserExport`: all that is kept of the user (admin)'],
+  ['POST /users/:userId/erasure', null, '`ErasureReceipt` (admin)'],
   ['GET /moderation/queue', queueQuerySchema, '`QueuePage` (moderator)'],
   ['GET /moderation/audit', auditQuerySchema, '`{ entries, nextCursor }` (moderator)'],
   ['GET /moderation/audit/export', auditExportSchema, 'a file, streamed (moderator)'],

@@ -20,7 +20,7 @@ import { RecordsService } from './domain/records/records-service.ts';
 import { RecentTexts } from './domain/screening/recent-texts.ts';
 import { initialPolicy } from './domain/screening/policy.ts';
 import { TextMemory } from './domain/screening/repeats/text-memory.ts';
-import { noScorer } from './domain/screening/scorer.ts';
+import type { PrivacyService } from './domain/privacy/privacy-service.ts';
 import { Screener } from './domain/screening/screener.ts';
 import { ScreeningDesk } from './domain/screening/screening-desk.ts';
 import { createHttp } from './http/create-http.ts';
@@ -29,11 +29,12 @@ import { createOriginCheck } from './http/middleware/origins.ts';
 import { createPages } from './http/pages/pages.ts';
 import type { Readiness } from './http/routes/health-routes.ts';
 import { openPeople } from './people.ts';
+import { openPrivacy } from './privacy.ts';
 import { openSigning } from './identity/signing.ts';
 import type { TokenIssuer } from './identity/token-issuer.ts';
 import type { Guards } from './guards.ts';
 import { createRateLimits } from './ops/rate-limits.ts';
-import { createHttpScorer } from './ops/http-scorer.ts';
+import { scorerOf } from './ops/http-scorer.ts';
 import { openGateway } from './realtime/gateway.ts';
 import type { Hints } from './realtime/nodes/hints.ts';
 import type { Settings } from './settings.ts';
@@ -69,6 +70,7 @@ export interface Site {
   readonly accounts: AccountService;
   readonly articles: ArticleService;
   readonly issuer: TokenIssuer;
+  readonly privacy: PrivacyService;
   /** Takes `request` and `upgrade` events for this site; listens on no port of its own. */
   readonly http: Server;
   /** Makes its indexes and starts its jobs; the database must be there. */
@@ -170,14 +172,7 @@ export function openSite(deps: SiteDependencies): Site {
     lanes,
     feed,
     screener,
-    scorer: settings.screening.scorerUrl
-      ? createHttpScorer({
-          url: settings.screening.scorerUrl,
-          limitMs: settings.screening.scorerMs,
-          clock,
-          log,
-        })
-      : noScorer,
+    scorer: scorerOf(settings.screening, { clock, log }),
     recent,
     rates,
     outbox,
@@ -196,6 +191,8 @@ export function openSite(deps: SiteDependencies): Site {
     lanes,
     ids,
   });
+  const own = { models, screener, rates, hints };
+  const privacy = openPrivacy({ ...told, ...own, access, feed, lanes, ids });
   const book = new ActivityBook({ store: activity, feed, log });
   const records = new RecordsService({ ...told, activity, book });
   const reads = { comments: commentStore, votes, articles, lanes };
@@ -248,6 +245,7 @@ export function openSite(deps: SiteDependencies): Site {
     articles,
     comments,
     screening,
+    privacy: privacy.service,
     moderation,
     records,
     reader,
@@ -288,6 +286,7 @@ export function openSite(deps: SiteDependencies): Site {
     accounts,
     articles,
     issuer,
+    privacy: privacy.service,
     http,
     async begin() {
       await createIndexes(models);
@@ -301,6 +300,7 @@ export function openSite(deps: SiteDependencies): Site {
     async drain() {
       signing.close();
       stopListening();
+      privacy.stop();
       screener.stop();
       liveCounts.close();
       access.stop();

@@ -1,17 +1,11 @@
-import path from 'node:path';
-import { createApp } from '../app.ts';
 import { accountChangeSchema, accountDraftSchema } from '../contract/desk.ts';
 import type { AccountChange, DeskAccount } from '../contract/desk.ts';
 import type { Problem } from '../contract/errors.ts';
 import type { AccountDraft } from '../domain/desk/account-service.ts';
-import { keptSecret } from '../identity/signing-secret.ts';
 import { TokenIssuer } from '../identity/token-issuer.ts';
-import { createLog } from '../ops/log.ts';
-import { presentProblem } from '../present/problem.ts';
-import { readSettings } from '../settings.ts';
-import { DEFAULT_SITE, readSites } from '../sites.ts';
-import { openStorage } from '../storage/open-storage.ts';
+import { DEFAULT_SITE } from '../sites.ts';
 import { readArguments } from './arguments.ts';
+import { isRunning, onSite } from './on-site.ts';
 import { readPassword } from './read-password.ts';
 import { readSite } from './read-site.ts';
 import { run } from './run.ts';
@@ -51,36 +45,14 @@ function overHttp(server: string, token: string): Accounts {
 }
 
 /** Runs on the database itself, for when no server is running. */
-async function directly<T>(siteId: string, act: (accounts: Accounts) => Promise<T>): Promise<T> {
-  const log = createLog('error');
-  const settings = readSettings();
-  const { dataDir, mongodbUri } = settings.storage;
-  const storage = await openStorage({ mongodbUri, dataDir, log });
-  const clientDir = path.join(import.meta.dirname, '../client');
-  const sites = await readSites(settings, (site) => keptSecret(dataDir, site));
-  const app = createApp({ settings, sites, mongodbUri: storage.uri, clientDir, log });
-  try {
-    await app.ready;
-    const { accounts } = app.site(siteId);
-    const operator = { ...OPERATOR, expiresAt: Number.POSITIVE_INFINITY };
-    return await act({
+function directly<T>(siteId: string, act: (accounts: Accounts) => Promise<T>): Promise<T> {
+  const operator = { ...OPERATOR, expiresAt: Number.POSITIVE_INFINITY };
+  return onSite(siteId, ({ accounts }) =>
+    act({
       add: (draft) => accounts.add(operator, draft),
       list: () => accounts.list(operator),
       change: (login, change) => accounts.change(operator, login, change),
-    });
-  } catch (error) {
-    const { code, message } = presentProblem(error, 'en');
-    throw code === 'internal' ? error : new Error(message, { cause: error });
-  } finally {
-    await app.stop();
-    await storage.stop();
-  }
-}
-
-async function isRunning(server: string): Promise<boolean> {
-  return fetch(`${server}/health/live`).then(
-    (response) => response.ok,
-    () => false,
+    }),
   );
 }
 

@@ -219,7 +219,7 @@ export interface LeaseStore {
 /** As on the wire; `before` is the id of the last entry given. */
 export type AuditRequest = Omit<AuditQuery, 'cursor'> & { readonly before: string | null };
 
-/** Only grows. An entry whose id is there already is not written again. */
+/** Only grows (see `PersonalStore` for what an erasure blanks). An entry whose id is there already is not written again. */
 export interface AuditTrail {
   append(...entries: readonly AuditEntry[]): Promise<void>;
   /** Newest first. */

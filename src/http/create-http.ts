@@ -10,6 +10,7 @@ import type { Visitor } from '../domain/identity/actor.ts';
 import type { RateLimits } from '../domain/identity/rate-limits.ts';
 import type { CreditBook } from '../domain/load/credit-book.ts';
 import type { Clock, Log } from '../domain/ports.ts';
+import type { PrivacyService } from '../domain/privacy/privacy-service.ts';
 import type { ScreeningDesk } from '../domain/screening/screening-desk.ts';
 import { answerProblems, nothingHere } from './middleware/answer-problems.ts';
 import type { ProblemPage } from './middleware/answer-problems.ts';
@@ -38,6 +39,7 @@ import type { ModerationRouteDependencies } from './routes/moderation-routes.ts'
 import { screeningRoutes } from './routes/screening-routes.ts';
 import { recordsRoutes } from './routes/records-routes.ts';
 import type { RecordsRouteDependencies } from './routes/records-routes.ts';
+import { privacyRoutes } from './routes/privacy-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 
 export interface HttpDependencies
@@ -48,6 +50,7 @@ export interface HttpDependencies
     DiscussionRouteDependencies {
   readonly comments: CommentService;
   readonly screening: ScreeningDesk;
+  readonly privacy: PrivacyService;
   readonly liveCounts: LiveCounts;
   readonly desk: Desk;
   readonly rates: RateLimits;
@@ -110,6 +113,7 @@ export function createHttp(deps: HttpDependencies): RequestListener {
     screeningRoutes(deps.screening),
     recordsRoutes(deps),
     actRoutes(deps),
+    privacyRoutes(deps.privacy),
     sessionRoutes(deps.guest, deps.rates),
     deskRoutes(deps),
   );

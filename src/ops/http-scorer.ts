@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock, Log } from '../domain/ports.ts';
+import { noScorer } from '../domain/screening/scorer.ts';
 import type { Scorer, ScoredText } from '../domain/screening/scorer.ts';
 
 const answerSchema = z.object({ score: z.number().min(0).max(1) });
@@ -78,4 +79,12 @@ async function ask(url: string, text: ScoredText, limitMs: number): Promise<numb
     parts.push(part);
   }
   return answerSchema.parse(JSON.parse(Buffer.concat(parts).toString('utf8'))).score;
+}
+
+/** The publisher's scorer; where no address is set, one that has no opinion. */
+export function scorerOf(
+  { scorerMs, scorerUrl }: { readonly scorerMs: number; readonly scorerUrl: string },
+  rest: { readonly clock: Clock; readonly log: Log },
+): Scorer {
+  return scorerUrl ? createHttpScorer({ ...rest, url: scorerUrl, limitMs: scorerMs }) : noScorer;
 }

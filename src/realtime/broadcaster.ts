@@ -139,8 +139,9 @@ export class Broadcaster {
   /** With `to: 0` the frame brings items and moves no cursor: the room's own frame does that. */
   #tellAuthors({ articleId, changes, count, epoch }: Committed): void {
     const { io } = this.#deps;
-    for (const { after } of changes) {
-      const room = rooms.user(after.author.id);
+    for (const { before, after } of changes) {
+      // An erasure changes the author: who was it is told for the last time.
+      const room = rooms.user((before ?? after).author.id);
       if (!io.of('/').adapter.rooms.has(room)) continue;
       const frame = { articleId, epoch, from: 0, to: 0, items: [forAuthor(after)] };
       io.local.to(room).emit('changes', { ...frame, count, replies: {} });

@@ -22,6 +22,7 @@ export const auditActions = [
   'erase',
   'screening_words',
   'screening_rules',
+  'user_erase',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -54,7 +55,7 @@ export const auditExportSchema = z.strictObject({
 export type AuditExport = z.infer<typeof auditExportSchema>;
 
 /**
- * One line of the trail, which only grows. `before` and `after` are the subject's state (a comment's
+ * One line of the trail, which only grows; a user's erasure blanks the names and notes in it, no more. `before` and `after` are the subject's state (a comment's
  * status, version and pin; an article's controls; a user's sanction): the `after` of each is the `before`
  * of the next with the same subject.
  */

@@ -1,6 +1,6 @@
 import type { ScreeningNote } from '../../contract/moderation/staff-comment.ts';
 import { DomainError } from '../domain-error.ts';
-import type { Comment } from './comment.ts';
+import type { Comment, TakenDecision } from './comment.ts';
 import { expectVersion, stepped } from './stepped.ts';
 import type { Act } from './stepped.ts';
 
@@ -59,9 +59,26 @@ export function withdrawn(comment: Comment, act: Act): Comment {
 /** The text and its history go for good; what is left is that there was a comment. A repeat changes nothing. */
 export function erased(comment: Comment, act: Act): Comment {
   if (comment.status === 'erased') return comment;
-  const { decision } = comment;
+  return stepped(comment, emptied(comment), act, { action: 'erase' });
+}
+
+/** As `erased`, and nothing says who wrote it: what an author's erasure leaves of a comment. */
+export function forgotten(comment: Comment, act: Act): Comment {
+  const nobody = `erased:${comment.id}`;
+  if (comment.author.id === nobody) return comment;
+  const { decision, ...nothing } = emptied(comment);
+  const { note: _note, ...wordless } = decision ?? {};
+  const change = {
+    ...nothing,
+    author: { id: nobody, name: '', role: 'reader' },
+    key: nobody,
+    decision: decision && (wordless as TakenDecision),
+  } as const;
+  return stepped(comment, change, act, { action: 'erase' });
+}
+
+function emptied({ decision }: Comment): Partial<Comment> & Pick<Comment, 'decision'> {
   const nothing = { body: '', folded: '', edits: [], held: [], approved: null, appeal: null };
-  const change = { ...nothing, status: 'erased', pinned: false } as const;
   const last = decision && { ...decision, was: null };
-  return stepped(comment, { ...change, decision: last }, act, { action: 'erase' });
+  return { ...nothing, status: 'erased', pinned: false, decision: last };
 }

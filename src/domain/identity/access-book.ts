@@ -67,6 +67,11 @@ export class AccessBook {
     return record;
   }
 
+  /** Lets go of a record that is no longer stored. */
+  forget(subject: string): void {
+    this.#records.delete(subject);
+  }
+
   onChange(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -18,7 +18,8 @@ export type Action =
   | 'comment.appeal'
   | 'article.publish'
   | 'screening.configure'
-  | 'account.manage';
+  | 'account.manage'
+  | 'user.data';
 
 interface Owned {
   readonly author: { readonly id: string };
@@ -39,6 +40,7 @@ const rules: Record<Action, (actor: Actor, subject: Owned | undefined) => boolea
   'article.publish': (actor) => actor.role === 'admin',
   'screening.configure': (actor) => actor.role === 'admin',
   'account.manage': (actor) => actor.role === 'admin',
+  'user.data': (actor) => actor.role === 'admin',
 };
 
 /** What a banned or suspended user may still do: take back, ask to look again. */

@@ -24,6 +24,13 @@ export class RecentTexts {
     this.#acceptedAt.delete(identify(authorId, articleId, folded));
   }
 
+  /** Forgets everything of an author. */
+  forgetAuthor(authorId: string): void {
+    for (const id of this.#acceptedAt.keys()) {
+      if (id.split('\n', 2)[1] === authorId) this.#acceptedAt.delete(id);
+    }
+  }
+
   accepted(authorId: string, articleId: string, folded: string, now: number): void {
     const id = identify(authorId, articleId, folded);
     this.#acceptedAt.delete(id);

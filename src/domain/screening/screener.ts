@@ -80,6 +80,14 @@ export class Screener {
     this.#stored = stored;
   }
 
+  /** Lets go of what the memory holds of an author: their texts, and that there are any. */
+  forgetAuthor(authorId: string): void {
+    const { recent, texts } = this.#deps.memory;
+    recent.forgetAuthor(authorId);
+    texts.forgetWhere((submission) => submission.split('\n')[1] === authorId);
+    this.#shown.delete(authorId);
+  }
+
   /** Whether nothing of the author's was ever published; asked only where a rule wants to know. */
   async isNewcomer(author: Pick<Actor, 'id'>): Promise<boolean> {
     const { firstComment, links } = this.#policy.rules;

@@ -47,6 +47,8 @@ const hintSchema = z.discriminatedUnion('kind', [
   }),
   /** Sanctions or revocations have changed. */
   z.object({ kind: z.literal('access') }),
+  /** The user was erased: what the memory holds of them goes too. */
+  z.object({ kind: z.literal('erased'), userId: z.string() }),
   /** Votes or reports of these comments moved. */
   z.object({ kind: z.literal('tallied'), commentIds: z.array(z.string()).max(1_000) }),
   z.object({

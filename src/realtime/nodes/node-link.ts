@@ -102,6 +102,7 @@ export class NodeLink {
       case 'released':
       case 'screening':
       case 'guarded':
+      case 'erased':
         return;
       case 'confirmed':
         onConfirmed(hint.node, hint);

@@ -23,7 +23,7 @@ export function operationsOf(
   { before, after, parentReplies }: CommentWrite,
 ): mongo.AnyBulkWriteOperation<CommentDocument>[] {
   const { rev, version, status, listed, body, folded, editedAt, pinned } = after;
-  const { held, decision, edits, showings, appeal, approved } = after;
+  const { author, held, decision, edits, key, showings, appeal, approved } = after;
   const reports = before === null ? 0 : after.reports - before.reports;
   const owed = after.owed.filter(({ id }) => !before?.owed.some((entry) => entry.id === id));
   const own: mongo.AnyBulkWriteOperation<CommentDocument> =
@@ -38,6 +38,8 @@ export function operationsOf(
               $set: {
                 ...{ rev, version, status, listed, body, folded, editedAt, pinned },
                 ...{ held, decision, edits, showings, appeal, approved },
+                // Only an author's erasure changes who wrote it.
+                ...(before.author === author ? {} : { author, key }),
                 ...(before.folded === folded ? {} : { words: foldedWords(folded) }),
               },
               $push: { spent: rev, owed: { $each: owed } },

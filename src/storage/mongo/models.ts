@@ -123,6 +123,7 @@ function commentSchema(): Schema<CommentDocument> {
     { 'decision.actionId': 1 },
     { name: 'of_act', partialFilterExpression: { 'decision.actionId': { $exists: true } } },
   );
+  schema.index({ 'decision.by.id': 1 }, { name: 'decided_by', sparse: true });
   schema.index(
     { 'author.id': 1 },
     { name: 'shown_of_author', partialFilterExpression: { listed: true } },
@@ -182,6 +183,7 @@ function voteSchema(): Schema<VoteDocument> {
     { ...options, collection: 'votes' },
   );
   schema.index({ commentId: 1, value: 1 }, { name: 'of_comment' });
+  schema.index({ userId: 1 }, { name: 'of_user' });
   schema.index({ at: 1 }, { name: 'by_time' });
   return schema;
 }
@@ -199,6 +201,7 @@ function reportSchema(): Schema<ReportDocument> {
     { ...options, collection: 'reports' },
   );
   schema.index({ commentId: 1, at: 1 }, { name: 'of_comment' });
+  schema.index({ userId: 1 }, { name: 'of_user' });
   schema.index({ at: 1 }, { name: 'by_time' });
   return schema;
 }

@@ -48,6 +48,11 @@ export class TextMemory {
     return { exact, near };
   }
 
+  /** Forgets the submissions whose name this holds for. */
+  forgetWhere(matches: (submission: string) => boolean): void {
+    for (const text of this.#texts.values()) if (matches(text.submission)) this.#forget(text);
+  }
+
   #remember(text: Remembered): void {
     const before = this.#texts.get(text.submission);
     if (before) this.#forget(before);
