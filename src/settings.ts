@@ -69,6 +69,7 @@ export const settingsSchema = z.strictObject({
     repeatWindowMs: milliseconds,
     linksAllowedGuest: count,
     linksAllowedReader: count,
+    fairnessLine: onOff,
   }),
   guard: z.strictObject({
     on: onOff,

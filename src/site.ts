@@ -4,6 +4,7 @@ import type { AccountService } from './domain/desk/account-service.ts';
 import { ArticleControls } from './domain/article/article-controls.ts';
 import { ArticleService } from './domain/article/article-service.ts';
 import { ClosingTimes } from './domain/article/closing-times.ts';
+import { FairnessLine } from './domain/article/fairness-line.ts';
 import { SurgeGuard } from './domain/article/guard/surge-guard.ts';
 import { ChangeFeed } from './domain/article/change-feed.ts';
 import { Lanes } from './domain/article/lanes.ts';
@@ -196,7 +197,8 @@ export function openSite(deps: SiteDependencies): Site {
   const book = new ActivityBook({ store: activity, feed, log });
   const records = new RecordsService({ ...told, activity, book });
   const reads = { comments: commentStore, votes, articles, lanes };
-  const reader = new DiscussionReader({ ...reads, feed, clock });
+  const fairness = new FairnessLine(commentStore, feed, settings.discussion.fairnessLine);
+  const reader = new DiscussionReader({ fairness, ...reads, feed, clock });
   const originAllowed = createOriginCheck(settings.http.allowedOrigins);
 
   const liveCounts = openLiveCounts({ feed, reader, log });

@@ -1,3 +1,4 @@
+import type { RemovalLine } from '../contract/article.ts';
 import type { Sort } from '../contract/comment.ts';
 import type { ReportReason } from '../contract/reasons.ts';
 import type { AuditEntry, AuditQuery } from '../contract/moderation/audit.ts';
@@ -90,6 +91,8 @@ export interface CommentStore extends OwingStore {
   commit(articleId: string, writes: readonly CommentWrite[]): Promise<CommitResult>;
   /** The highest revision of the article; 0 when it has none. */
   head(articleId: string): Promise<number>;
+  /** Comments that moderators removed in an article, by reason. */
+  removals(articleId: string): Promise<RemovalLine>;
   countVisible(articleIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   byIds(ids: readonly string[]): Promise<readonly Comment[]>;
   bySubmissions(articleId: string, submissions: readonly Submission[]): Promise<readonly Comment[]>;

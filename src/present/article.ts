@@ -1,4 +1,4 @@
-import type { PublicArticle } from '../contract/article.ts';
+import type { PublicArticle, RemovalLine } from '../contract/article.ts';
 import type { GovernedArticle } from '../contract/moderation/article-controls.ts';
 import { directionOf, slowModeOf } from '../domain/article/article.ts';
 import type { Article } from '../domain/article/article.ts';
@@ -11,7 +11,11 @@ export function articleUrl(article: Pick<Article, 'id' | 'url'>): string {
 }
 
 /** What the discussion needs to know of its article. */
-export function presentArticle(article: Article, count: number): PublicArticle {
+export function presentArticle(
+  article: Article,
+  count: number,
+  removals: RemovalLine | null = null,
+): PublicArticle {
   const { closesAt, guard, id, lang, state, title } = article;
   return {
     id,
@@ -24,6 +28,7 @@ export function presentArticle(article: Article, count: number): PublicArticle {
     closesAt: closesAt === null ? null : iso(closesAt),
     slowModeMs: slowModeOf(article),
     guard: guard && { kind: guard.kind, until: iso(guard.until), reason: guard.reason },
+    ...(removals === null ? {} : { removals }),
   };
 }
 

@@ -18,7 +18,7 @@ export function presentPage(page: ReadPage, visitor: Visitor, votes: Votes): Com
   const present = (comments: readonly Comment[]): PublicComment[] =>
     presentAll(comments, visitor, votes);
   return {
-    article: presentArticle(page.article, page.standing.count),
+    article: presentArticle(page.article, page.standing.count, page.removals),
     epoch: page.standing.epoch,
     rev: page.standing.head,
     comments: present(page.comments),

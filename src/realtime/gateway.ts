@@ -196,10 +196,10 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   );
 
   feed.on('articleChanged', (article) => {
-    void reader
-      .count(article.id)
-      .then((count) => {
-        io.local.to(rooms.article(article.id)).emit('article', presentArticle(article, count));
+    void Promise.all([reader.count(article.id), reader.removals(article.id)])
+      .then(([count, removals]) => {
+        const told = presentArticle(article, count, removals);
+        io.local.to(rooms.article(article.id)).emit('article', told);
       })
       .catch((error: unknown) => {
         log.warn({ err: error, articleId: article.id }, 'an article change was not told');

@@ -1,3 +1,5 @@
+import type { RemovalLine } from '../../contract/article.ts';
+import type { FairnessLine } from '../article/fairness-line.ts';
 import type { PageQuery, Reset, Sort } from '../../contract/comment.ts';
 import { limits } from '../../contract/limits.ts';
 import type { ArticleService } from '../article/article-service.ts';
@@ -18,6 +20,7 @@ interface Dependencies {
   readonly comments: CommentStore;
   readonly votes: VoteStore;
   readonly articles: ArticleService;
+  readonly fairness: FairnessLine;
   readonly lanes: Lanes;
   readonly feed: ChangeFeed;
   readonly clock: Clock;
@@ -78,9 +81,10 @@ export class DiscussionReader {
     const lane = this.#deps.lanes.of(articleId);
     const request = { articleId, parentId, sort: query.sort, limit: query.limit + 1, after };
     const first = parentId === null && after === null;
-    const [found, pinned] = await Promise.all([
+    const [found, pinned, removals] = await Promise.all([
       store.page(request, visitor?.id ?? null),
       first ? store.pinned(articleId) : [],
+      this.#deps.fairness.of(articleId),
     ]);
     const comments = found.slice(0, query.limit);
     const roots = parentId === null ? comments : [];
@@ -94,7 +98,7 @@ export class DiscussionReader {
     await lane.reach(Math.max(0, ...[comments, pinned, replies].flat().map((shown) => shown.rev)));
     const last = found.length > query.limit ? comments.at(-1) : undefined;
     const nextCursor = last ? writeCursor(positionOf(last, query.sort)) : null;
-    return { article, standing, comments, replies, cut, pinned, nextCursor };
+    return { article, standing, removals, comments, replies, cut, pinned, nextCursor };
   }
 
   /** The difference since a cursor, or a reset where it cannot be given whole. */
@@ -139,6 +143,11 @@ export class DiscussionReader {
       visitor.id,
       comments.map((comment) => comment.id),
     );
+  }
+
+  /** What moderators removed in an article; null where the site does not say it. */
+  removals(articleId: string): Promise<RemovalLine | null> {
+    return this.#deps.fairness.of(articleId);
   }
 
   /** Visible comments of one article. @throws DomainError `article_unknown`. */

@@ -1,3 +1,4 @@
+import type { RemovalLine } from '../../contract/article.ts';
 import type { Article } from '../article/article.ts';
 import type { Standing } from '../article/standing.ts';
 import type { Comment } from './comment.ts';
@@ -6,6 +7,8 @@ import type { Comment } from './comment.ts';
 export interface ReadPage {
   readonly article: Article;
   readonly standing: Standing;
+  /** Null where the site does not say it. */
+  readonly removals: RemovalLine | null;
   readonly comments: readonly Comment[];
   readonly replies: readonly Comment[];
   /** Roots whose threads go on beyond these replies. */

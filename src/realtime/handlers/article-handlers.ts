@@ -69,7 +69,11 @@ export function articleHandlers(
       const { visitor } = socket.data;
       return {
         ...presentDifference(difference, visitor),
-        article: presentArticle(article, difference.standing.count),
+        article: presentArticle(
+          article,
+          difference.standing.count,
+          await reader.removals(articleId),
+        ),
         me: presentMe(visitor),
         readers: presence.readers(articleId),
       };

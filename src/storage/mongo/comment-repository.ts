@@ -1,3 +1,5 @@
+import type { RemovalLine } from '../../contract/article.ts';
+import type { RemovalReason } from '../../contract/reasons.ts';
 import type { mongo } from 'mongoose';
 import type { Model } from 'mongoose';
 import type { Comment } from '../../domain/comment/comment.ts';
@@ -75,6 +77,24 @@ export class MongoCommentRepository implements CommentStore {
       ),
     );
     return new Map(articleIds.map((articleId, index) => [articleId, counts[index] ?? 0]));
+  }
+
+  async removals(articleId: string): Promise<RemovalLine> {
+    const counted = await reach(() =>
+      this.#collection
+        .aggregate<{ readonly _id: RemovalReason | null; readonly count: number }>(
+          [
+            { $match: { articleId, status: 'removed', 'decision.action': 'remove' } },
+            { $group: { _id: '$decision.reason', count: { $sum: 1 } } },
+          ],
+          { hint: 'standing' },
+        )
+        .toArray(),
+    );
+    return {
+      total: counted.reduce((sum, { count }) => sum + count, 0),
+      reasons: Object.fromEntries(counted.map(({ _id, count }) => [_id ?? 'other', count])),
+    };
   }
 
   async byIds(ids: readonly string[]): Promise<readonly Comment[]> {

@@ -120,6 +120,15 @@ it('a rejected appeal is told to its author, with the answer; the removal and it
   });
 });
 
+it('the article says how many were removed and why, and no longer once restored', async () => {
+  const { articleId, desk, id } = await removed();
+  const removals = async (): Promise<unknown> =>
+    (await app.call('GET', `/articles/${articleId}/comments`)).body.article.removals;
+  expect(await removals()).toEqual({ total: 1, reasons: { insult: 1 } });
+  await desk.send('comment:decide', { commentId: id, action: 'restore', version: 2 });
+  expect(await removals()).toEqual({ total: 0, reasons: {} });
+});
+
 it('an answer can be taken back: the appeal is open again', async () => {
   const { desk, id, page } = await removed();
   await page.send('comment:appeal', { commentId: id, text: 'Please' });
