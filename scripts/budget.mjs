@@ -4,11 +4,10 @@ import { gzipSync } from 'node:zlib';
 
 /**
  * Bytes after gzip of the files that a reader's browser may have to load. `firstLoad`: until the comments
- * can be read. `all`: also what acts, one language (the largest) and the live connection. `onDemand`: what
- * is fetched when a reader first takes hold of something: the care for the focus, the composer's buttons,
- * reporting, editing, appealing. `count`: all of `<hiwar-count>`.
+ * can be read. `all`: everything that a page with a discussion may ever load of the embed, whatever its
+ * reader does, in one language (the largest). `count`: all of `<hiwar-count>`.
  */
-const budgets = { firstLoad: 16_384, all: 34_816, onDemand: 3_072, count: 2_048 };
+const budgets = { firstLoad: 16_384, all: 33_280, count: 2_048 };
 
 const root = path.resolve(import.meta.dirname, '..');
 /** @type {unknown} */
@@ -57,13 +56,11 @@ for (const language of languages) largest = Math.max(largest, await gzipped([lan
 
 const first = closure(fileOf('client/embed.ts'));
 closure(fileOf('client/element/styles.ts'), first);
-const page = closure(fileOf('client/element/live.ts'), new Set(first));
 const whole = [...closure(fileOf('client/embed.ts'), new Set(), true)];
-const rest = whole.filter((file) => !languages.includes(file) && !page.has(file));
+const rest = whole.filter((file) => !languages.includes(file));
 const sizes = {
   firstLoad: await gzipped(first),
-  all: largest + (await gzipped(page)),
-  onDemand: await gzipped(rest),
+  all: largest + (await gzipped(rest)),
   count: await gzipped(closure(fileOf('client/count.ts'), new Set(), true)),
 };
 

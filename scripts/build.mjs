@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { minify } from 'terser';
 import { stylesAsText } from './styles-as-text.mjs';
+import { textsAsLists } from './texts-as-lists.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -64,13 +66,51 @@ async function buildServer() {
   await chmod(path.join(dist, 'server/mongod.mjs'), 0o755);
 }
 
+/** Every reader loads the embed: here bytes are worth more than a plain build. */
+const forTheEmbed = /** @type {const} */ ({
+  // "Classic" calls name the children last instead of in an object: 150 bytes less after gzip.
+  jsx: 'transform',
+  jsxFactory: 'h',
+  jsxFragment: 'Fragment',
+  tsconfigRaw: { compilerOptions: { jsx: 'react' } },
+  plugins: /** @type {import('esbuild').Plugin[]} */ ([
+    stylesAsText,
+    textsAsLists(root, "import { Fragment, h } from 'preact';"),
+  ]),
+});
+
+/**
+ * Writes a script as small as it gets; esbuild's own minifying leaves 4 % of the bytes after gzip.
+ * @param {string} file
+ * @param {string} source
+ */
+async function writeSmall(file, source) {
+  const { code } = await minify(source, {
+    module: true,
+    ecma: 2020,
+    compress: {
+      passes: 2,
+      pure_getters: true,
+      sequences: false,
+      unsafe: true,
+      unsafe_methods: true,
+    },
+  });
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, code ?? source);
+}
+
 /**
  * Builds the browser's files under `assets/`, named by their content, and a manifest of logical names.
  * `embed.js` keeps its name: other sites' pages refer to it.
  */
 async function buildClient() {
-  const script = async (/** @type {string} */ from, /** @type {string} */ out) => {
-    const { metafile } = await build({
+  const script = async (
+    /** @type {string} */ from,
+    /** @type {string} */ out,
+    /** @type {import('esbuild').BuildOptions} */ own = {},
+  ) => {
+    const { metafile, outputFiles } = await build({
       ...shared,
       entryPoints: [{ in: from, out }],
       outdir: 'dist/client',
@@ -81,12 +121,16 @@ async function buildClient() {
       plugins: [stylesAsText],
       minify: true,
       legalComments: 'none',
+      ...own,
+      write: false,
+      metafile: true,
     });
+    await Promise.all(outputFiles.map(({ path: file, text }) => writeSmall(file, text)));
     return metafile.outputs;
   };
   // One build each: what two entries share would become small files of its own, which gzip worse.
   const scripts = await Promise.all([
-    script('client/embed.ts', 'embed'),
+    script('client/embed.ts', 'embed', forTheEmbed),
     script('client/desk/main.tsx', 'desk'),
     script('client/count.ts', 'count'),
     script('client/headless.ts', 'core'),

@@ -65,8 +65,8 @@ export function safeKeep(): Keep {
   };
 }
 
+/** Not `randomUUID`, which pages without TLS do not have. */
 function uuid(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');

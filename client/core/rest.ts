@@ -15,7 +15,7 @@ export interface Rest {
 const unreachable = { ok: false, error: { code: 'unreachable', message: '' } } as const;
 
 function isProblem(value: unknown): value is Problem {
-  return typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
+  return typeof (value as Partial<Problem> | null)?.code === 'string';
 }
 
 /** The REST side of a server, for one page. Sends no cookies. */

@@ -1,5 +1,8 @@
+import { commentCount } from '../i18n/comment-count.ts';
+import type { Plural } from '../i18n/messages.ts';
 import { followCounts } from './live-counts.ts';
-import { texts } from './texts.ts';
+
+const texts: Readonly<Record<string, Plural>> = commentCount;
 
 const elements = new Set<HiwarCount>();
 const known = new Map<string, number>();

@@ -1,14 +1,14 @@
 /** The one thing said before any language can be loaded: that nothing can be loaded. */
 const texts: Readonly<Record<string, string>> = {
-  ar: 'تعذّر تحميل التعليقات. إعادة المحاولة',
-  en: 'The comments could not be loaded. Try again',
-  fr: 'Impossible de charger les commentaires. Réessayer',
-  es: 'No se pudieron cargar los comentarios. Reintentar',
-  de: 'Die Kommentare konnten nicht geladen werden. Erneut versuchen',
-  tr: 'Yorumlar yüklenemedi. Yeniden dene',
-  fa: 'دیدگاه‌ها بارگذاری نشد. تلاش دوباره',
-  ur: 'تبصرے لوڈ نہیں ہو سکے۔ دوبارہ کوشش کریں',
-  he: 'לא ניתן לטעון את התגובות. לנסות שוב',
+  ar: 'تعذّر تحميل التعليقات',
+  en: 'Comments not loaded',
+  fr: 'Commentaires non chargés',
+  es: 'Comentarios no cargados',
+  de: 'Kommentare nicht geladen',
+  tr: 'Yorumlar yüklenemedi',
+  fa: 'دیدگاه‌ها بارگذاری نشد',
+  ur: 'تبصرے لوڈ نہیں ہو سکے',
+  he: 'לא ניתן לטעון את התגובות',
 };
 
 /** Says that the discussion's own files could not be loaded, in a button that tries again. */
@@ -16,9 +16,9 @@ export function couldNotLoad(lang: string, again: () => void): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.dir = 'auto';
-  button.textContent = texts[lang.toLowerCase().split('-')[0] ?? ''] ?? texts['en'] ?? '';
+  button.textContent = `${texts[lang.toLowerCase().split('-')[0] ?? ''] ?? texts['en'] ?? ''} ↻`;
   button.addEventListener('click', again);
-  button.style.cssText = 'font:inherit;padding:1rem;inline-size:100%;min-block-size:2.75rem';
+  button.style.cssText = 'font:inherit;padding:1rem;inline-size:100%';
   const frame = document.createElement('div');
   frame.setAttribute('role', 'alert');
   frame.append(button);

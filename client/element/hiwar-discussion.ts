@@ -142,6 +142,7 @@ export class HiwarDiscussion extends HTMLElement {
     const lang = wish.lang || drawn?.lang || 'en';
     const life = await bringToLife({
       element: this,
+      dispatch,
       frame,
       drawn,
       wish: { ...wish, lang, getToken: this.#getToken },

@@ -6,6 +6,7 @@ import { safeKeep } from '../core/environment.ts';
 import type { Discussion, TokenSource } from '../core/discussion.ts';
 import { loadInterface } from '../i18n/languages.ts';
 import { LiveDiscussion } from '../ui/live-discussion.tsx';
+import type { dispatch } from './events.ts';
 import { keepTyped } from './keep-typed.ts';
 import { tellOf } from './tell-of.ts';
 import type { Drawn } from './what-is-drawn.ts';
@@ -35,6 +36,7 @@ export interface Life extends Pick<Discussion, 'useToken' | 'useTokenSource' | '
  */
 export async function bringToLife(options: {
   readonly element: HTMLElement;
+  readonly dispatch: typeof dispatch;
   readonly frame: HTMLElement;
   readonly drawn: Drawn | null;
   readonly wish: Wish;
@@ -55,7 +57,7 @@ export async function bringToLife(options: {
     ...(token === null ? {} : { token }),
     ...(getToken === null ? {} : { getToken }),
   });
-  const silence = tellOf(discussion, element);
+  const silence = tellOf(discussion, element, options.dispatch);
   const drawnAt = drawn ? new Date(drawn.drawnAt) : new Date();
   const node = h(LiveDiscussion, { discussion, ui, keep: safeKeep(), drawnAt });
   if (drawn) {

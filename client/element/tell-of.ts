@@ -1,9 +1,13 @@
 import type { Me } from '../../src/contract/identity.ts';
 import type { Discussion } from '../core/discussion.ts';
-import { dispatch } from './events.ts';
+import type { dispatch as send } from './events.ts';
 
 /** Tells the page around the element what happens in its discussion. @returns what ends it. */
-export function tellOf(discussion: Discussion, element: HTMLElement): () => void {
+export function tellOf(
+  discussion: Discussion,
+  element: HTMLElement,
+  dispatch: typeof send,
+): () => void {
   let ready = false;
   let count = -1;
   let failed = false;

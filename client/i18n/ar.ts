@@ -3,14 +3,6 @@ import type { Messages, PluralClasses } from './messages.ts';
 export const ar: Messages<PluralClasses['ar']> = {
   comments: 'التعليقات',
   addComment: 'اضافة تعليق',
-  commentCount: {
-    zero: 'لا تعليقات',
-    one: 'تعليق واحد',
-    two: 'تعليقان',
-    few: '{n} تعليقات',
-    many: '{n} تعليقًا',
-    other: '{n} تعليق',
-  },
   readersNow: {
     zero: 'لا قرّاء الآن',
     one: 'قارئ واحد الآن',

@@ -3,7 +3,6 @@ import type { Messages, PluralClasses } from './messages.ts';
 export const de: Messages<PluralClasses['de']> = {
   comments: 'Kommentare',
   addComment: 'Kommentar schreiben',
-  commentCount: { one: '{n} Kommentar', other: '{n} Kommentare' },
   readersNow: { one: 'Gerade liest {n} Person mit', other: 'Gerade lesen {n} Personen mit' },
   writingNow: { one: 'Jemand schreibt gerade …', other: '{n} Personen schreiben gerade …' },
   arrivals: { one: '{n} neuer Kommentar', other: '{n} neue Kommentare' },

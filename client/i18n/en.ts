@@ -3,7 +3,6 @@ import type { Messages, PluralClasses } from './messages.ts';
 export const en: Messages<PluralClasses['en']> = {
   comments: 'Comments',
   addComment: 'Add a comment',
-  commentCount: { one: '{n} comment', other: '{n} comments' },
   readersNow: { one: '{n} reader now', other: '{n} readers now' },
   writingNow: { one: 'Someone is writing…', other: '{n} people are writing…' },
   arrivals: { one: '{n} new comment', other: '{n} new comments' },

@@ -3,11 +3,6 @@ import type { Messages, PluralClasses } from './messages.ts';
 export const es: Messages<PluralClasses['es']> = {
   comments: 'Comentarios',
   addComment: 'Añadir un comentario',
-  commentCount: {
-    one: '{n} comentario',
-    many: '{n} de comentarios',
-    other: '{n} comentarios',
-  },
   readersNow: {
     one: '{n} lector ahora',
     many: '{n} de lectores ahora',

@@ -3,7 +3,6 @@ import type { Messages, PluralClasses } from './messages.ts';
 export const fa: Messages<PluralClasses['fa']> = {
   comments: 'دیدگاه‌ها',
   addComment: 'افزودن دیدگاه',
-  commentCount: { one: '{n} دیدگاه', other: '{n} دیدگاه' },
   readersNow: { one: 'اکنون {n} خواننده', other: 'اکنون {n} خواننده' },
   writingNow: { one: 'کسی در حال نوشتن است…', other: '{n} نفر در حال نوشتن‌اند…' },
   arrivals: { one: '{n} دیدگاه تازه', other: '{n} دیدگاه تازه' },

@@ -3,11 +3,6 @@ import type { Messages, PluralClasses } from './messages.ts';
 export const fr: Messages<PluralClasses['fr']> = {
   comments: 'Commentaires',
   addComment: 'Ajouter un commentaire',
-  commentCount: {
-    one: '{n} commentaire',
-    many: '{n} de commentaires',
-    other: '{n} commentaires',
-  },
   readersNow: {
     one: '{n} lecteur en ce moment',
     many: '{n} de lecteurs en ce moment',

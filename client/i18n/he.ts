@@ -3,7 +3,6 @@ import type { Messages, PluralClasses } from './messages.ts';
 export const he: Messages<PluralClasses['he']> = {
   comments: 'תגובות',
   addComment: 'הוספת תגובה',
-  commentCount: { one: 'תגובה אחת', two: 'שתי תגובות', other: '{n} תגובות' },
   readersNow: {
     one: 'קורא אחד כרגע',
     two: 'שני קוראים כרגע',

@@ -33,7 +33,6 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60],
   ['second', 1],
 ];
-const LAST = ['second', 1] as const;
 
 /** Dates of news are said in the calendar that papers of the language print: Gregorian but for Persian ones. */
 function calendarOf(locale: string): { readonly calendar?: string } {
@@ -72,7 +71,7 @@ export function createInterface(lang: string, text: Messages, dir: Direction): I
       inSteps(Math.max(0, Math.ceil((at.getTime() - now.getTime()) / 1_000)), Math.round),
     span(ms) {
       const seconds = Math.ceil(ms / 1_000);
-      const [unit, size] = STEPS.find(([, each]) => seconds % each === 0) ?? LAST;
+      const [unit = 'second', size = 1] = STEPS.find(([, each]) => seconds % each === 0) ?? [];
       const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
       return new Intl.NumberFormat(locale, style).format(seconds / size);
     },

@@ -26,7 +26,6 @@ export type Plural<Classes extends string = never> = Readonly<Record<Classes | '
 export interface Messages<Classes extends string = never> {
   readonly comments: string;
   readonly addComment: string;
-  readonly commentCount: Plural<Classes>;
   readonly readersNow: Plural<Classes>;
   readonly writingNow: Plural<Classes>;
   readonly arrivals: Plural<Classes>;

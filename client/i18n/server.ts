@@ -1,6 +1,7 @@
 import { directionOfLanguage, nearestLanguage } from '../../src/contract/languages.ts';
 import type { LanguageName } from '../../src/contract/languages.ts';
 import { ar } from './ar.ts';
+import { commentCount } from './comment-count.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -30,4 +31,9 @@ export const allMessages: Readonly<Record<LanguageName, Messages>> = {
 export function interfaceFor(lang: string): Interface {
   const name = nearestLanguage(lang);
   return createInterface(lang, allMessages[name], directionOfLanguage(name));
+}
+
+/** «٣ تعليقات», as `<hiwar-count>` says it. */
+export function commentsCounted(ui: Interface, count: number): string {
+  return ui.count(commentCount[nearestLanguage(ui.lang)], count);
 }

@@ -3,7 +3,6 @@ import type { Messages, PluralClasses } from './messages.ts';
 export const tr: Messages<PluralClasses['tr']> = {
   comments: 'Yorumlar',
   addComment: 'Yorum ekle',
-  commentCount: { one: '{n} yorum', other: '{n} yorum' },
   readersNow: { one: 'Şu anda {n} okur', other: 'Şu anda {n} okur' },
   writingNow: { one: 'Biri yazıyor…', other: '{n} kişi yazıyor…' },
   arrivals: { one: '{n} yeni yorum', other: '{n} yeni yorum' },

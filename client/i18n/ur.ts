@@ -3,7 +3,6 @@ import type { Messages, PluralClasses } from './messages.ts';
 export const ur: Messages<PluralClasses['ur']> = {
   comments: 'تبصرے',
   addComment: 'تبصرہ کریں',
-  commentCount: { one: '{n} تبصرہ', other: '{n} تبصرے' },
   readersNow: { one: 'اس وقت {n} قاری', other: 'اس وقت {n} قارئین' },
   writingNow: { one: 'کوئی لکھ رہا ہے…', other: '{n} لوگ لکھ رہے ہیں…' },
   arrivals: { one: '{n} نیا تبصرہ', other: '{n} نئے تبصرے' },

@@ -19,15 +19,7 @@ export function Avatar({ user }: { readonly user: PublicUser }): JSX.Element {
   const picture = user.picture === undefined ? null : safeUrl(user.picture);
   if (picture?.protocol === 'https:') {
     return (
-      <img
-        class="avatar"
-        src={picture.href}
-        alt=""
-        width="40"
-        height="40"
-        loading="lazy"
-        referrerpolicy="no-referrer"
-      />
+      <img class="avatar" src={picture.href} alt="" loading="lazy" referrerpolicy="no-referrer" />
     );
   }
   return (

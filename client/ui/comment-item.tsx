@@ -6,7 +6,7 @@ import { AuthorLine } from './author-line.tsx';
 import { Avatar } from './avatar.tsx';
 import { FormattedBody } from './format-body.tsx';
 import { Icon } from './icons.tsx';
-import { Later } from './later.tsx';
+import { ReportDialog } from './report-dialog.tsx';
 import { ThreadToggle } from './thread-toggle.tsx';
 import { troubleText } from './trouble-text.ts';
 import { useView } from './view.ts';
@@ -115,16 +115,12 @@ export function CommentItem({
           {told}
         </p>
         {doing === 'report' && (
-          <Later
-            draw={({ ReportDialog }) => (
-              <ReportDialog
-                commentId={id}
-                onClose={(reported) => {
-                  if (reported) setTold(ui.text.reported);
-                  done();
-                }}
-              />
-            )}
+          <ReportDialog
+            commentId={id}
+            onClose={(reported) => {
+              if (reported) setTold(ui.text.reported);
+              done();
+            }}
           />
         )}
       </div>

@@ -5,7 +5,8 @@ import type { Trouble } from '../core/discussion.ts';
 import { barOf } from './bar-of.ts';
 import { draftName } from './draft-name.ts';
 import { fits } from './graphemes.ts';
-import { Later } from './later.tsx';
+import { FormatButtons } from './format-buttons.tsx';
+import { Sanction } from './sanction.tsx';
 import { useSlowMode } from './slow-mode.ts';
 import { TextField } from './text-field.tsx';
 import { troubleText } from './trouble-text.ts';
@@ -45,7 +46,7 @@ export function Composer({
   const bar = barOf(me, now);
   const shut = closed || !!bar;
   const sanction = bar ?? (parentId === null && me?.sanction);
-  const measure = sanction && <Later draw={({ Sanction }) => <Sanction sanction={sanction} />} />;
+  const measure = sanction && <Sanction sanction={sanction} />;
   const parent = parentId === null ? null : state.comments.get(parentId);
   const orphaned = parentId !== null && parent?.status !== 'visible';
   const editedAt = parent && 'editedAt' in parent ? parent.editedAt : null;
@@ -167,11 +168,7 @@ export function Composer({
             )}
           </p>
         )}
-        <div class="format">
-          {touched && (
-            <Later draw={({ FormatButtons }) => <FormatButtons field={field} onText={write} />} />
-          )}
-        </div>
+        <div class="format">{touched && <FormatButtons field={field} onText={write} />}</div>
         {onClose && (
           <button type="button" class="quiet" onClick={onClose}>
             {ui.text.cancel}

@@ -13,7 +13,7 @@ function LinkNotice(): JSX.Element | null {
   if (state.link !== 'offline' && state.link !== 'polling') return null;
   return (
     <p class={`link-notice ${state.link}`} role="status">
-      {ui.text[state.link]}
+      {state.link === 'offline' ? ui.text.offline : ui.text.polling}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 const paths = {
   up: 'M12 5.5 5.5 13h4v5.5h5V13h4z',
   down: 'M12 18.5 18.5 11h-4V5.5h-5V11h-4z',
-  reply: 'M10 8V4.5L3.5 11l6.5 6.5V14c4.5 0 7.8 1.4 10 4.5C19.3 13.4 16.5 8.8 10 8z',
+  reply: 'M10 8V4.5L3.5 11l6.5 6.5V14c4.5 0 8 1.5 10 4.5-.5-5-3.5-10-10-10.5z',
   flag: 'M6 21V4m0 .5h11l-2.2 4 2.2 4H6',
   pin: 'm14.5 4 5.5 5.5-3 .7-3.3 3.3-.4 4.2L7 11.4l4.2-.4L14.5 7.7zM9.8 14.2 4.5 19.5',
   fold: 'm6 9.5 6 6 6-6',
@@ -12,27 +12,22 @@ const paths = {
   quote: 'M5 5v14M9.5 8H19M9.5 12H19M9.5 16h6',
   arrow: 'M12 19V5.5m-6 6 6-6 6 6',
   people:
-    'M9 11a3.2 3.2 0 1 0 0-6.4A3.2 3.2 0 0 0 9 11zm-6 8c.4-3.2 2.7-5 6-5s5.6 1.8 6 5m1.5-14a3.2 3.2 0 0 1 0 6m1.5 3.3c1.9.7 2.9 2.2 3.2 4.7',
+    'M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zm-6 8c.5-3 3-5 6-5s5.5 2 6 5m1.5-14a3 3 0 0 1 0 6m1.5 3.5c2 .5 3 2 3 4.5',
 } as const;
 
-const filled = new Set<keyof typeof paths>(['up', 'down', 'reply']);
-const directed = new Set<keyof typeof paths>(['reply', 'quote']);
+/** What more the stylesheet must know of an icon. */
+const kinds: Partial<Record<keyof typeof paths, string>> = {
+  up: 'filled',
+  down: 'filled',
+  reply: 'filled directed',
+  quote: 'directed',
+  fold: 'turning',
+};
 
 /** A line icon in the colour of its text; those with a direction mirror in right-to-left. */
 export function Icon({ name }: { readonly name: keyof typeof paths }): JSX.Element {
   return (
-    <svg
-      class={directed.has(name) ? 'icon directed' : name === 'fold' ? 'icon turning' : 'icon'}
-      viewBox="0 0 24 24"
-      width="20"
-      height="20"
-      aria-hidden="true"
-      fill={filled.has(name) ? 'currentColor' : 'none'}
-      stroke={filled.has(name) ? 'none' : 'currentColor'}
-      stroke-width="1.7"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-    >
+    <svg class={`icon ${kinds[name] ?? ''}`} viewBox="0 0 24 24" aria-hidden="true">
       <path d={paths[name]} />
     </svg>
   );

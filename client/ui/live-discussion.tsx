@@ -8,8 +8,9 @@ import { DiscussionView } from './discussion-view.tsx';
 import { followEdge } from './follow-edge.ts';
 import { followHash } from './follow-hash.ts';
 import { followOwn } from './follow-own.ts';
-import { followFocus } from './follow-focus.ts';
+import { keepFocus } from './keep-focus.ts';
 import type { Mark } from './view.ts';
+import { walkFeed } from './walk-feed.ts';
 
 const CLOCK_MS = 30_000;
 
@@ -59,7 +60,8 @@ export function LiveDiscussion({
         discussion.setAtEdge(at);
       }),
       followOwn(current, discussion),
-      followFocus(current),
+      keepFocus(current),
+      walkFeed(current),
     ];
     return () => {
       for (const end of ends) end();

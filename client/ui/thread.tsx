@@ -3,7 +3,7 @@ import { limits } from '../../src/contract/limits.ts';
 import type { PublicComment } from '../../src/contract/comment.ts';
 import { CommentItem } from './comment-item.tsx';
 import { Composer } from './composer.tsx';
-import { Later } from './later.tsx';
+import { EditForm } from './edit-form.tsx';
 import { OutboxItem } from './outbox-item.tsx';
 import { Replies } from './replies.tsx';
 import { Tombstone } from './tombstone.tsx';
@@ -53,9 +53,7 @@ export function Thread({
       ) : (
         <Tombstone comment={comment} />
       )}
-      {editing.has(id) && (
-        <Later draw={({ EditForm }) => <EditForm comment={comment} onClose={close('editing')} />} />
-      )}
+      {editing.has(id) && <EditForm comment={comment} onClose={close('editing')} />}
       {replying.has(id) && <Composer parentId={id} onClose={close('replying')} />}
       {outgoing.map((entry) => (
         <div key={entry.key} class="thread answer">

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Tombstone as GoneComment } from '../../src/contract/comment.ts';
-import { Later } from './later.tsx';
+import { Appeal } from './appeal.tsx';
 import { Why } from './why.tsx';
 import { useView } from './view.ts';
 
@@ -8,16 +8,21 @@ import { useView } from './view.ts';
 export function Tombstone({ comment }: { readonly comment: GoneComment }): JSX.Element {
   const { ui } = useView();
   const { id, key, note, reason, status } = comment;
+  const gone = {
+    removed: ui.text.removed,
+    withdrawn: ui.text.withdrawn,
+    erased: ui.text.erased,
+  };
   const own = status === 'removed' && key !== undefined;
   return (
     <div class="tombstone">
-      <p id={`by-${id}`}>{own ? ui.text.yoursRemoved : ui.text[status]}</p>
+      <p id={`by-${id}`}>{own ? ui.text.yoursRemoved : gone[status]}</p>
       {reason !== undefined && (
         <p class="why">
           <Why reason={reason} note={note} />
         </p>
       )}
-      {own && reason !== undefined && <Later draw={({ Appeal }) => <Appeal comment={comment} />} />}
+      {own && reason !== undefined && <Appeal comment={comment} />}
     </div>
   );
 }

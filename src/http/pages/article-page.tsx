@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import { interfaceFor } from '../../../client/i18n/server.ts';
+import { commentsCounted, interfaceFor } from '../../../client/i18n/server.ts';
 import { textDirection } from '../../contract/text-direction.ts';
 import type { CommentPage } from '../../contract/comment.ts';
 import type { Article } from '../../domain/article/article.ts';
@@ -39,9 +39,7 @@ function Byline({ article, page }: { readonly article: Article; readonly page: C
       )}
       <time dateTime={published.toISOString()}>{date.format(published)}</time>
       <a href="#discussion">
-        {page.article.count === 0
-          ? ui.text.addComment
-          : ui.count(ui.text.commentCount, page.article.count)}
+        {page.article.count === 0 ? ui.text.addComment : commentsCounted(ui, page.article.count)}
       </a>
     </p>
   );

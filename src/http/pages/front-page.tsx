@@ -1,4 +1,4 @@
-import { interfaceFor } from '../../../client/i18n/server.ts';
+import { commentsCounted, interfaceFor } from '../../../client/i18n/server.ts';
 import { textDirection } from '../../contract/text-direction.ts';
 import { directionOf } from '../../domain/article/article.ts';
 import type { Article } from '../../domain/article/article.ts';
@@ -34,7 +34,7 @@ function Teaser({ article, count }: { readonly article: Article; readonly count:
         )}
         <p class="byline">
           <time dateTime={published.toISOString()}>{date.format(published)}</time>
-          <span>{count === 0 ? ui.text.emptyTitle : ui.count(ui.text.commentCount, count)}</span>
+          <span>{count === 0 ? ui.text.emptyTitle : commentsCounted(ui, count)}</span>
         </p>
       </article>
     </li>

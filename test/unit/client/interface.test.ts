@@ -1,4 +1,5 @@
 import { ar } from '../../../client/i18n/ar.ts';
+import { commentCount } from '../../../client/i18n/comment-count.ts';
 import { en } from '../../../client/i18n/en.ts';
 import { createInterface } from '../../../client/i18n/interface.ts';
 
@@ -6,7 +7,7 @@ const arabic = createInterface('ar', ar, 'rtl');
 const english = createInterface('en', en, 'ltr');
 
 it('counts comments in all six Arabic classes', () => {
-  const said = [0, 1, 2, 3, 10, 11, 99, 100, 103].map((n) => arabic.count(ar.commentCount, n));
+  const said = [0, 1, 2, 3, 10, 11, 99, 100, 103].map((n) => arabic.count(commentCount.ar, n));
   expect(said).toEqual([
     'لا تعليقات',
     'تعليق واحد',

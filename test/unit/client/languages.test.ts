@@ -1,3 +1,4 @@
+import { commentCount } from '../../../client/i18n/comment-count.ts';
 import { loadInterface } from '../../../client/i18n/languages.ts';
 import { allMessages, interfaceFor } from '../../../client/i18n/server.ts';
 import { languageNames } from '../../../src/contract/languages.ts';
@@ -86,9 +87,7 @@ it.each([
 
 it('declines every class of every language that has it', () => {
   expect(interfaceFor('he').count(allMessages.he.arrivals, 2)).toBe('שתי תגובות חדשות');
-  expect(interfaceFor('fr').count(allMessages.fr.commentCount, 0)).toBe('0 commentaire');
-  expect(interfaceFor('fr').count(allMessages.fr.commentCount, 2_000_000)).toMatch(
-    /de commentaires$/,
-  );
+  expect(interfaceFor('fr').count(commentCount.fr, 0)).toBe('0 commentaire');
+  expect(interfaceFor('fr').count(commentCount.fr, 2_000_000)).toMatch(/de commentaires$/);
   expect(interfaceFor('fa').count(allMessages.fa.arrivals, 12)).toBe('۱۲ دیدگاه تازه');
 });

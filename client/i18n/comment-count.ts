@@ -1,10 +1,13 @@
-type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+import type { LanguageName } from '../../src/contract/languages.ts';
+import type { Plural, PluralClasses } from './messages.ts';
+
+type Counts = { readonly [L in LanguageName]: Plural<PluralClasses[L]> };
 
 /**
- * «٣ تعليقات» in every language of the interface, by CLDR plural class: the count's own copy, since it
- * must weigh nothing. A test holds it equal to `client/i18n`.
+ * «٣ تعليقات» in every language of the interface, by CLDR plural class. Apart from the other texts: it is
+ * all that `<hiwar-count>` says and must weigh nothing there; beside it only the server's own pages say it.
  */
-export const texts: Readonly<Record<string, Forms>> = {
+export const commentCount: Counts = {
   ar: {
     zero: 'لا تعليقات',
     one: 'تعليق واحد',
