@@ -37,7 +37,7 @@ export function createMetrics(shedLevel: () => number): Metrics {
     labelNames: ['outcome'],
     registers,
   });
-  const sizes = { connections: [], rooms: [], lanes: [] } as Record<string, (() => number)[]>;
+  const sizes = { connections: [], rooms: [] } as Record<string, (() => number)[]>;
   for (const [what, of] of Object.entries(sizes)) {
     new Gauge({
       name: `hiwar_${what}`,

@@ -11,7 +11,7 @@ export function readyMessage(facts: {
     `  storage            ${engine}`,
     ...(demoArticle ? [`  article            ${origin}${demoArticle.path}`] : []),
     `  moderation desk    ${origin}/moderation`,
-    '  sign in there with  npm run token -- --role moderator --name "Your name"',
+    '  sign in there with  an account: npm run admin -- add LOGIN --name "Your name"',
     '',
     '',
   ];
