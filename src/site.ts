@@ -185,6 +185,7 @@ export function openSite(deps: SiteDependencies): Site {
   const told = { comments: commentStore, audit, outbox, articles, clock };
   const moderation = new ModerationService({
     ...told,
+    search: stores.search,
     reports,
     access,
     accessStore,

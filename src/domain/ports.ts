@@ -2,7 +2,7 @@ import type { RemovalLine } from '../contract/article.ts';
 import type { Sort } from '../contract/comment.ts';
 import type { ReportReason } from '../contract/reasons.ts';
 import type { AuditEntry, AuditQuery } from '../contract/moderation/audit.ts';
-import type { QueueCounts, QueueState } from '../contract/moderation/queue.ts';
+import type { QueueCounts, QueueFilter } from '../contract/moderation/queue.ts';
 import type { Article, Governed } from './article/article.ts';
 import type { AccessRecord } from './identity/access-record.ts';
 import type { Comment } from './comment/comment.ts';
@@ -62,12 +62,11 @@ export interface PageRequest {
   readonly after: Position | null;
 }
 
-export interface QueueRequest {
-  readonly state: QueueState;
-  readonly articleId: string | null;
+/** A queue narrowed, newest first; words of the text are the search's. */
+export type QueueRequest = Omit<QueueFilter, 'text'> & {
   readonly limit: number;
   readonly after: Position | null;
-}
+};
 
 /** What carries audit entries, written in one with the change they tell of. */
 export interface Owing {
@@ -116,6 +115,7 @@ export interface CommentStore extends OwingStore {
   /** Comments with rev ≤ upTo, the highest first, at most `limit`. */
   lately(articleId: string, upTo: number, limit: number): Promise<readonly Comment[]>;
   queue(request: QueueRequest): Promise<readonly Comment[]>;
+  /** Counted no further than `limits.queueCountMax`. */
   queueCounts(): Promise<QueueCounts>;
   /** Adds to the votes of a comment and returns it; null when there is none. No revision. */
   addVotes(id: string, up: number, down: number): Promise<Comment | null>;

@@ -143,14 +143,15 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     gatherMs: settings.gatherMs,
     ask: (articleId, to) => confirmations.ask(articleId, to, presence.here(articleId)),
   });
-  const deskFeed = new DeskFeed({ io, moderation, log, gatherMs: settings.gatherMs }, feed);
+  const { gatherMs } = settings;
+  const deskFeed = new DeskFeed({ io, moderation, clock, log, gatherMs }, feed);
   const desk = createDecisionDesk({ moderation, presence, receipts });
   const live = { presence, beat, typing, tallies, confirmations, clock };
   const claims = new ClaimDesk({ io, feed, hints, clock });
   const handlers: Handlers = {
     ...articleHandlers({ ...live, articles, reader, shed }),
     ...commentHandlers({ comments: deps.comments, typing, tallies }),
-    ...moderationHandlers({ moderation, articles, reader, claims, clock, verify }),
+    ...moderationHandlers({ moderation, articles, reader, claims, deskFeed, clock, verify }),
     ...deskHandlers({ desk }),
     ...recordsHandlers(deps.records),
   };

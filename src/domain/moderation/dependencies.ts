@@ -4,6 +4,7 @@ import type { Lanes } from '../article/lanes.ts';
 import type { AccessBook } from '../identity/access-book.ts';
 import type { AccessStore, AuditTrail, Clock, CommentStore, Ids, ReportStore } from '../ports.ts';
 import type { AuditOutbox } from './audit-outbox.ts';
+import type { CommentSearch } from './comment-search.ts';
 
 /** What the use cases of moderation work with; each takes what it needs of it. */
 export interface ModerationDependencies {
@@ -13,6 +14,7 @@ export interface ModerationDependencies {
   readonly access: AccessBook;
   readonly accessStore: AccessStore;
   readonly reports: ReportStore;
+  readonly search: CommentSearch;
   readonly feed: ChangeFeed;
   readonly articles: ArticleService;
   readonly lanes: Lanes;

@@ -3,8 +3,14 @@ import { readCursor, writeCursor } from '../comment/page-cursor.ts';
 import type { Comment } from '../comment/comment.ts';
 import type { Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
+import type { Position } from '../ports.ts';
+import { soughtWords } from '../text/folded-words.ts';
 import type { ModerationDependencies } from './dependencies.ts';
 import { headlines } from './headlines.ts';
+import { fits } from './queue-filter.ts';
+
+/** Steps of the search in one page, each of which looks at a bounded number of comments. */
+const STEPS_MAX = 4;
 
 export interface ReadQueue {
   readonly comments: readonly Comment[];
@@ -13,28 +19,73 @@ export interface ReadQueue {
   readonly nextCursor: string | null;
 }
 
-/** Newest first. @throws DomainError `forbidden`, `invalid_request` (cursor). */
+type Dependencies = Pick<ModerationDependencies, 'articles' | 'clock' | 'comments' | 'search'>;
+
+interface Found {
+  readonly comments: readonly Comment[];
+  readonly next: Position | null;
+}
+
+/**
+ * Newest first. A search for words may give few or none with a cursor: it goes on from there.
+ * @throws DomainError `forbidden`, `invalid_request` (cursor).
+ */
 export async function readQueue(
-  { articles, clock, comments }: Pick<ModerationDependencies, 'articles' | 'clock' | 'comments'>,
+  deps: Dependencies,
   visitor: Visitor,
   query: QueueQuery,
 ): Promise<ReadQueue> {
+  const { articles, clock, comments } = deps;
   authorize(visitor, 'queue.read', clock.now());
-  const [found, counts] = await Promise.all([
-    comments.queue({
-      state: query.state,
-      articleId: query.articleId ?? null,
-      limit: query.limit + 1,
-      after: readCursor(query.cursor),
-    }),
+  const [{ comments: shown, next }, counts] = await Promise.all([
+    query.text === undefined ? listed(deps, query) : searched(deps, query, query.text),
     comments.queueCounts(),
   ]);
-  const shown = found.slice(0, query.limit);
-  const last = found.length > query.limit ? shown.at(-1) : undefined;
   return {
     comments: shown,
     titles: await headlines(articles, shown),
     counts,
-    nextCursor: last ? writeCursor({ at: last.createdAt, id: last.id }) : null,
+    nextCursor: next && writeCursor(next),
   };
+}
+
+const place = ({ createdAt, id }: Comment): Position => ({ at: createdAt, id });
+
+async function listed({ comments }: Dependencies, query: QueueQuery): Promise<Found> {
+  const { cursor, limit, ...filter } = query;
+  const found = await comments.queue({ ...filter, limit: limit + 1, after: readCursor(cursor) });
+  return cut(found, limit, null);
+}
+
+async function searched(
+  { comments, search }: Dependencies,
+  { cursor, limit, ...filter }: QueueQuery,
+  text: string,
+): Promise<Found> {
+  const words = soughtWords(text);
+  const { articleId, authorId } = filter;
+  const within = {
+    ...(articleId === undefined ? {} : { articleId }),
+    ...(authorId === undefined ? {} : { authorId }),
+  };
+  const found: Comment[] = [];
+  let after = readCursor(cursor);
+  for (let step = 0; step < STEPS_MAX && words.length > 0; step += 1) {
+    const { ids, next } = await search.search({ words, ...within, after, limit: limit + 1 });
+    const fitting = (await comments.byIds(ids)).filter((comment) => fits(comment, filter));
+    found.push(...fitting.sort(newestFirst));
+    after = next;
+    if (after === null || found.length > limit) break;
+  }
+  return cut(found, limit, after);
+}
+
+const newestFirst = (a: Comment, b: Comment): number =>
+  b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
+
+/** At most `limit` of them; where some are left over, the next page begins after the last one given. */
+function cut(found: readonly Comment[], limit: number, next: Position | null): Found {
+  const comments = found.slice(0, limit);
+  const last = found.length > limit ? comments.at(-1) : undefined;
+  return { comments, next: last ? place(last) : next };
 }

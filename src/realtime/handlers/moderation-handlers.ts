@@ -1,4 +1,4 @@
-import { queueQuerySchema } from '../../contract/moderation/queue.ts';
+import { queueFilterSchema, queueQuerySchema } from '../../contract/moderation/queue.ts';
 import type { ArticleService } from '../../domain/article/article-service.ts';
 import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -11,7 +11,7 @@ import { presentMe } from '../../present/identity.ts';
 import { presentQueue } from '../../present/queue.ts';
 import type { Handlers } from '../answer.ts';
 import type { ClaimDesk } from '../claim-desk.ts';
-import { rooms } from '../rooms.ts';
+import type { DeskFeed } from '../desk-feed.ts';
 import { adoptVisitor } from '../session-clock.ts';
 
 /** What moderators do, and the renewal of anyone's session. */
@@ -20,6 +20,7 @@ export function moderationHandlers(deps: {
   readonly articles: ArticleService;
   readonly reader: DiscussionReader;
   readonly claims: ClaimDesk;
+  readonly deskFeed: DeskFeed;
   readonly clock: Clock;
   readonly verify: (token: string) => Promise<Visitor>;
 }): Pick<
@@ -33,22 +34,21 @@ export function moderationHandlers(deps: {
   | 'article:control'
   | 'session:renew'
 > {
-  const { articles, claims, clock, moderation, reader, verify } = deps;
+  const { articles, claims, clock, deskFeed, moderation, reader, verify } = deps;
   return {
     'moderation:join': async (socket, filter) => {
-      const { visitor } = socket.data;
-      await socket.join(rooms.staff);
-      try {
-        const read = await moderation.queue(visitor, queueQuerySchema.parse({ ...filter }));
-        return { queue: presentQueue(read), claims: claims.present() };
-      } catch (error) {
-        await socket.leave(rooms.staff);
-        throw error;
-      }
+      const query = queueQuerySchema.parse({ ...filter });
+      const wanted = queueFilterSchema.parse({ ...filter });
+      const read = await deskFeed.follow(socket, wanted, () =>
+        moderation.queue(socket.data.visitor, query),
+      );
+      return { queue: presentQueue(read), claims: claims.present() };
     },
 
     'moderation:queue': async (socket, query) =>
-      presentQueue(await moderation.queue(socket.data.visitor, query)),
+      presentQueue(
+        await deskFeed.reading(socket, () => moderation.queue(socket.data.visitor, query)),
+      ),
 
     'moderation:context': async (socket, { commentId }) => {
       const read = await moderation.context(socket.data.visitor, commentId);

@@ -21,6 +21,7 @@ import { durable } from './durable.ts';
 import { GroupCommit } from './group-commit.ts';
 import { takeOffOwed } from './owed-entries.ts';
 import type { CommentDocument } from './models.ts';
+import { queueCounts, queueFilter } from './queue-queries.ts';
 import { reach } from './reach.ts';
 
 /** More than any one act may touch. */
@@ -180,38 +181,12 @@ export class MongoCommentRepository implements CommentStore {
     return this.#find({ articleId, rev: { $lte: upTo } }, { rev: -1 }, limit);
   }
 
-  async queue(request: QueueRequest): Promise<readonly Comment[]> {
-    const { state, articleId, after, limit } = request;
-    return this.#find(
-      {
-        ...(state === 'pending' ? { status: 'pending' } : {}),
-        ...(state === 'held' ? { status: 'pending', 'held.0': { $exists: true } } : {}),
-        ...(state === 'appealed' ? { status: 'removed', 'appeal.state': 'open' } : {}),
-        ...(state === 'reported' ? { reports: { $gt: 0 }, status: 'visible' } : {}),
-        ...(articleId === null ? {} : { articleId }),
-        ...(after ? { $or: positionFilter('createdAt', -1, after) } : {}),
-      },
-      { createdAt: -1, _id: -1 },
-      limit,
-    );
+  async queue({ limit, ...request }: QueueRequest): Promise<readonly Comment[]> {
+    return this.#find(queueFilter(request), { createdAt: -1, _id: -1 }, limit);
   }
 
-  async queueCounts(): Promise<QueueCounts> {
-    const [pending, reported, held, appealed] = await reach(() =>
-      Promise.all([
-        this.#collection.countDocuments({ status: 'pending' }, { hint: 'queue' }),
-        this.#collection.countDocuments(
-          { reports: { $gt: 0 }, status: 'visible' },
-          { hint: 'reported' },
-        ),
-        this.#collection.countDocuments({ status: 'pending', 'held.0': { $exists: true } }),
-        this.#collection.countDocuments(
-          { status: 'removed', 'appeal.state': 'open' },
-          { hint: 'appealed' },
-        ),
-      ]),
-    );
-    return { pending, held, reported, appealed };
+  queueCounts(): Promise<QueueCounts> {
+    return queueCounts(this.#collection);
   }
 
   async addVotes(id: string, up: number, down: number): Promise<Comment | null> {

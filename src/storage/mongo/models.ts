@@ -12,6 +12,7 @@ import { sessionSchema } from './session-repository.ts';
 import type { SessionDocument } from './session-repository.ts';
 import { accessSchema } from './access-repository.ts';
 import type { AccessDocument } from './access-repository.ts';
+import { queueIndexes } from './queue-indexes.ts';
 
 /**
  * A comment as stored: its id is the document's, and `score` keeps the order of "top" in an index. `spent`
@@ -113,10 +114,7 @@ function commentSchema(): Schema<CommentDocument> {
     { createdAt: -1, _id: -1 },
     { name: 'reported', partialFilterExpression: { reports: { $gt: 0 } } },
   );
-  schema.index(
-    { createdAt: -1, _id: -1 },
-    { name: 'appealed', partialFilterExpression: { 'appeal.state': 'open' } },
-  );
+  for (const [keys, how] of queueIndexes) schema.index(keys, how);
   schema.index({ 'author.id': 1, createdAt: -1, _id: -1 }, { name: 'by_author' });
   schema.index({ articleId: 1, 'author.id': 1, createdAt: -1, _id: -1 }, { name: 'author_here' });
   schema.index(

@@ -4,6 +4,7 @@ import { MongoActivityRepository } from './activity-repository.ts';
 import { MongoArticleRepository } from './article-repository.ts';
 import { MongoAuditRepository } from './audit-repository.ts';
 import { MongoCommentRepository } from './comment-repository.ts';
+import { MongoCommentSearch } from './comment-search.ts';
 import { MongoLeaseRepository } from './lease-repository.ts';
 import type { Models } from './models.ts';
 import { MongoReportRepository } from './report-repository.ts';
@@ -21,6 +22,7 @@ export function openStores(models: Models) {
     comments: new MongoCommentRepository(models.comments),
     leases: new MongoLeaseRepository(models.leases),
     reports: new MongoReportRepository(models.reports),
+    search: new MongoCommentSearch(models.comments),
     sessions: new MongoSessionRepository(models.sessions),
     votes: new MongoVoteRepository(models.votes),
   };

@@ -1,0 +1,38 @@
+import type { QueueFilter, QueueState } from '../../contract/moderation/queue.ts';
+import type { Comment } from '../comment/comment.ts';
+import { foldedWords, soughtWords } from '../text/folded-words.ts';
+
+type Member = (comment: Comment) => boolean;
+
+const members: Record<QueueState, Member> = {
+  pending: ({ status }) => status === 'pending',
+  held: ({ held, status }) => status === 'pending' && held.length > 0,
+  reported: ({ reports, status }) => status === 'visible' && reports > 0,
+  appealed: ({ appeal, status }) => status === 'removed' && appeal?.state === 'open',
+  all: () => true,
+};
+
+/**
+ * Whether a comment belongs in a queue narrowed so: what the store's queries and the search give, said of
+ * one comment. A text without a letter fits nothing.
+ */
+export function fits(comment: Comment, filter: QueueFilter): boolean {
+  const { articleId, authorId, lang, rule, state, text } = filter;
+  return (
+    members[state](comment) &&
+    (articleId === undefined || comment.articleId === articleId) &&
+    (authorId === undefined || comment.author.id === authorId) &&
+    (lang === undefined || comment.lang === lang.toLowerCase()) &&
+    (rule === undefined || comment.held.some((note) => note.rule === rule)) &&
+    (text === undefined || holdsAll(comment.folded, text))
+  );
+}
+
+function holdsAll(folded: string, text: string): boolean {
+  const sought = soughtWords(text);
+  if (sought.length === 0) return false;
+  const words = foldedWords(folded);
+  return sought.every(({ open, word }) =>
+    open ? words.some((one) => one.startsWith(word)) : words.includes(word),
+  );
+}
