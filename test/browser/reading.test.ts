@@ -122,7 +122,7 @@ describeInBrowser('reading a discussion', () => {
 
   it('marks emphasis, quotation and addresses that deceive, and isolates what runs the other way', async () => {
     const id = await app.article({ lang: 'ar', title: 'مقال', body: 'نصّ.' });
-    const token = app.token('reader', 'Layla H.');
+    const token = app.token('moderator', 'Layla H.');
     await app.post(token, id, 'هذا *مهم* جدًا\n\n> اقتباس\n\nhttps://аpple.com/x');
     const reader = await openArticle(await browser.page(), `${app.origin}/news/${id}`);
     const comment = reader.comment('مهم');

@@ -92,6 +92,10 @@ it('counts what happened, by time and by article', async () => {
   const token = app.token('reader');
   const one = await app.post(token, articleId, 'one');
   await app.post(token, articleId, 'two');
+  const undecided = await app.call('GET', `/moderation/statistics?articleId=${articleId}`, {
+    token: app.token('moderator'),
+  });
+  expect(undecided.body.total).toMatchObject({ comments: 2, medianDecisionMs: null });
   await app.post(token, articleId, 'see https://a.example https://b.example https://c.example');
   await decide(one.id, 1, 'remove');
   const desk = await connect(app.origin, { token: app.token('moderator') });

@@ -196,4 +196,4 @@ it('keeps desk accounts by command, with the server running and without', async 
   const at = ['--server', origin];
   expect(await runCommand('admin', ['disable', 'mona', ...at], variables)).toContain('disabled');
   expect((await signIn()).status).toBe(401);
-}, 60_000);
+}, 120_000);

@@ -19,7 +19,9 @@ export function TopBar({
       <span class={live ? 'link-state live' : 'link-state'} role="status">
         {live ? text.shell.live : text.shell.connecting}
       </span>
-      <bdi class="me">{name}</bdi>
+      <span class="me">
+        <bdi>{name}</bdi>
+      </span>
       <button type="button" class="link help" onClick={onHelp}>
         {text.shell.keys} <kbd>?</kbd>
       </button>

@@ -72,7 +72,12 @@ export function Bars({
           {bar(index, held, 'held', (1 - GAP) * 0.6)}
           {bar(index, removed, 'removed', (1 - GAP) * 0.3)}
           {index % every === 0 && (
-            <text x={x(index, 0)} y={HEIGHT - 8} text-anchor="middle" direction="ltr">
+            <text
+              x={x(index, 0)}
+              y={HEIGHT - 8}
+              text-anchor={index > 0 ? 'middle' : ui.dir === 'rtl' ? 'end' : 'start'}
+              direction="ltr"
+            >
               {name(at)}
             </text>
           )}

@@ -50,7 +50,7 @@ export class MongoActivityRepository implements ActivityStore {
         .lean<ActivityDocument[]>()
         .exec(),
     );
-    return documents.map(({ _id, ...activity }) => activity);
+    return documents.map(fromDocument);
   }
 
   async busiest(
@@ -67,7 +67,7 @@ export class MongoActivityRepository implements ActivityStore {
         .exec(),
     );
     const byArticle = new Map<string, Activity & { readonly articleId: string }>();
-    for (const { _id, ...activity } of documents) {
+    for (const activity of documents.map(fromDocument)) {
       const { articleId } = activity;
       if (articleId === null) continue;
       const known = byArticle.get(articleId);
@@ -82,6 +82,12 @@ export class MongoActivityRepository implements ActivityStore {
     );
     return deletedCount;
   }
+}
+
+/** A bucket in which nothing was decided has no times in the database. */
+function fromDocument({ _id, ...activity }: ActivityDocument): Activity {
+  const { times } = activity as Partial<Activity>;
+  return { ...activity, times: times ?? {} };
 }
 
 function joined<T extends Activity>(one: T, other: Activity): T {
