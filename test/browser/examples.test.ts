@@ -12,6 +12,10 @@ describeInBrowser('the example site, of another origin', () => {
   beforeAll(async () => {
     browser = await openBrowser();
     site = await startExampleSite();
+    // The very first visit of a server still compiles what it draws with; the shift it may cause is an open question.
+    const first = await openEmbed(browser, at('/plain.html'));
+    await first.discussion.locator('.comment').first().waitFor();
+    await browser.closePages();
   });
   afterEach(async () => {
     await browser.closePages();
@@ -51,10 +55,7 @@ describeInBrowser('the example site, of another origin', () => {
     await discussion.locator('textarea').first().fill('Written under a strict policy');
     await discussion.locator('input[name="name"]').fill('Sara');
     await discussion.locator('form.composer button.primary').first().click();
-    await discussion
-      .locator('.comment', { hasText: 'strict policy' })
-      .locator('time')
-      .waitFor();
+    await discussion.locator('.comment', { hasText: 'strict policy' }).locator('time').waitFor();
     await page.locator('hiwar-count', { hasText: /comments/ }).waitFor();
     expect(await browser.closePages()).toEqual([]);
   });

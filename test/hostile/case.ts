@@ -143,8 +143,11 @@ export function onlyText(name: string, body: string): Payload {
     async run({ open }) {
       const comment = await open.post(body);
       must(typeof comment.body === 'string', `${name}: kept as text`, comment);
-      const page = (await open.http('GET', '/news/night-library')).text;
-      must(page.includes(String(comment.id)), `${name}: on the page`);
+      const page = await eventually(
+        `${name}: on the page`,
+        async () => (await open.http('GET', '/news/night-library')).text,
+        (text) => text.includes(String(comment.id)),
+      );
       if (body.includes('<')) must(!page.includes(body), `${name}: escaped on the page`);
       const tags = page.match(/<[a-z][^<>]*>/gi) ?? [];
       const bad = tags.find((tag) => /[\s"']on[a-z]+\s*=|javascript:|srcdoc=|data:text/i.test(tag));
