@@ -20,17 +20,18 @@ export async function onSite<T>(
   const settings = readSettings();
   const { dataDir, mongodbUri } = settings.storage;
   const storage = await openStorage({ mongodbUri, dataDir, log });
-  const clientDir = path.join(import.meta.dirname, '../client');
-  const sites = await readSites(settings, (site) => keptSecret(dataDir, site));
-  const app = createApp({ settings, sites, mongodbUri: storage.uri, clientDir, log });
+  const clientDir = path.resolve(path.dirname(process.argv[1] ?? ''), '../client');
+  let app: App | null = null;
   try {
+    const sites = await readSites(settings, (site) => keptSecret(dataDir, site));
+    app = createApp({ settings, sites, mongodbUri: storage.uri, clientDir, log });
     await app.ready;
     return await act(app.site(siteId));
   } catch (error) {
     const { code, message } = presentProblem(error, 'en');
     throw code === 'internal' ? error : new Error(message, { cause: error });
   } finally {
-    await app.stop();
+    await app?.stop();
     await storage.stop();
   }
 }
