@@ -1,15 +1,24 @@
 const LINES = ['disc', 'line short', 'line', 'line long'];
 
-/** The shape of comments to come: holds the place, so that nothing below it moves. */
+function make(tag: string, name: string, ...inside: readonly Node[]): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = name;
+  element.append(...inside);
+  return element;
+}
+
+/**
+ * The shape of comments to come. It holds a screen's height, before any style has come, so that nothing
+ * below it is in sight to be moved.
+ */
 export function placeholder(): HTMLElement {
-  const make = (name: string, ...inside: readonly Node[]): HTMLElement => {
-    const element = document.createElement('div');
-    element.className = name;
-    element.append(...inside);
-    return element;
-  };
-  const comments = [0, 1, 2].map(() => make('', ...LINES.map((line) => make(line))));
-  const place = make('root place', make('discussion', make('skeleton', ...comments)));
+  const comments = [0, 1, 2].map(() => make('div', '', ...LINES.map((line) => make('span', line))));
+  const place = make(
+    'div',
+    'root place',
+    make('div', 'discussion', make('div', 'skeleton', ...comments)),
+  );
+  place.style.minBlockSize = '100vh';
   place.setAttribute('aria-hidden', 'true');
   return place;
 }

@@ -12,10 +12,6 @@ describeInBrowser('the example site, of another origin', () => {
   beforeAll(async () => {
     browser = await openBrowser();
     site = await startExampleSite();
-    // The very first visit of a server still compiles what it draws with; the shift it may cause is an open question.
-    const first = await openEmbed(browser, at('/plain.html'));
-    await first.discussion.locator('.comment').first().waitFor();
-    await browser.closePages();
   });
   afterEach(async () => {
     await browser.closePages();
