@@ -96,13 +96,13 @@ it('a burst turns slow mode on: readers and moderators are told; when it is calm
 it('a jump in what rules hold makes all that follow wait; where moderators say off, nothing happens', async () => {
   const [watched, left] = [await app.article(), await app.article()];
   const desk = await open(app.token('moderator'));
+  await desk.send('moderation:join');
   await desk.send('article:control', { articleId: left, guard: 'off' });
   const links = 'https://a.example https://b.example https://c.example';
   await Promise.all([crowd(watched, 5, links), crowd(left, 9, links)]);
-  await eventually('the guard premoderates', async () => {
-    const now: any = await desk.send('article:control', { articleId: watched });
-    return now.data.article.guard?.kind === 'premoderated';
-  });
+  await eventually('moderators are told that the guard premoderates', () =>
+    news(desk).some(([, { articleId, kind }]) => articleId === watched && kind === 'premoderated'),
+  );
   const { status } = await app.post(app.token('reader'), watched, `harmless ${randomUUID()}`);
   expect(status).toBe('pending');
   expect(await desk.send('article:control', { articleId: left })).toMatchObject({
