@@ -5,7 +5,7 @@ import { couldNotLoad } from './could-not-load.ts';
 import { dispatch } from './events.ts';
 import type { HiwarEventMap } from './events.ts';
 import type { Life, Wish } from './live.ts';
-import { placeholder } from './placeholder.ts';
+import { placeholder, skeleton } from './placeholder.ts';
 import { readInitial } from './what-is-drawn.ts';
 import type { Drawn } from './what-is-drawn.ts';
 import { whenNear } from './when-near.ts';
@@ -128,6 +128,7 @@ export class HiwarDiscussion extends HTMLElement {
     if (!wanted()) return;
     dress(root);
     if (!drawn) {
+      frame.append(skeleton());
       const { articleId, lang, server, sort } = wish;
       const answer = await askForDrawing(server, articleId, { lang, sort, for: 'script' });
       if (!wanted()) return;

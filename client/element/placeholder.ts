@@ -7,18 +7,16 @@ function make(tag: string, name: string, ...inside: readonly Node[]): HTMLElemen
   return element;
 }
 
-/**
- * The shape of comments to come. It holds a screen's height, before any style has come, so that nothing
- * below it is in sight to be moved.
- */
+/** Holds a screen's height, before any style has come, so that nothing below it is in sight to be moved. */
 export function placeholder(): HTMLElement {
-  const comments = [0, 1, 2].map(() => make('div', '', ...LINES.map((line) => make('span', line))));
-  const place = make(
-    'div',
-    'root place',
-    make('div', 'discussion', make('div', 'skeleton', ...comments)),
-  );
+  const place = make('div', 'root place');
   place.style.minBlockSize = '100vh';
   place.setAttribute('aria-hidden', 'true');
   return place;
+}
+
+/** The shape of comments to come. For a root that is dressed already: styles that came later would move it. */
+export function skeleton(): HTMLElement {
+  const comments = [0, 1, 2].map(() => make('div', '', ...LINES.map((line) => make('span', line))));
+  return make('div', 'discussion', make('div', 'skeleton', ...comments));
 }

@@ -226,7 +226,11 @@ describeInBrowser('the states of a discussion', () => {
       async () => (await reader.composer.locator('textarea').inputValue()) === 'draft of a comment',
     );
     await reply('the parent');
-    expect(await replyTo(parent.id).locator('textarea').inputValue()).toBe('draft of a reply');
+    await eventually(
+      'the draft of the reply is back',
+      async () =>
+        (await replyTo(parent.id).locator('textarea').inputValue()) === 'draft of a reply',
+    );
     await reply('to be removed');
     expect(await replyTo(gone.id).locator('textarea').inputValue()).toBe('');
     await replyTo(gone.id).locator('textarea').fill('an answer');
