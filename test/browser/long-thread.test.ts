@@ -54,21 +54,18 @@ describeInBrowser('five thousand comments', () => {
     for (let n = 1; n <= PAGES; n += 1) {
       await more.click();
       await eventually(
-        'the page has come',
+        'the page has been asked for',
         () => turn,
         (turns) => turns === n,
       );
-      await reader
-        .comment(`تعليق قديم ${String(n * PER_PAGE - 1)}`)
-        .or(more)
+      const all = `[aria-setsize="${String(20 + PAGES * PER_PAGE)}"]`;
+      await reader.discussion
+        .locator(n < PAGES ? '.load-more[aria-busy="false"]' : all)
         .first()
         .waitFor();
     }
     const drawn = (): Promise<number> => reader.discussion.locator('article').count();
     await eventually('far ones have left', drawn, (count) => count < 200);
-    expect(
-      await reader.discussion.locator('[aria-posinset]').last().getAttribute('aria-setsize'),
-    ).toBe(String(20 + PAGES * PER_PAGE));
     await page.evaluate(() => {
       scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: 'instant' });
     });
