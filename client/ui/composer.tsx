@@ -33,6 +33,8 @@ export function Composer({
   const [busy, setBusy] = useState(false);
   const [touched, setTouched] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  const typed = useRef(text);
+  typed.current = text;
   const id = `write-${parentId ?? 'new'}`;
 
   useEffect(() => {
@@ -73,6 +75,7 @@ export function Composer({
       }
     }
     discussion.post({ parentId, body: text });
+    if (typed.current !== text) return;
     write('');
     onClose?.();
     if (parentId === null) field.current?.focus();

@@ -40,7 +40,7 @@ describeInBrowser('the article page, live', () => {
     await desk.page.keyboard.press('r');
     await other.comment('أول تعليق حيّ').waitFor({ state: 'detached', timeout: 1_000 });
     await writer.comment('أول تعليق حيّ').waitFor({ state: 'detached', timeout: 1_000 });
-    expect(await desk.news()).toMatch(/^حُذف\. .*صفحتين مفتوحتين/);
+    await desk.told(/حُذف\. .*صفحتين مفتوحتين/);
     expect(await other.page.content()).not.toContain('أول تعليق حيّ');
     await other.discussion.getByText('حذف أحد المشرفين هذا التعليق').waitFor();
 
@@ -141,6 +141,22 @@ describeInBrowser('the article page, live', () => {
     await watchShifts(page);
     await openArticle(page, url);
     expect(await page.evaluate('shifts')).toEqual([]);
+  });
+
+  it('keeps what is typed while the first comment waits for a name to be given', async () => {
+    const reader = await openArticle(await browser.page(), url);
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await reader.page.route('**/guests', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await reader.write('الأول', 'سارة');
+    await reader.composer.locator('button.primary[aria-busy="true"]').waitFor();
+    await reader.composer.locator('textarea').fill('الثاني، يُكتب قبل الجواب');
+    answer();
+    await reader.comment('الأول').locator('time').waitFor();
+    expect(await reader.composer.locator('textarea').inputValue()).toBe('الثاني، يُكتب قبل الجواب');
   });
 
   it('shows no HTML of a reader as HTML', async () => {

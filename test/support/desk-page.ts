@@ -4,8 +4,8 @@ import type { Locator, Page } from 'playwright-core';
 export interface DeskPage {
   readonly page: Page;
   item(text: string): Locator;
-  /** What the last action did, once it is said. */
-  news(): Promise<string>;
+  /** Waits until the desk says what the last action did, in these words. */
+  told(words: RegExp): Promise<void>;
 }
 
 /** Opens the desk, signs in with the token, waits until it is live, and shows the newest of all comments. */
@@ -19,10 +19,7 @@ export async function openDesk(page: Page, origin: string, token: string): Promi
   return {
     page,
     item: (text) => page.locator('article.item', { hasText: text }),
-    async news() {
-      const line = page.locator('.news.decided [role=status]');
-      await line.waitFor();
-      return (await line.textContent()) ?? '';
-    },
+    told: (words) =>
+      page.locator('.news.decided [role=status]').filter({ hasText: words }).waitFor(),
   };
 }
