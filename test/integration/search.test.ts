@@ -27,7 +27,7 @@ const find = (query: string, more: Partial<SearchRequest> = {}) =>
   search.search({ words: soughtWords(query), after: null, limit: 50, ...more });
 
 it.each([
-  ['كلمة', ['كَلِمَة', 'والكلمه', 'بالكـلـمة', 'کلمة', 'لكلمة']],
+  ['كلمة', ['كَلِمَة', 'والكلمه', 'بالكـلـمة', 'کلمة', 'لكلمة', 'وكلمة', 'فبكلمتها']],
   ['naive cafe', ['a naïve café', 'NAÏVE, ＣＡＦＥ!']],
   ['٢٠٢٧', ['in 2027', 'عام ۲۰۲۷']],
   ['hum*', ['humanity', 'a humble hum']],

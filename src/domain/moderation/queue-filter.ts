@@ -1,6 +1,6 @@
 import type { QueueFilter, QueueState } from '../../contract/moderation/queue.ts';
 import type { Comment } from '../comment/comment.ts';
-import { foldedWords, soughtWords } from '../text/folded-words.ts';
+import { foldedWords, isAmong, soughtWords } from '../text/folded-words.ts';
 
 type Member = (comment: Comment) => boolean;
 
@@ -32,7 +32,5 @@ function holdsAll(folded: string, text: string): boolean {
   const sought = soughtWords(text);
   if (sought.length === 0) return false;
   const words = foldedWords(folded);
-  return sought.every(({ open, word }) =>
-    open ? words.some((one) => one.startsWith(word)) : words.includes(word),
-  );
+  return sought.every((word) => isAmong(words, word));
 }

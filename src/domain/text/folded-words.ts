@@ -1,24 +1,20 @@
 import { foldText } from './fold-text.ts';
+import { readingsOf, spellingsOf } from './word-readings.ts';
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const WORD_MAX = 32;
 const WORDS_MAX = 300;
 
-/** What is written together with an Arabic word before it, folded, the longest first. */
-const PARTICLES = /^(?:[وف]?(?:[بكل]?ال|لل)|[وف][بكلس]?|[بكلس])(?=.{3})/u;
-
 /**
- * The different words of a text as a search finds them: folded as in `foldText`, each also without the
- * particles Arabic writes before it, so that كلمة finds والكَلِمة. At most 300, in no order.
+ * The different words of a text as a search finds them: folded as in `foldText`, each also without what
+ * Arabic writes before it (see `readingsOf`). At most about 300, in no order.
  * @param folded A text that `foldText` made.
  */
 export function foldedWords(folded: string): readonly string[] {
   const words = new Set<string>();
   for (const [word] of folded.matchAll(WORD)) {
     if (words.size >= WORDS_MAX) break;
-    const whole = word.slice(0, WORD_MAX);
-    words.add(whole);
-    if (/^\p{Script=Arabic}/u.test(whole)) words.add(whole.replace(PARTICLES, ''));
+    for (const reading of readingsOf(word.slice(0, WORD_MAX))) words.add(reading);
   }
   return [...words];
 }
@@ -27,6 +23,8 @@ export function foldedWords(folded: string): readonly string[] {
 export interface SoughtWord {
   readonly word: string;
   readonly open: boolean;
+  /** What a text may hold instead, the word itself among it: see `spellingsOf`. One where it is open. */
+  readonly spellings: readonly string[];
 }
 
 const SOUGHT_MAX = 8;
@@ -36,10 +34,18 @@ export function soughtWords(query: string): readonly SoughtWord[] {
   const sought = new Map<string, SoughtWord>();
   for (const part of query.split(/\s+/u)) {
     const words = foldText(part).match(WORD) ?? [];
-    for (const [at, word] of words.entries()) {
+    for (const [at, whole] of words.entries()) {
       const open = at === words.length - 1 && part.endsWith('*');
-      sought.set(word, { word: word.slice(0, WORD_MAX), open });
+      const word = whole.slice(0, WORD_MAX);
+      sought.set(word, { word, open, spellings: open ? [word] : spellingsOf(word) });
     }
   }
   return [...sought.values()].slice(0, SOUGHT_MAX);
+}
+
+/** Whether a word that is looked for is among a text's words. */
+export function isAmong(words: readonly string[], { open, spellings, word }: SoughtWord): boolean {
+  return open
+    ? words.some((one) => one.startsWith(word))
+    : words.some((one) => spellings.includes(one));
 }

@@ -27,9 +27,9 @@ interface Explained {
 
 type Condition = mongo.Condition<readonly string[]>;
 
-/** What the field `words` holds of a sought word: the word itself, or anything that begins with it. */
-function holds({ open, word }: SoughtWord): Condition {
-  return open ? { $elemMatch: { $gte: word, $lt: `${word}\uffff` } } : word;
+/** What the field `words` holds of a sought word: one of its spellings, or anything that begins with it. */
+function holds({ open, spellings, word }: SoughtWord): Condition {
+  return open ? { $elemMatch: { $gte: word, $lt: `${word}\uffff` } } : { $in: [...spellings] };
 }
 
 /**
@@ -110,8 +110,8 @@ function plan(
   ];
 }
 
-function fitsWord({ open, word }: SoughtWord): mongo.Document {
-  if (!open) return { $in: [word, '$words'] };
+function fitsWord({ open, spellings, word }: SoughtWord): mongo.Document {
+  if (!open) return { $gt: [{ $size: { $setIntersection: ['$words', [...spellings]] } }, 0] };
   const begins = { $eq: [{ $indexOfCP: ['$$word', word] }, 0] };
   return { $anyElementTrue: { $map: { input: '$words', as: 'word', in: begins } } };
 }

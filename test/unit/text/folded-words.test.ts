@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { foldText } from '../../../src/domain/text/fold-text.ts';
+import { foldedWords, isAmong, soughtWords } from '../../../src/domain/text/folded-words.ts';
+
+const meets = (query: string, text: string): boolean =>
+  soughtWords(query).every((sought) => isAmong(foldedWords(foldText(text)), sought));
+
+const conjunction = fc.constantFrom('', 'و', 'ف');
+const bound = fc.constantFrom('', 'ب', 'ك', 'ل', 'س', 'ال', 'بال', 'كال', 'لل');
+const pronoun = fc.constantFrom('', 'ه', 'ها', 'هم', 'هن', 'هما', 'ك', 'كم', 'كن', 'ي', 'نا', 'ني');
+const letters = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
+const stem = fc
+  .array(fc.constantFrom(...letters), { minLength: 3, maxLength: 8 })
+  .map((parts) => parts.join(''));
+/** Three equal letters in a row are one for a search, as a stretched letter is: of these nothing is said. */
+const stretched = (text: string): boolean => /(.)\1\1/u.test(text.replaceAll('ة', 'ه'));
+const feminine = fc.constantFrom('', 'ة');
+
+/** Written as Arabic writes it: ta marbuta opens before a pronoun. */
+const joined = (before: string, word: string, ta: string, after: string): string =>
+  before + word + (ta !== '' && after !== '' ? 'ت' : ta) + after;
+
+it('finds a word whatever Arabic writes before and after it', () => {
+  fc.assert(
+    fc.property(conjunction, bound, stem, feminine, pronoun, (and, before, word, ta, after) => {
+      const text = joined(and + before, word, ta, after);
+      fc.pre(!stretched(text) && !stretched(word + ta));
+      expect(meets(word + ta, `قال ${text}!`)).toBe(true);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+it('finds the bare word for a query with the article, and with a pronoun', () => {
+  fc.assert(
+    fc.property(conjunction, stem, pronoun, (and, word, after) => {
+      fc.pre(!stretched(`${and}ال${word}`) && !stretched(word + after));
+      expect(meets(`${and}ال${word}`, word)).toBe(true);
+      expect(meets(word + after, word)).toBe(true);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+it('control: the longest thing before a word, taken off once, misses what begins with such a letter', () => {
+  const longest = /^(?:[وف]?(?:[بكل]?ال|لل)|[وف][بكلس]?|[بكلس])(?=.{3})/u;
+  const naive = (text: string): readonly string[] => [text, text.replace(longest, '')];
+  expect(naive(foldText('وكلمة'))).not.toContain(foldText('كلمة'));
+  expect(meets('كلمة', 'وكلمة')).toBe(true);
+});
+
+it.each([
+  ['كرة', 'فكرة', true],
+  ['فكرة', 'كرة', false],
+  ['كتاب', 'تاب', false],
+  ['كلمة', 'كلام', false],
+  ['دم', 'والدم', true],
+  ['والدة', 'ده', false],
+  ['cafe', 'cafes', false],
+  ['hum*', 'humble', true],
+])('%s in %s: %s', (query, text, expected) => {
+  expect(meets(query, text)).toBe(expected);
+});
+
+it('keeps the index small: five readings of a word at the most, one of most words', () => {
+  fc.assert(
+    fc.property(conjunction, bound, stem, (and, before, word) => {
+      expect(foldedWords(foldText(and + before + word)).length).toBeLessThanOrEqual(5);
+    }),
+  );
+  const text = 'هذا تعليق طويل عن مشروع جديد يخدم مدينة كبيرة ويربط الشارع القديم بالميناء';
+  const words = text.split(' ').length;
+  expect(foldedWords(foldText(text)).length).toBeLessThan(2 * words);
+});
