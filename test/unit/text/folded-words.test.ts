@@ -8,7 +8,7 @@ const meets = (query: string, text: string): boolean =>
 const conjunction = fc.constantFrom('', 'و', 'ف');
 const bound = fc.constantFrom('', 'ب', 'ك', 'ل', 'س', 'ال', 'بال', 'كال', 'لل');
 const pronoun = fc.constantFrom('', 'ه', 'ها', 'هم', 'هن', 'هما', 'ك', 'كم', 'كن', 'ي', 'نا', 'ني');
-const letters = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
+const letters = Array.from('ابتثجحخدذرزسشصضطظعغفقكلمنهوي');
 const stem = fc
   .array(fc.constantFrom(...letters), { minLength: 3, maxLength: 8 })
   .map((parts) => parts.join(''));
