@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Targets } from './case.ts';
 import { startTarget } from './target.ts';
+import type { Target } from './target.ts';
 
 /** Small limits, so that the suite sees them soon. */
 const LIMITED = {
@@ -12,18 +13,37 @@ const LIMITED = {
   CONNECTIONS_PER_SECOND_PER_NETWORK: '50',
 };
 
-/** Servers of the suite's own, and how to end them. */
-export async function openServers(): Promise<{ targets: Targets; close: () => Promise<void> }> {
+type Variables = Readonly<Record<string, string>>;
+
+/** Servers by name, each with an engine and a folder of its own, and how to end them all. */
+async function open<K extends string>(
+  wanted: Readonly<Record<K, Variables>>,
+): Promise<{ readonly targets: Readonly<Record<K, Target>>; readonly close: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hiwar hostile '));
-  const [open, limited] = await Promise.all([
-    startTarget(path.join(folder, 'open')),
-    startTarget(path.join(folder, 'limited'), LIMITED),
-  ]);
+  const started = await Promise.all(
+    Object.entries<Variables>(wanted).map(
+      async ([name, variables]) =>
+        [name, await startTarget(path.join(folder, name), variables)] as const,
+    ),
+  );
   return {
-    targets: { open, limited },
+    targets: Object.fromEntries(started) as Record<K, Target>,
     async close() {
-      await Promise.all([open.server.stop(), limited.server.stop()]);
+      await Promise.all(started.map(([, { server }]) => server.stop()));
       await rm(folder, { recursive: true, force: true, maxRetries: 20 });
     },
   };
+}
+
+/** The servers that the rows need. */
+export function openServers(): Promise<{ targets: Targets; close: () => Promise<void> }> {
+  return open({ open: {}, limited: LIMITED });
+}
+
+/** Two servers that are alike in everything; one is attacked and the other is left alone. */
+export function openPair(): Promise<{
+  targets: Readonly<Record<'attacked' | 'idle', Target>>;
+  close: () => Promise<void>;
+}> {
+  return open({ attacked: {}, idle: {} });
 }

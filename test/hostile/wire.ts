@@ -3,6 +3,9 @@ import { connect as tcp } from 'node:net';
 import type { Socket } from 'node:net';
 import { eventually } from '../support/eventually.ts';
 
+/** A handshake that is not answered in this time never is. */
+const HANDSHAKE_MS = 10_000;
+
 /** A frame of a client (RFC 6455 §5.2), masked, of any length. */
 export function frame(payload: string | Buffer, opcode = 0x81): Buffer {
   const data = typeof payload === 'string' ? Buffer.from(payload) : payload;
@@ -81,6 +84,22 @@ export async function openRaw(
   let code: number | null = null;
   let serial = 0;
   let waiting: { readonly prefix: string; readonly resolve: () => void } | null = null;
+  let look: () => void = () => undefined;
+  /** Looks whenever something has come, or the connection has ended. */
+  const comes = (what: string, holds: () => boolean): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const late = setTimeout(() => {
+        socket.destroy();
+        reject(new Error(`never: ${what}`));
+      }, HANDSHAKE_MS);
+      look = () => {
+        if (!holds()) return;
+        clearTimeout(late);
+        look = () => undefined;
+        resolve();
+      };
+      look();
+    });
   const wake = (text: string | null): void => {
     if (waiting === null || (text !== null && !text.startsWith(waiting.prefix))) return;
     waiting.resolve();
@@ -92,6 +111,7 @@ export async function openRaw(
       const end = pending.indexOf('\r\n\r\n');
       if (end === -1) return;
       state = pending.subarray(0, 12).toString().endsWith('101') ? 'open' : 'refused';
+      if (state === 'refused') look();
       if (state === 'open') pending = pending.subarray(end + 4);
     }
     if (state !== 'open') return;
@@ -109,11 +129,13 @@ export async function openRaw(
       }
       if (opcode === 1 && payload.toString() === '2') socket.write(frame('3'));
     });
+    look();
   });
   socket.on('error', () => undefined);
   socket.on('close', () => {
     if (state !== 'refused') state = 'closed';
     wake(null);
+    look();
   });
   const now = (): State => state;
   const headers = Object.entries(options.headers ?? {}).map(([name, value]) => `${name}: ${value}`);
@@ -129,10 +151,8 @@ export async function openRaw(
       '\r\n',
     ].join('\r\n'),
   );
-  await eventually('the handshake is answered', () => now() !== 'handshake');
-  if (received.length === 0) {
-    await eventually('the session is open', () => received.length > 0 || now() !== 'open');
-  }
+  await comes('an answer to the handshake', () => now() !== 'handshake');
+  await comes('an open session', () => received.length > 0 || now() !== 'open');
   const raw: RawSocket = {
     text: (payload) => void socket.write(frame(payload)),
     bytes: (data) => void socket.write(data),
@@ -165,8 +185,9 @@ export async function openRaw(
   }
   if (options.auth !== null) {
     raw.text(`40${JSON.stringify(options.auth ?? {})}`);
-    await eventually('the namespace answers', () =>
-      received.some((text) => text.startsWith('40') || text.startsWith('44') || raw.closed()),
+    await comes(
+      'an answer of the namespace',
+      () => raw.closed() || received.some((text) => /^4[04]/.test(text)),
     );
     const refusal = received.find((text) => text.startsWith('44'));
     if (refusal !== undefined) {

@@ -1,7 +1,8 @@
 import type { Targets } from '../hostile/case.ts';
 import { naiveServerDies } from '../hostile/control.ts';
-import { fuzzFrames, fuzzRequests } from '../hostile/fuzz.ts';
-import { startNeighbour } from '../hostile/neighbour.ts';
+import { fuzzFrames } from '../hostile/fuzz-frames.ts';
+import { fuzzRequests } from '../hostile/fuzz-requests.ts';
+import { beside } from '../hostile/neighbour.ts';
 import { payloadCount, rows } from '../hostile/rows.ts';
 import { runRows } from '../hostile/run-rows.ts';
 import { openServers } from '../hostile/servers.ts';
@@ -23,23 +24,23 @@ it('lists every threat once, with at least 150 inputs', () => {
 });
 
 it('does what it should with every hostile input, and a neighbour notices nothing', async () => {
-  const neighbour = await startNeighbour(targets.open);
-  const outcomes = await runRows(targets);
-  const failed = outcomes.flatMap(({ failures, row }) =>
+  const { given, noticed } = await beside(targets.open, () => runRows(targets));
+  const failed = given.flatMap(({ failures, row }) =>
     failures.map((failure) => `row ${String(row.row)}, ${row.threat}: ${failure}`),
   );
   expect(failed).toEqual([]);
-  expect((await neighbour.end()).noticed).toEqual([]);
+  expect(noticed).toEqual([]);
 }, 180_000);
 
 it('lives through frames and requests from a seed, without one fault of its own', async () => {
-  const neighbour = await startNeighbour(targets.open);
-  const framed = await fuzzFrames(targets.open, 4_000, SEED);
-  const asked = await fuzzRequests(targets.open, 1_000, SEED);
-  expect(framed.answers).not.toHaveProperty('internal');
-  expect(framed.answers['invalid_request']).toBeGreaterThan(100);
-  expect(asked.answers).not.toHaveProperty('500');
-  expect((await neighbour.end()).noticed).toEqual([]);
+  const { given, noticed } = await beside(targets.open, async () => ({
+    framed: await fuzzFrames(targets.open, 4_000, SEED),
+    asked: await fuzzRequests(targets.open, 1_000, SEED),
+  }));
+  expect(given.framed.answers).not.toHaveProperty('internal');
+  expect(given.framed.answers['invalid_request']).toBeGreaterThan(1_000);
+  expect(given.asked.answers).not.toHaveProperty('500');
+  expect(noticed).toEqual([]);
   expect(targets.open.server.child.exitCode).toBeNull();
   expect(targets.open.server.output()).not.toMatch(/Unhandled|an event failed|a request failed/);
 }, 180_000);

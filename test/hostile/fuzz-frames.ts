@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { frames } from './frames.ts';
+import type { FuzzOutcome } from './outcome.ts';
+import type { Target } from './target.ts';
+import { frame } from './wire.ts';
+import type { RawSocket } from './wire.ts';
+
+/** Frames sent before their answers are waited for: a neighbour waits for at most so many of each lane. */
+const BURST = 16;
+const SAMPLE = 2_000;
+const PATIENCE_MS = 30_000;
+
+/** @throws Error when it takes longer than the suite's patience. */
+async function inTime(answer: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error('a burst was not answered'));
+    }, PATIENCE_MS);
+  });
+  await Promise.race([answer, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+/** One connection after another, as the server ends them. */
+class Lane {
+  readonly answers: Record<string, number> = {};
+  closed = 0;
+  readonly #target: Pick<Target, 'socket'>;
+  #socket: RawSocket | null = null;
+  #bursts = 0;
+
+  constructor(target: Pick<Target, 'socket'>) {
+    this.#target = target;
+  }
+
+  /** Sends a burst, and waits for the answer to a good event after it or for the connection's end. */
+  async send(burst: readonly string[]): Promise<void> {
+    if (this.#socket?.closed()) {
+      this.closed += 1;
+      this.#socket = null;
+    }
+    const socket = (this.#socket ??= await this.#target.socket());
+    socket.bytes(Buffer.concat(burst.map((text) => frame(text))));
+    // Who leaves the namespace is answered no more, and has to come again.
+    if (burst.some((text) => text.startsWith('41'))) {
+      this.end();
+      return;
+    }
+    this.#bursts += 1;
+    const marker = `9${String(this.#bursts)}`;
+    socket.text(`42${marker}["article:leave",{"articleId":"x"}]`);
+    await inTime(socket.until(`43${marker}[`));
+    this.#read(socket);
+  }
+
+  end(): void {
+    this.#socket?.destroy();
+    this.#socket = null;
+  }
+
+  #read(from: RawSocket): void {
+    for (const text of from.received.splice(0)) {
+      const code = /^43\d*\[\{"ok":(?:(true)|false,"error":\{"code":"(\w+)")/.exec(text);
+      if (!code) continue;
+      const name = code[1] ? 'ok' : (code[2] ?? '');
+      this.answers[name] = (this.answers[name] ?? 0) + 1;
+    }
+  }
+}
+
+/**
+ * Sends frames from a seed over sockets that are opened anew when the server ends them, as fast as it
+ * answers, over so many connections at a time. The same seed sends the same frames.
+ * @throws Error when the server does not answer a good event any more.
+ */
+export async function fuzzFrames(
+  target: Pick<Target, 'socket'>,
+  count: number,
+  seed: number,
+  width = 1,
+): Promise<FuzzOutcome> {
+  const lanes = Array.from({ length: width }, () => new Lane(target));
+  let waiting: string[] = [];
+  let chunk = 0;
+  let sent = 0;
+  const next = (): readonly string[] => {
+    if (waiting.length < BURST) {
+      waiting = [...waiting, ...fc.sample(frames, { seed: seed + chunk, numRuns: SAMPLE })];
+      chunk += 1;
+    }
+    const burst = waiting.splice(0, Math.min(BURST, count - sent));
+    sent += burst.length;
+    return burst;
+  };
+  try {
+    await Promise.all(
+      lanes.map(async (lane) => {
+        while (sent < count) await lane.send(next());
+      }),
+    );
+  } finally {
+    for (const lane of lanes) lane.end();
+  }
+  const answers: Record<string, number> = {};
+  for (const lane of lanes) {
+    for (const [name, times] of Object.entries(lane.answers)) {
+      answers[name] = (answers[name] ?? 0) + times;
+    }
+  }
+  return { sent, answers, closed: lanes.reduce((sum, { closed }) => sum + closed, 0) };
+}

@@ -1,0 +1,67 @@
+import { Agent, request as httpRequest } from 'node:http';
+import fc from 'fast-check';
+import { requests } from './frames.ts';
+import type { FuzzOutcome } from './outcome.ts';
+import type { Target } from './target.ts';
+
+const SAMPLE = 2_000;
+
+/** Sends requests from a seed, eight at a time. Answers are by status; 0: closed without one. */
+export async function fuzzRequests(
+  target: Pick<Target, 'origin' | 'token'>,
+  count: number,
+  seed: number,
+): Promise<FuzzOutcome> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  const { hostname, port } = new URL(target.origin);
+  const token = target.token();
+  const answers: Record<string, number> = {};
+  let sent = 0;
+  const one = (given: Given): Promise<void> =>
+    new Promise((resolve) => {
+      const done = (status: number): void => {
+        answers[String(status)] = (answers[String(status)] ?? 0) + 1;
+        resolve();
+      };
+      const request = httpRequest(
+        {
+          agent,
+          hostname,
+          port,
+          method: given.method,
+          path: given.path,
+          headers: {
+            ...(given.body === '' ? {} : { 'Content-Type': given.type }),
+            ...(given.origin === '' ? {} : { Origin: given.origin }),
+            ...(given.bearer ? { Authorization: `Bearer ${token}` } : {}),
+          },
+        },
+        (response) => {
+          response.resume();
+          response.on('end', () => {
+            done(response.statusCode ?? 0);
+          });
+          response.on('error', () => {
+            done(0);
+          });
+        },
+      );
+      request.on('error', () => {
+        done(0);
+      });
+      request.end(given.body === '' ? undefined : given.body);
+    });
+  for (let chunk = 0; sent < count; chunk += 1) {
+    const sample = fc.sample(requests, {
+      seed: seed + chunk,
+      numRuns: Math.min(SAMPLE, count - sent),
+    });
+    for (let at = 0; at < sample.length; at += 8)
+      await Promise.all(sample.slice(at, at + 8).map(one));
+    sent += sample.length;
+  }
+  agent.destroy();
+  return { sent, answers, closed: answers['0'] ?? 0 };
+}
+
+type Given = ReturnType<typeof requests.generate>['value'];

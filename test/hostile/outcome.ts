@@ -1,0 +1,8 @@
+/** What came of input that was made from a seed. */
+export interface FuzzOutcome {
+  readonly sent: number;
+  /** Answers by their code, `ok` for good ones; over HTTP by status, 0 for a connection closed without one. */
+  readonly answers: Readonly<Record<string, number>>;
+  /** Connections the server ended, as it may. */
+  readonly closed: number;
+}
