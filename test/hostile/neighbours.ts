@@ -15,9 +15,9 @@ const SHOW_TO = 'HIWAR_NEIGHBOURS';
 
 /** Starts this very program once more, as `beNeighbours`. */
 export async function startNeighbours(targets: readonly Target[]): Promise<Neighbours> {
-  const pages = targets.map(({ origin, token }) => ({
-    origin,
-    token: token({ role: 'moderator' }),
+  const pages = targets.map((target) => ({
+    origin: target.origin,
+    token: target.token({ role: 'moderator' }),
   }));
   const child = fork(process.argv[1] ?? '', [], {
     env: { ...process.env, [SHOW_TO]: JSON.stringify(pages) },
