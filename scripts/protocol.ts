@@ -97,6 +97,8 @@ const answers: Record<keyof typeof eventSchemas, string> = {
   'moderation:claim': '`{ claim, mine }`',
   'moderation:release': '`{}`',
   'comment:decide': '`DecisionReceipt`',
+  'moderation:groups': '`{ groups }`: reports that come together, `ReportGroup`',
+  'moderation:decide-all': '`{ actionId, undoUntil, changed, kept }`',
   'moderation:undo': '`{ undone, kept }`',
   'moderation:preview': '`SweepPreview`; not served yet: `unknown_event`',
   'moderation:sweep': '`SweepAnswer`; not served yet: `unknown_event`',

@@ -43,6 +43,8 @@ export function storedComment(articleId: string, n: number, ids: string): Commen
     up: n % 7,
     down: n % 3,
     reports: 0,
+    reportWeight: 0,
+    reportReasons: {},
   });
 }
 

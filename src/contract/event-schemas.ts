@@ -15,6 +15,7 @@ import { commentAppealSchema, moderationAppealSchema } from './moderation/appeal
 import { articleControlSchema, articleStateSchema } from './moderation/article-controls.ts';
 import { actionRefSchema, commentDecideSchema } from './moderation/decision.ts';
 import { moderationJoinSchema, queueQuerySchema } from './moderation/queue.ts';
+import { decideAllSchema, reportGroupsSchema } from './moderation/report-groups.ts';
 import { userSanctionSchema } from './moderation/sanction.ts';
 import { statisticsQuerySchema } from './moderation/statistics.ts';
 import { sweepQuerySchema, sweepRunSchema } from './moderation/sweep.ts';
@@ -37,6 +38,8 @@ export const eventSchemas = {
   'moderation:claim': commentRefSchema,
   'moderation:release': commentRefSchema,
   'comment:decide': commentDecideSchema,
+  'moderation:groups': reportGroupsSchema,
+  'moderation:decide-all': decideAllSchema,
   'moderation:undo': actionRefSchema,
   'moderation:preview': sweepQuerySchema,
   'moderation:sweep': sweepRunSchema,

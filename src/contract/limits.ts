@@ -33,6 +33,9 @@ export const limits = {
   searchMaxLength: 200,
   /** What is known of an author is counted no further. */
   historyCountMax: 1_000,
+  /** Groups of reports that come together, and comments of one of them. */
+  reportGroupsMax: 20,
+  reportGroupCommentsMax: 50,
   contextParents: 10,
   claimMs: 60_000,
   undoMs: 10_000,

@@ -14,3 +14,5 @@ export type RemovalReason = (typeof removalReasons)[number];
 /** Why a reader reports a comment. */
 export const reportReasons = ['insult', 'hate', 'spam', 'false', 'private', 'other'] as const;
 export type ReportReason = (typeof reportReasons)[number];
+/** How often each was given; one that is not there, never. */
+export type ReasonCounts = Readonly<Partial<Record<ReportReason, number>>>;

@@ -62,7 +62,10 @@ export interface PageRequest {
   readonly after: Position | null;
 }
 
-/** A queue narrowed, newest first; words of the text are the search's. */
+/**
+ * A queue narrowed, newest first; reported ones by the weight of their reports, the heaviest first, and then
+ * the newest, `after` naming a weight instead of a time. Words of the text are the search's.
+ */
 export type QueueRequest = Omit<QueueFilter, 'text'> & {
   readonly limit: number;
   readonly after: Position | null;
@@ -121,8 +124,11 @@ export interface CommentStore extends OwingStore {
   addVotes(id: string, up: number, down: number): Promise<Comment | null>;
   /** Sets the sums of votes, if they are still what this form says. No revision. */
   correctVotes(seen: Comment, up: number, down: number): Promise<boolean>;
-  /** Counts one more report and returns the comment. No revision. */
-  addReport(id: string): Promise<Comment | null>;
+  /** Adds one more report, with what it weighs, and returns the comment. No revision. */
+  addReport(
+    id: string,
+    report: { readonly reason: ReportReason; readonly weight: number },
+  ): Promise<Comment | null>;
   /** The newest comments of an author that readers or moderators can still see, at most `limit`. */
   shownBy(authorId: string, limit: number): Promise<readonly Comment[]>;
   /** The newest comments of an author, whatever became of them. */
@@ -193,23 +199,6 @@ export interface VoteStore {
   movedSince(at: number): Promise<readonly { readonly commentId: string; readonly at: number }[]>;
   /** A comment's votes, counted. */
   sums(commentId: string): Promise<{ readonly up: number; readonly down: number }>;
-}
-
-export interface StoredReport {
-  readonly commentId: string;
-  readonly userId: string;
-  readonly reason: ReportReason;
-  readonly note: string | null;
-  readonly at: number;
-}
-
-export interface ReportStore {
-  /** Whether it is this user's first report of the comment. */
-  add(report: StoredReport): Promise<boolean>;
-  /** The newest reports of a comment. */
-  of(commentId: string, limit: number): Promise<readonly StoredReport[]>;
-  /** Forgets reports made before a moment; gives how many. */
-  forgetBefore(at: number): Promise<number>;
 }
 
 /** Rights to do something that one process may do at a time. */

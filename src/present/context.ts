@@ -2,6 +2,7 @@ import type { ItemContext } from '../contract/moderation/context.ts';
 import type { UserSanction } from '../contract/moderation/sanction.ts';
 import type { Comment } from '../domain/comment/comment.ts';
 import type { ReadContext } from '../domain/moderation/read-context.ts';
+import { NEUTRAL } from '../domain/reports/report-weight.ts';
 import { presentArticle } from './article.ts';
 import { forStaff } from './staff-comment.ts';
 
@@ -33,6 +34,9 @@ export function presentContext(read: ReadContext, count: number): ItemContext {
       sanction: inForce(sanctions, now),
       recent: recent.map(staff),
     },
-    reports: reports.map(({ at, note, reason, userId }) => ({ reason, note, at: iso(at), userId })),
+    reports: reports.map(({ at, note, reason, userId, weight }) => ({
+      ...{ reason, note, at: iso(at), userId },
+      weight: weight / NEUTRAL,
+    })),
   };
 }

@@ -1,5 +1,6 @@
 import type { StaffComment, StaffDecision } from '../contract/moderation/staff-comment.ts';
 import type { Comment, TakenDecision } from '../domain/comment/comment.ts';
+import { NEUTRAL } from '../domain/reports/report-weight.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -25,6 +26,8 @@ export function forStaff(comment: Comment, articleTitle: string): StaffComment {
     down,
     held,
     reports,
+    ...(reports > 0 ? { reportWeight: comment.reportWeight / NEUTRAL } : {}),
+    ...(reports > 0 ? { reportReasons: comment.reportReasons } : {}),
     decision: decision && presentDecision(decision),
     appeal: appeal && { ...appeal, at: iso(appeal.at) },
   };

@@ -1,5 +1,6 @@
 import type { AppealDecision } from '../contract/moderation/appeal.ts';
 import type { Decision, DecisionReceipt, UndoAnswer } from '../contract/moderation/decision.ts';
+import type { DecideAll, DecideAllAnswer } from '../contract/moderation/report-groups.ts';
 import type { SanctionAnswer } from '../contract/moderation/sanction.ts';
 import type { Comment } from '../domain/comment/comment.ts';
 import { DomainError } from '../domain/domain-error.ts';
@@ -26,6 +27,8 @@ export interface DecisionDesk {
     commentId: string,
     decision: AppealDecision,
   ): Promise<DecisionReceipt>;
+  /** @throws DomainError as `ModerationService.decideAll`. */
+  decideAll(visitor: Visitor, decision: DecideAll): Promise<DecideAllAnswer>;
   /** @throws DomainError as `ModerationService.undo`. */
   undo(visitor: Visitor, actionId: string): Promise<UndoAnswer>;
   /** @throws DomainError as `ModerationService.sanction`. */
@@ -92,6 +95,13 @@ export function createDecisionDesk({ moderation, presence, receipts }: Dependenc
       return receiptOf(
         await told(commentId, moderation.answerAppeal(visitor, commentId, decision)),
       );
+    },
+
+    async decideAll(visitor, decision) {
+      const act = await moderation.decideAll(visitor, decision);
+      const { actionId, at, comments, kept } = act;
+      if (decision.action === 'remove') follow(visitor, act, comments);
+      return { actionId, undoUntil: undoUntil(at), changed: comments.length, kept };
     },
 
     async undo(visitor, actionId) {

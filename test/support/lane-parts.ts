@@ -56,6 +56,8 @@ export function draftFor(articleId: string): NewComment {
     pinned: false,
     held: [],
     reports: 0,
+    reportWeight: 0,
+    reportReasons: {},
     decision: null,
   };
 }

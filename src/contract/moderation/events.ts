@@ -7,6 +7,7 @@ import type { ItemContext } from './context.ts';
 import type { DecisionAction } from './actions.ts';
 import type { DecisionReceipt, RemovalReceipt, UndoAnswer } from './decision.ts';
 import type { DeskStart, QueueFilter, QueuePage, QueueQuery, QueueUpdate } from './queue.ts';
+import type { DecideAll, DecideAllAnswer, ReportGroups } from './report-groups.ts';
 import type { SanctionAnswer, SanctionKind } from './sanction.ts';
 import type { Statistics, StatisticsQuery } from './statistics.ts';
 import type { SweepAnswer, SweepPreview, SweepQuery, SweepRun } from './sweep.ts';
@@ -34,6 +35,8 @@ export interface ModerationCalls {
     },
     DecisionReceipt
   >;
+  'moderation:groups': Call<Nothing, ReportGroups>;
+  'moderation:decide-all': Call<DecideAll, DecideAllAnswer>;
   'moderation:undo': Call<{ actionId: string }, UndoAnswer>;
   'moderation:preview': Call<SweepQuery, SweepPreview>;
   'moderation:sweep': Call<SweepRun, SweepAnswer>;

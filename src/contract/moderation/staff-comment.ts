@@ -1,6 +1,6 @@
 import type { AppealNotice, CommentStatus } from '../comment.ts';
 import type { PublicUser } from '../identity.ts';
-import type { RemovalReason, ReportReason } from '../reasons.ts';
+import type { ReasonCounts, RemovalReason, ReportReason } from '../reasons.ts';
 import type { DecisionAction } from './actions.ts';
 
 /** A place in a comment's `body` that a rule matched, in UTF-16 units; `from` is in it, `to` is not. */
@@ -46,6 +46,10 @@ export interface StaffComment {
   readonly down: number;
   readonly held: readonly ScreeningNote[];
   readonly reports: number;
+  /** What its reports weigh together: 1 for each by a reader without a record. */
+  readonly reportWeight?: number;
+  /** How many of them gave which reason. */
+  readonly reportReasons?: ReasonCounts;
   readonly decision: StaffDecision | null;
   /** The author's one appeal, with their words. */
   readonly appeal: (AppealNotice & { readonly text: string }) | null;
@@ -57,4 +61,6 @@ export interface StaffReport {
   readonly note: string | null;
   readonly at: string;
   readonly userId: string;
+  /** What it weighs: 1 by a reader without a record. */
+  readonly weight?: number;
 }

@@ -1,4 +1,3 @@
-import type { ReportReason } from '../../contract/reasons.ts';
 import { limits } from '../../contract/limits.ts';
 import type { ChangeFeed } from '../article/change-feed.ts';
 import type { ArticleService } from '../article/article-service.ts';
@@ -13,7 +12,9 @@ import { authorize } from '../identity/policies.ts';
 import type { AuditOutbox } from '../moderation/audit-outbox.ts';
 import type { RateKind, RateLimits } from '../identity/rate-limits.ts';
 import type { Sheddable } from '../load/shedding.ts';
-import type { Clock, CommentStore, Ids, ReportStore, VoteStore } from '../ports.ts';
+import type { Clock, CommentStore, Ids, VoteStore } from '../ports.ts';
+import { reportComment } from '../reports/report-comment.ts';
+import type { ReportStore, StoredReport } from '../reports/report-store.ts';
 import type { RecentTexts } from '../screening/recent-texts.ts';
 import { screen } from '../screening/screening.ts';
 import { scoreNotes } from '../screening/scorer.ts';
@@ -157,20 +158,18 @@ export class CommentService {
     return after;
   }
 
-  /** Reports to the moderators; one reader counts once for one comment. Removes nothing by itself. */
+  /** Reports to the moderators: see `reportComment`. */
   async report(
     visitor: Visitor,
     commentId: string,
-    report: { readonly reason: ReportReason; readonly note: string | null },
+    report: Pick<StoredReport, 'reason' | 'note'> & { readonly network: string },
   ): Promise<void> {
-    const { clock, comments, feed, reports } = this.#deps;
+    const { clock, feed } = this.#deps;
     const comment = await this.#shown(commentId);
     const at = clock.now();
     const actor = authorize(visitor, 'comment.report', at, comment);
     await this.#spend('report', actor);
-    const first = await reports.add({ commentId, userId: actor.id, ...report, at });
-    if (!first) return;
-    const after = await comments.addReport(commentId);
+    const after = await reportComment(this.#deps, comment, { userId: actor.id, ...report, at });
     if (after) feed.tell('tallied', after);
   }
 
@@ -296,5 +295,7 @@ function blank(
     up: 0,
     down: 0,
     reports: 0,
+    reportWeight: 0,
+    reportReasons: {},
   };
 }

@@ -3,12 +3,21 @@ import type { PublicUser } from '../../contract/identity.ts';
 import type { AuditEntry } from '../../contract/moderation/audit.ts';
 import type { DecisionAction } from '../../contract/moderation/actions.ts';
 import type { ScreeningNote } from '../../contract/moderation/staff-comment.ts';
-import type { RemovalReason } from '../../contract/reasons.ts';
+import type { ReasonCounts, RemovalReason } from '../../contract/reasons.ts';
 
 /** What a moderator's act may change of a comment, as it was before the act: what undoing brings back. */
 export type Undone = Pick<
   Comment,
-  'status' | 'pinned' | 'held' | 'reports' | 'approved' | 'appeal' | 'version' | 'decision'
+  | 'status'
+  | 'pinned'
+  | 'held'
+  | 'reports'
+  | 'reportWeight'
+  | 'reportReasons'
+  | 'approved'
+  | 'appeal'
+  | 'version'
+  | 'decision'
 >;
 
 /** The last decision on a comment, with who took it. */
@@ -93,7 +102,12 @@ export interface Comment {
   readonly replies: number;
   readonly up: number;
   readonly down: number;
+  /** Reports that no moderator has answered by letting it stand. */
   readonly reports: number;
+  /** What they weigh together, in hundredths: see `reportWeight`. */
+  readonly reportWeight: number;
+  /** How many of them gave which reason. */
+  readonly reportReasons: ReasonCounts;
 }
 
 /** Whether every reader may read a text of it: its own, or the approved one while an edit waits. */

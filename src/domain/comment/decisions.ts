@@ -23,6 +23,8 @@ export const restored = {
   listed: true,
   held: [],
   reports: 0,
+  reportWeight: 0,
+  reportReasons: {},
   approved: null,
 } as const;
 
@@ -79,9 +81,11 @@ export function taken(
 }
 
 function asItWas(comment: Comment): Undone {
-  const { approved, appeal, decision, held, pinned, reports, status, version } = comment;
+  const { approved, appeal, decision, held, pinned, status, version } = comment;
+  const { reportReasons, reports, reportWeight } = comment;
   const before = decision && { ...decision, was: null };
-  return { status, pinned, held, reports, approved, appeal, version, decision: before };
+  const reported = { reports, reportWeight, reportReasons };
+  return { status, pinned, held, ...reported, approved, appeal, version, decision: before };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Lanes } from '../article/lanes.ts';
-import type { ActivityStore, CommentStore, Ids, ReportStore, VoteStore } from '../ports.ts';
+import type { ActivityStore, CommentStore, Ids, VoteStore } from '../ports.ts';
+import type { ReportStore } from '../reports/report-store.ts';
 import { eraseHiddenTexts } from './erase-hidden-texts.ts';
 import { forgetActivity } from './forget-activity.ts';
 import { forgetReports } from './forget-reports.ts';

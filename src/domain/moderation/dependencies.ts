@@ -2,7 +2,8 @@ import type { ArticleService } from '../article/article-service.ts';
 import type { ChangeFeed } from '../article/change-feed.ts';
 import type { Lanes } from '../article/lanes.ts';
 import type { AccessBook } from '../identity/access-book.ts';
-import type { AccessStore, AuditTrail, Clock, CommentStore, Ids, ReportStore } from '../ports.ts';
+import type { AccessStore, AuditTrail, Clock, CommentStore, Ids } from '../ports.ts';
+import type { ReportStore } from '../reports/report-store.ts';
 import type { AuditOutbox } from './audit-outbox.ts';
 import type { CommentSearch } from './comment-search.ts';
 

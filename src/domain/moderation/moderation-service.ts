@@ -3,9 +3,12 @@ import type { AuditPage, AuditQuery } from '../../contract/moderation/audit.ts';
 import type { Decision } from '../../contract/moderation/decision.ts';
 import type { QueueCounts, QueueQuery } from '../../contract/moderation/queue.ts';
 import type { UserSanction } from '../../contract/moderation/sanction.ts';
+import type { DecideAll } from '../../contract/moderation/report-groups.ts';
 import type { Comment } from '../comment/comment.ts';
 import type { Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
+import { decideAll } from './decide-all.ts';
+import type { DecidedAll } from './decide-all.ts';
 import { answerAppeal, decideComment } from './decide-comment.ts';
 import type { TakenAct } from './decide-comment.ts';
 import type { ModerationDependencies } from './dependencies.ts';
@@ -15,6 +18,8 @@ import { readContext } from './read-context.ts';
 import type { ReadContext } from './read-context.ts';
 import { readQueue } from './read-queue.ts';
 import type { ReadQueue } from './read-queue.ts';
+import { readReportGroups } from './read-report-groups.ts';
+import type { ReadReportGroups } from './read-report-groups.ts';
 import { sanctionsOf, sanctionUser } from './sanction-user.ts';
 import type { Sanctioned, SanctionOrder } from './sanction-user.ts';
 import { undoAct } from './undo-act.ts';
@@ -33,6 +38,14 @@ export class ModerationService {
 
   answerAppeal(visitor: Visitor, commentId: string, decision: AppealDecision): Promise<TakenAct> {
     return answerAppeal(this.#deps, visitor, commentId, decision);
+  }
+
+  decideAll(visitor: Visitor, decision: DecideAll): Promise<DecidedAll> {
+    return decideAll(this.#deps, visitor, decision);
+  }
+
+  reportGroups(visitor: Visitor): Promise<ReadReportGroups> {
+    return readReportGroups(this.#deps, visitor);
   }
 
   undo(visitor: Visitor, actionId: string): ReturnType<typeof undoAct> {

@@ -27,7 +27,9 @@ interface Found {
 }
 
 /**
- * Newest first. A search for words may give few or none with a cursor: it goes on from there.
+ * Newest first; reported ones by weight. A weight that grows between two pages moves a comment up, so it may
+ * be missing from the second: the desk hears of it live. A search for words is always newest first, and may
+ * give few or none with a cursor: it goes on from there.
  * @throws DomainError `forbidden`, `invalid_request` (cursor).
  */
 export async function readQueue(
@@ -49,12 +51,14 @@ export async function readQueue(
   };
 }
 
-const place = ({ createdAt, id }: Comment): Position => ({ at: createdAt, id });
+type Place = (comment: Comment) => Position;
+const inTime: Place = ({ createdAt, id }) => ({ at: createdAt, id });
+const byWeight: Place = ({ id, reportWeight }) => ({ at: reportWeight, id });
 
 async function listed({ comments }: Dependencies, query: QueueQuery): Promise<Found> {
   const { cursor, limit, ...filter } = query;
   const found = await comments.queue({ ...filter, limit: limit + 1, after: readCursor(cursor) });
-  return cut(found, limit, null);
+  return cut(found, limit, null, filter.state === 'reported' ? byWeight : inTime);
 }
 
 async function searched(
@@ -77,14 +81,14 @@ async function searched(
     after = next;
     if (after === null || found.length > limit) break;
   }
-  return cut(found, limit, after);
+  return cut(found, limit, after, inTime);
 }
 
 const newestFirst = (a: Comment, b: Comment): number =>
   b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
 
 /** At most `limit` of them; where some are left over, the next page begins after the last one given. */
-function cut(found: readonly Comment[], limit: number, next: Position | null): Found {
+function cut(found: readonly Comment[], limit: number, next: Position | null, place: Place): Found {
   const comments = found.slice(0, limit);
   const last = found.length > limit ? comments.at(-1) : undefined;
   return { comments, next: last ? place(last) : next };

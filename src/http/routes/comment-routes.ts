@@ -61,8 +61,8 @@ export function commentRoutes(comments: CommentService): Router {
 
   const report: Handle = async (request, response) => {
     const { reason, note } = parse(reportSchema, request.body);
-    const { visitor } = response.locals;
-    await comments.report(visitor, commentIdOf(request), { reason, note: note ?? null });
+    const { network, visitor } = response.locals;
+    await comments.report(visitor, commentIdOf(request), { reason, note: note ?? null, network });
     response.status(201).json({});
   };
 

@@ -46,7 +46,8 @@ export function commentHandlers(deps: {
     },
 
     'comment:report': async (socket, { commentId, reason, note }) => {
-      await comments.report(socket.data.visitor, commentId, { reason, note: note ?? null });
+      const { network, visitor } = socket.data;
+      await comments.report(visitor, commentId, { reason, note: note ?? null, network });
       return {};
     },
   };

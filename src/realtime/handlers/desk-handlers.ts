@@ -6,13 +6,22 @@ export function deskHandlers({
   desk,
 }: {
   readonly desk: DecisionDesk;
-}): Pick<Handlers, 'comment:decide' | 'moderation:appeal' | 'moderation:undo' | 'user:sanction'> {
+}): Pick<
+  Handlers,
+  | 'comment:decide'
+  | 'moderation:appeal'
+  | 'moderation:decide-all'
+  | 'moderation:undo'
+  | 'user:sanction'
+> {
   return {
     'comment:decide': (socket, { commentId, ...decision }) =>
       desk.decide(socket.data.visitor, commentId, decision),
 
     'moderation:appeal': (socket, { commentId, ...decision }) =>
       desk.answerAppeal(socket.data.visitor, commentId, decision),
+
+    'moderation:decide-all': (socket, decision) => desk.decideAll(socket.data.visitor, decision),
 
     'moderation:undo': (socket, { actionId }) => desk.undo(socket.data.visitor, actionId),
 

@@ -9,6 +9,7 @@ import { presentArticle, presentGoverned } from '../../present/article.ts';
 import { presentContext } from '../../present/context.ts';
 import { presentMe } from '../../present/identity.ts';
 import { presentQueue } from '../../present/queue.ts';
+import { presentReportGroups } from '../../present/report-groups.ts';
 import type { Handlers } from '../answer.ts';
 import type { ClaimDesk } from '../claim-desk.ts';
 import type { DeskFeed } from '../desk-feed.ts';
@@ -27,6 +28,7 @@ export function moderationHandlers(deps: {
   Handlers,
   | 'moderation:join'
   | 'moderation:queue'
+  | 'moderation:groups'
   | 'moderation:context'
   | 'moderation:claim'
   | 'moderation:release'
@@ -49,6 +51,9 @@ export function moderationHandlers(deps: {
       presentQueue(
         await deskFeed.reading(socket, () => moderation.queue(socket.data.visitor, query)),
       ),
+
+    'moderation:groups': async (socket) =>
+      presentReportGroups(await moderation.reportGroups(socket.data.visitor)),
 
     'moderation:context': async (socket, { commentId }) => {
       const read = await moderation.context(socket.data.visitor, commentId);

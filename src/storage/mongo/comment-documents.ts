@@ -4,13 +4,18 @@ import type { Position } from '../../domain/ports.ts';
 import type { CommentDocument } from './models.ts';
 
 /** What documents of an earlier form do not have. */
-const ABSENT: Pick<Comment, 'approved' | 'owed' | 'appeal' | 'showings' | 'folded' | 'lang'> = {
+const ABSENT: Pick<
+  Comment,
+  'approved' | 'owed' | 'appeal' | 'showings' | 'folded' | 'lang' | 'reportWeight' | 'reportReasons'
+> = {
   approved: null,
   owed: [],
   appeal: null,
   showings: [],
   folded: '',
   lang: 'und',
+  reportWeight: 0,
+  reportReasons: {},
 };
 
 export function fromDocument({
@@ -31,7 +36,7 @@ export const SHOWN = [
 
 /** Beyond a position in the order (field, _id): ties of the field are broken by the id. */
 export function positionFilter(
-  field: 'createdAt' | 'score',
+  field: 'createdAt' | 'score' | 'reportWeight',
   way: 1 | -1,
   { at, id }: Position,
 ): mongo.Filter<CommentDocument>[] {

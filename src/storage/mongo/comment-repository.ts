@@ -21,7 +21,7 @@ import { durable } from './durable.ts';
 import { GroupCommit } from './group-commit.ts';
 import { takeOffOwed } from './owed-entries.ts';
 import type { CommentDocument } from './models.ts';
-import { queueCounts, queueFilter } from './queue-queries.ts';
+import { queueCounts, queueFilter, queueOrder } from './queue-queries.ts';
 import { reach } from './reach.ts';
 
 /** More than any one act may touch. */
@@ -182,7 +182,7 @@ export class MongoCommentRepository implements CommentStore {
   }
 
   async queue({ limit, ...request }: QueueRequest): Promise<readonly Comment[]> {
-    return this.#find(queueFilter(request), { createdAt: -1, _id: -1 }, limit);
+    return this.#find(queueFilter(request), queueOrder(request.state), limit);
   }
 
   queueCounts(): Promise<QueueCounts> {
@@ -204,8 +204,12 @@ export class MongoCommentRepository implements CommentStore {
     return matchedCount === 1;
   }
 
-  async addReport(id: string): Promise<Comment | null> {
-    return this.#increase(id, { reports: 1 });
+  async addReport(
+    id: string,
+    { reason, weight }: Parameters<CommentStore['addReport']>[1],
+  ): Promise<Comment | null> {
+    const reasons = { [`reportReasons.${reason}`]: 1 };
+    return this.#increase(id, { reports: 1, reportWeight: weight, ...reasons });
   }
 
   async owing(limit: number): Promise<readonly Comment[]> {
@@ -291,10 +295,7 @@ export class MongoCommentRepository implements CommentStore {
     return documents.map(fromDocument);
   }
 
-  async #increase(
-    id: string,
-    by: Partial<Record<'up' | 'down' | 'score' | 'reports', number>>,
-  ): Promise<Comment | null> {
+  async #increase(id: string, by: Readonly<Record<string, number>>): Promise<Comment | null> {
     const document = await reach(() =>
       this.#collection.findOneAndUpdate(
         { _id: id },

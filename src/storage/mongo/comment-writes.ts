@@ -1,4 +1,5 @@
 import type { mongo } from 'mongoose';
+import { reportReasons } from '../../contract/reasons.ts';
 import type { Comment } from '../../domain/comment/comment.ts';
 import type { CommentWrite, CommitResult } from '../../domain/ports.ts';
 import { foldedWords } from '../../domain/text/folded-words.ts';
@@ -24,7 +25,7 @@ export function operationsOf(
 ): mongo.AnyBulkWriteOperation<CommentDocument>[] {
   const { rev, version, status, listed, body, folded, editedAt, pinned } = after;
   const { author, held, decision, edits, key, showings, appeal, approved } = after;
-  const reports = before === null ? 0 : after.reports - before.reports;
+  const reported = before === null ? {} : reportsBetween(before, after);
   const owed = after.owed.filter(({ id }) => !before?.owed.some((entry) => entry.id === id));
   const own: mongo.AnyBulkWriteOperation<CommentDocument> =
     before === null
@@ -44,7 +45,7 @@ export function operationsOf(
               },
               $push: { spent: rev, owed: { $each: owed } },
               // Readers report without a revision: what came in meanwhile stays.
-              ...(reports === 0 ? {} : { $inc: { reports } }),
+              ...(Object.keys(reported).length === 0 ? {} : { $inc: reported }),
             },
           },
         };
@@ -58,6 +59,22 @@ export function operationsOf(
       },
     },
   ];
+}
+
+/** How two forms of a comment differ in their reports, as additions. */
+function reportsBetween(before: Comment, after: Comment): Readonly<Record<string, number>> {
+  const differences = [
+    ['reports', after.reports - before.reports] as const,
+    ['reportWeight', after.reportWeight - before.reportWeight] as const,
+    ...reportReasons.map(
+      (reason) =>
+        [
+          `reportReasons.${reason}`,
+          (after.reportReasons[reason] ?? 0) - (before.reportReasons[reason] ?? 0),
+        ] as const,
+    ),
+  ];
+  return Object.fromEntries(differences.filter(([, by]) => by !== 0));
 }
 
 /** What of another node's, or of an earlier submission's, a refused operation ran into; null for other errors. */

@@ -1,9 +1,9 @@
 import { Schema } from 'mongoose';
 import type { Connection, Model } from 'mongoose';
 import type { AuditEntry } from '../../contract/moderation/audit.ts';
-import type { ReportReason } from '../../contract/reasons.ts';
 import type { Article } from '../../domain/article/article.ts';
 import type { Comment } from '../../domain/comment/comment.ts';
+import type { StoredReport } from '../../domain/reports/report-store.ts';
 import type { StoredPolicy } from '../../domain/screening/ports.ts';
 import type { Activity } from '../../domain/records/activity.ts';
 import { accountSchema } from './account-repository.ts';
@@ -37,14 +37,7 @@ export interface VoteDocument {
   /** When it was last cast. */
   readonly at: number;
 }
-export interface ReportDocument {
-  readonly _id: string;
-  readonly commentId: string;
-  readonly userId: string;
-  readonly reason: ReportReason;
-  readonly note: string | null;
-  readonly at: number;
-}
+export type ReportDocument = StoredReport & { readonly _id: string };
 
 export type PolicyDocument = Omit<StoredPolicy, 'version'> & { readonly _id: number };
 
@@ -85,6 +78,8 @@ function commentSchema(): Schema<CommentDocument> {
       down: { type: Number, required: true },
       score: { type: Number, required: true },
       reports: { type: Number, required: true },
+      reportWeight: { type: Number, default: 0 },
+      reportReasons: { type: anything, default: {} },
     },
     { ...options, collection: 'comments' },
   );
@@ -110,10 +105,6 @@ function commentSchema(): Schema<CommentDocument> {
   schema.index({ status: 1, createdAt: -1, _id: -1 }, { name: 'queue' });
   schema.index({ articleId: 1, createdAt: -1, _id: -1 }, { name: 'article_newest' });
   schema.index({ words: 1, createdAt: -1, _id: -1 }, { name: 'words' });
-  schema.index(
-    { createdAt: -1, _id: -1 },
-    { name: 'reported', partialFilterExpression: { reports: { $gt: 0 } } },
-  );
   for (const [keys, how] of queueIndexes) schema.index(keys, how);
   schema.index({ 'author.id': 1, createdAt: -1, _id: -1 }, { name: 'by_author' });
   schema.index({ articleId: 1, 'author.id': 1, createdAt: -1, _id: -1 }, { name: 'author_here' });
@@ -191,16 +182,24 @@ function reportSchema(): Schema<ReportDocument> {
     {
       _id: { type: String, required: true },
       commentId: { type: String, required: true },
+      articleId: { type: String, required: true },
+      authorId: { type: String, required: true },
       userId: { type: String, required: true },
+      network: { type: String, default: null },
       reason: { type: String, required: true },
       note: { type: String, default: null },
       at: { type: Number, required: true },
+      weight: { type: Number, required: true },
     },
     { ...options, collection: 'reports' },
   );
   schema.index({ commentId: 1, at: 1 }, { name: 'of_comment' });
-  schema.index({ userId: 1 }, { name: 'of_user' });
+  schema.index({ userId: 1, at: 1 }, { name: 'of_user' });
   schema.index({ at: 1 }, { name: 'by_time' });
+  schema.index(
+    { at: 1 },
+    { name: 'networks', partialFilterExpression: { network: { $type: 'string' } } },
+  );
   return schema;
 }
 

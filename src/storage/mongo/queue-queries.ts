@@ -2,7 +2,7 @@ import type { mongo } from 'mongoose';
 import { commentStatuses } from '../../contract/comment.ts';
 import { limits } from '../../contract/limits.ts';
 import type { QueueCounts, QueueState } from '../../contract/moderation/queue.ts';
-import type { QueueRequest } from '../../domain/ports.ts';
+import type { Position, QueueRequest } from '../../domain/ports.ts';
 import { positionFilter } from './comment-documents.ts';
 import type { CommentDocument } from './models.ts';
 import { reach } from './reach.ts';
@@ -37,10 +37,18 @@ export function queueFilter({
     ...ofState[state],
     ...(articleId === undefined ? {} : { articleId }),
     ...(authorId === undefined ? {} : { 'author.id': authorId }),
-    ...(after
-      ? { createdAt: { $lte: after.at }, $or: positionFilter('createdAt', -1, after) }
-      : {}),
+    ...(after ? beyond(state, after) : {}),
   };
+}
+
+/** The order of a queue, in which its index has it. */
+export function queueOrder(state: QueueState): Readonly<Record<string, -1>> {
+  return { [state === 'reported' ? 'reportWeight' : 'createdAt']: -1, _id: -1 };
+}
+
+function beyond(state: QueueState, after: Position): Filter {
+  const field = state === 'reported' ? 'reportWeight' : 'createdAt';
+  return { [field]: { $lte: after.at }, $or: positionFilter(field, -1, after) };
 }
 
 /** Each queue, counted no further than `limits.queueCountMax`. */

@@ -1,9 +1,13 @@
 import { trusted } from 'mongoose';
 import type { Model } from 'mongoose';
-import type { ReportStore, StoredReport } from '../../domain/ports.ts';
+import type { ReportStore, StoredReport } from '../../domain/reports/report-store.ts';
+import { NEUTRAL } from '../../domain/reports/report-weight.ts';
 import { durable } from './durable.ts';
 import type { ReportDocument } from './models.ts';
 import { reach } from './reach.ts';
+
+/** What reports of an earlier form do not say. */
+const EARLIER = { articleId: '', authorId: '', network: null, weight: NEUTRAL } as const;
 
 /** `ReportStore` on MongoDB: a reader's second report of a comment is not kept. */
 export class MongoReportRepository implements ReportStore {
@@ -27,11 +31,16 @@ export class MongoReportRepository implements ReportStore {
     return before === null;
   }
 
-  async of(commentId: string, limit: number): Promise<readonly StoredReport[]> {
-    const documents = await reach(() =>
-      this.#model.find({ commentId }).sort({ at: -1 }).limit(limit).lean<ReportDocument[]>().exec(),
-    );
-    return documents.map(({ _id, ...report }) => report);
+  of(commentId: string, limit: number): Promise<readonly StoredReport[]> {
+    return this.#newest({ commentId }, limit);
+  }
+
+  by(userId: string, limit: number): Promise<readonly StoredReport[]> {
+    return this.#newest({ userId }, limit);
+  }
+
+  since(at: number, limit: number): Promise<readonly StoredReport[]> {
+    return this.#newest({ at: trusted({ $gte: at }) }, limit);
   }
 
   async forgetBefore(at: number): Promise<number> {
@@ -39,5 +48,20 @@ export class MongoReportRepository implements ReportStore {
       this.#model.deleteMany({ at: trusted({ $lt: at }) }, durable).exec(),
     );
     return deletedCount;
+  }
+
+  async forgetNetworksBefore(at: number): Promise<number> {
+    const made = { at: trusted({ $lt: at }), network: trusted({ $type: 'string' as const }) };
+    const { modifiedCount } = await reach(() =>
+      this.#model.updateMany(made, { $set: { network: null } }, durable).exec(),
+    );
+    return modifiedCount;
+  }
+
+  async #newest(filter: object, limit: number): Promise<readonly StoredReport[]> {
+    const documents = await reach(() =>
+      this.#model.find(filter).sort({ at: -1 }).limit(limit).lean<ReportDocument[]>().exec(),
+    );
+    return documents.map(({ _id, ...report }) => ({ ...EARLIER, ...report }));
   }
 }

@@ -41,6 +41,8 @@ function written(held: boolean): Comment {
     up: 0,
     down: 0,
     reports: 0,
+    reportWeight: 0,
+    reportReasons: {},
   };
 }
 
