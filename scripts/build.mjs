@@ -3,8 +3,9 @@ import { chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from '
 import path from 'node:path';
 import { build } from 'esbuild';
 import { minify } from 'terser';
+import { preactAsUsed } from './preact-as-used.mjs';
 import { stylesAsText } from './styles-as-text.mjs';
-import { textsAsLists } from './texts-as-lists.mjs';
+import { languageFiles, textsAsLists } from './texts-as-lists.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -74,6 +75,7 @@ const forTheEmbed = /** @type {const} */ ({
   jsxFragment: 'Fragment',
   tsconfigRaw: { compilerOptions: { jsx: 'react' } },
   plugins: /** @type {import('esbuild').Plugin[]} */ ([
+    preactAsUsed,
     stylesAsText,
     textsAsLists(root, "import { Fragment, h } from 'preact';"),
   ]),
@@ -93,6 +95,7 @@ async function writeSmall(file, source) {
       pure_getters: true,
       sequences: false,
       unsafe: true,
+      unsafe_arrows: true,
       unsafe_methods: true,
     },
   });
@@ -106,13 +109,12 @@ async function writeSmall(file, source) {
  */
 async function buildClient() {
   const script = async (
-    /** @type {string} */ from,
-    /** @type {string} */ out,
+    /** @type {{ in: string, out: string }[]} */ entryPoints,
     /** @type {import('esbuild').BuildOptions} */ own = {},
   ) => {
     const { metafile, outputFiles } = await build({
       ...shared,
-      entryPoints: [{ in: from, out }],
+      entryPoints,
       outdir: 'dist/client',
       entryNames: 'assets/[name]-[hash]',
       chunkNames: 'assets/[name]-[hash]',
@@ -130,10 +132,11 @@ async function buildClient() {
   };
   // One build each: what two entries share would become small files of its own, which gzip worse.
   const scripts = await Promise.all([
-    script('client/embed.ts', 'embed', forTheEmbed),
-    script('client/desk/main.tsx', 'desk'),
-    script('client/count.ts', 'count'),
-    script('client/headless.ts', 'core'),
+    script([{ in: 'client/embed.ts', out: 'embed' }], forTheEmbed),
+    script([{ in: 'client/desk/main.tsx', out: 'desk' }]),
+    script([{ in: 'client/count.ts', out: 'count' }]),
+    script([{ in: 'client/headless.ts', out: 'core' }]),
+    script(await languageFiles(root), { ...forTheEmbed, entryNames: 'assets/[name]' }),
   ]);
   const styles = await build({
     ...shared,
@@ -168,7 +171,7 @@ async function buildClient() {
   await writeFile(path.join(dist, 'client/manifest.json'), JSON.stringify(manifest, null, 2));
   await writeFile(
     path.join(dist, 'client/meta.json'),
-    JSON.stringify({ ...scripts[0], ...scripts[2], ...scripts[3] }),
+    JSON.stringify({ ...scripts[0], ...scripts[2], ...scripts[3], ...scripts[4] }),
   );
 }
 

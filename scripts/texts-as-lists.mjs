@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 
 const LANGUAGE = /client\/i18n\/([a-z]{2})\.ts$/;
+const IMPORTED = /client\/i18n\/import-texts\.ts$/;
 const DRAWN = /client\/ui\/[\w-]+\.tsx?$/;
 
 /**
@@ -17,6 +19,20 @@ async function textsOf(file, name) {
 }
 
 /**
+ * The files of the languages with the name each is built under: one hash of all their texts, so that the
+ * page finds any of them by its language alone.
+ * @param {string} root
+ */
+export async function languageFiles(root) {
+  const folder = `${root}/client/i18n`;
+  const names = (await readdir(folder)).filter((name) => /^[a-z]{2}\.ts$/.test(name)).sort();
+  const hash = createHash('sha256');
+  for (const name of names) hash.update(await readFile(`${folder}/${name}`));
+  const mark = hash.digest('hex').slice(0, 8).toUpperCase();
+  return names.map((name) => ({ in: `client/i18n/${name}`, out: `${name.slice(0, 2)}-${mark}` }));
+}
+
+/**
  * In the page's script a language is a list, and `ui.text.reply` a place in it: the names of the texts,
  * which nobody sees, would be a sixth of each language's file. A text asked for in any other way than
  * `.text.name`, or under a name that is not there, stops the build.
@@ -28,6 +44,11 @@ export const textsAsLists = (root, prelude) => ({
   name: 'texts-as-lists',
   async setup(build) {
     const names = Object.keys(await textsOf(`${root}/client/i18n/en.ts`, 'en'));
+    const [{ out = '' } = {}] = await languageFiles(root);
+    build.onLoad({ filter: IMPORTED }, () => ({
+      // Told in two steps, or esbuild would look for such files itself.
+      contents: `export const importTexts=(name)=>{const file="./"+name+"${out.slice(2)}.js";return import(file)}`,
+    }));
     build.onLoad({ filter: LANGUAGE }, async ({ path: file }) => {
       const lang = LANGUAGE.exec(file)?.[1] ?? '';
       const texts = await textsOf(file, lang);

@@ -30,17 +30,24 @@ export function createActs(parts: {
   const { connection, rest, session } = link;
   let typedAt = -Infinity;
 
-  function over<T>(
-    socket: () => Promise<Result<T>>,
-    http: () => Promise<Result<T>>,
+  /** Tells the server what is done to a comment, over the socket or else by HTTP: the same order either way. */
+  function tell<T>(
+    what: 'edit' | 'withdraw' | 'vote' | 'report' | 'appeal',
+    commentId: string,
+    [method, path]: readonly [string, string],
+    order?: object,
   ): Promise<Result<T>> {
-    return connection.status() === 'open' ? socket() : http();
+    return connection.status() === 'open'
+      ? (connection.request(`comment:${what}`, { commentId, ...order } as never) as Promise<
+          Result<never>
+        >)
+      : rest.call(method, `/comments/${commentId}${path}`, order);
   }
 
-  function take(result: Result<{ comment: PublicComment }>): Result {
+  async function taken(telling: Promise<Result<{ comment: PublicComment }>>): Promise<Result> {
+    const result = await telling;
     if (!result.ok) return result;
-    const held = store.held();
-    if (held) store.hold(addOwn(held, result.data.comment));
+    store.revise((held) => addOwn(held, result.data.comment));
     return done;
   }
 
@@ -49,53 +56,26 @@ export function createActs(parts: {
   }
 
   return {
-    async edit(commentId, version, body) {
-      return take(
-        await over<{ comment: PublicComment }>(
-          () => connection.request('comment:edit', { commentId, version, body }),
-          () => rest.call('PATCH', `/comments/${commentId}`, { version, body }),
-        ),
-      );
-    },
-    async withdraw(commentId) {
-      return take(
-        await over<{ comment: PublicComment }>(
-          () => connection.request('comment:withdraw', { commentId }),
-          () => rest.call('DELETE', `/comments/${commentId}`),
-        ),
-      );
-    },
+    edit: (commentId, version, body) =>
+      taken(tell('edit', commentId, ['PATCH', ''], { version, body })),
+    withdraw: (commentId) => taken(tell('withdraw', commentId, ['DELETE', ''])),
     async vote(commentId, value) {
       const before = store.facts().myVotes.get(commentId) ?? 0;
       noteVote(commentId, value);
-      const result = await over<VoteAnswer>(
-        () => connection.request('comment:vote', { commentId, value }),
-        () => rest.call('PUT', `/comments/${commentId}/vote`, { value }),
-      );
+      const result = await tell<VoteAnswer>('vote', commentId, ['PUT', '/vote'], { value });
       if (!result.ok) {
         noteVote(commentId, before);
         return result;
       }
-      const held = store.held();
-      if (held) store.hold(withVotes(held, [result.data]));
+      store.revise((held) => withVotes(held, [result.data]));
       return done;
     },
     async report(commentId, reason, note) {
       const report = { reason, ...(note === '' ? {} : { note }) };
-      const result = await over<unknown>(
-        () => connection.request('comment:report', { commentId, ...report }),
-        () => rest.call('POST', `/comments/${commentId}/reports`, report),
-      );
+      const result = await tell('report', commentId, ['POST', '/reports'], report);
       return result.ok ? done : result;
     },
-    async appeal(commentId, text) {
-      return take(
-        await over<{ comment: PublicComment }>(
-          () => connection.request('comment:appeal', { commentId, text }),
-          () => rest.call('POST', `/comments/${commentId}/appeals`, { text }),
-        ),
-      );
-    },
+    appeal: (commentId, text) => taken(tell('appeal', commentId, ['POST', '/appeals'], { text })),
     typing(parentId) {
       const now = environment.now();
       if (connection.status() !== 'open' || now - typedAt < limits.typingMs / 2) return;

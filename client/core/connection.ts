@@ -25,7 +25,7 @@ export interface Connection {
   open(): void;
   close(): void;
   /** Lets the socket go until `open`: a page with an open one is not kept for the way back. */
-  pause(): void;
+  readonly pause: () => void;
   /** Sends an event. Never throws: no answer in time is `unknown`, no socket is `unreachable`. */
   request<E extends keyof ClientToServer>(
     event: E,

@@ -53,12 +53,9 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
         ? connection.request('comment:post', { articleId, key, parentId, body })
         : rest.call('POST', `${path}/comments`, { key, parentId, body }),
     onSent: (comment) => {
-      const held = store.held();
-      if (held) store.hold(addOwn(held, comment));
+      store.revise((held) => addOwn(held, comment));
     },
-    onChange: () => {
-      store.changed();
-    },
+    onChange: store.changed,
   });
 
   /** An own comment that came back from the server needs no sending any more. */
@@ -76,10 +73,8 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
       reading.setPage(page);
     },
     onDifference(difference) {
-      const held = store.held();
-      if (!held) return;
       settleOwn(difference.items);
-      store.hold(absorb(held, difference, { atEdge }));
+      store.revise((held) => absorb(held, difference, { atEdge }));
       if ('article' in difference) store.changed({ article: difference.article as PublicArticle });
     },
     onMe(me, readers) {
@@ -114,12 +109,8 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     link,
     store,
     environment,
-    onIdentity: () => {
-      outbox.nudge();
-    },
-    onTyping: () => {
-      typists.typed();
-    },
+    onIdentity: outbox.nudge,
+    onTyping: typists.typed,
   });
 
   function listen(): readonly (() => void)[] {
@@ -146,8 +137,7 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
         },
         tallies({ articleId: of, typing, votes }) {
           if (of !== articleId) return;
-          const held = store.held();
-          if (held && votes.length > 0) store.hold(withVotes(held, votes));
+          if (votes.length > 0) store.revise((held) => withVotes(held, votes));
           typists.heard(typing);
         },
         article(article) {
@@ -163,22 +153,21 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
         store.changed({ me, signedOut: code });
         if (me) outbox.nudge();
       }),
-      environment.onWake(() => {
-        sync.wake();
-      }),
-      environment.onSleep(() => {
-        connection.pause();
-      }),
+      environment.onWake(sync.wake),
+      environment.onSleep(connection.pause),
     ];
   }
 
   return {
+    ...acts,
     setSort: reading.setSort,
     loadMore: reading.loadMore,
     loadReplies: reading.loadReplies,
-    ...acts,
+    post: outbox.post,
+    retry: outbox.retry,
+    discard: outbox.discard,
     getState: () => store.state(outbox.entries),
-    subscribe: (listener) => store.subscribe(listener),
+    subscribe: store.subscribe,
     start() {
       if (unsubscribe.length > 0) return;
       unsubscribe = listen();
@@ -200,23 +189,12 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     },
     openLink: (commentId) => openLinked({ path, rest, store }, commentId),
     showReplies(parentId) {
-      const held = store.held();
-      if (held) store.hold(letIn(held, parentId));
+      store.revise((held) => letIn(held, parentId));
     },
     showArrivals() {
-      const held = store.held();
-      if (held) store.hold(showArrivals(held));
+      store.revise(showArrivals);
     },
-    useToken: (token) => {
-      tokens.use(token);
-    },
-    useTokenSource: (source) => {
-      tokens.useSource(source);
-    },
-    post: (draft) => outbox.post(draft),
-    retry: (key) => {
-      outbox.retry(key);
-    },
-    discard: (key) => outbox.discard(key),
+    useToken: tokens.use,
+    useTokenSource: tokens.useSource,
   };
 }

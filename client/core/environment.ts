@@ -1,3 +1,4 @@
+import { listen } from './listen.ts';
 import type { WebSocketLike } from './socket.ts';
 
 /** A place for small texts; every method may be refused by the browser and must not throw here. */
@@ -86,23 +87,17 @@ export function browserEnvironment(): Environment {
         clearTimeout(timer);
       };
     },
-    onSleep(run) {
-      addEventListener('pagehide', run);
-      return () => {
-        removeEventListener('pagehide', run);
-      };
-    },
+    onSleep: (run) => listen(window, 'pagehide', run),
     onWake(run) {
       const shown = (): void => {
         if (document.visibilityState === 'visible') run();
       };
-      addEventListener('online', run);
-      addEventListener('pageshow', run);
-      document.addEventListener('visibilitychange', shown);
+      const ends = [
+        listen(window, 'online pageshow', run),
+        listen(document, 'visibilitychange', shown),
+      ];
       return () => {
-        removeEventListener('online', run);
-        removeEventListener('pageshow', run);
-        document.removeEventListener('visibilitychange', shown);
+        for (const end of ends) end();
       };
     },
   };

@@ -10,13 +10,13 @@ interface Kept extends OutboxEntry {
 
 export interface Outbox {
   readonly entries: () => readonly OutboxEntry[];
-  post(draft: { readonly parentId: string | null; readonly body: string }): string;
-  retry(key: string): void;
-  discard(key: string): string | null;
+  readonly post: (draft: { readonly parentId: string | null; readonly body: string }) => string;
+  readonly retry: (key: string) => void;
+  readonly discard: (key: string) => string | null;
   /** A comment came back with this key, by whatever path: there is nothing left to send. */
   settled(key: string): void;
   /** The way to the server, or who the reader is, may have changed: try now. */
-  nudge(): void;
+  readonly nudge: () => void;
   /** Sends again after `stop`. */
   start(): void;
   stop(): void;

@@ -7,7 +7,17 @@ import type { Holdings } from './holdings.ts';
 const nobody: ReadonlySet<string> = new Set<string>();
 const nothing: ReadonlyMap<string, never> = new Map<string, never>();
 
-const NONE = { comments: 0, replies: 0 };
+/** What is held before a first page has come. */
+const empty = {
+  comments: nothing,
+  roots: [],
+  children: nothing,
+  waiting: nothing,
+  heard: { comments: 0, replies: 0 },
+  cut: nobody,
+  pinned: [],
+  arrivals: [],
+} satisfies Partial<DiscussionState>;
 
 /** What a discussion knows beside its comments. */
 export interface Facts {
@@ -54,18 +64,12 @@ export function snapshot(
 ): DiscussionState {
   const { article, failure, more, ...rest } = facts;
   return {
+    ...empty,
+    ...held,
     ...rest,
     article,
     failure,
     loading: held === null && failure === null,
-    comments: held?.comments ?? nothing,
-    roots: held?.roots ?? [],
-    children: held?.children ?? nothing,
-    waiting: held?.waiting ?? nothing,
-    heard: held?.heard ?? NONE,
-    cut: held?.cut ?? nobody,
-    pinned: held?.pinned ?? [],
-    arrivals: held?.arrivals ?? [],
     more: more === 'idle' ? (held?.nextCursor ? 'ready' : 'none') : more,
     outbox,
     count: held?.count ?? article?.count ?? 0,

@@ -9,14 +9,16 @@ export interface Store {
   readonly facts: () => Facts;
   readonly held: () => Holdings | null;
   /** Takes in new facts. Subscribers hear of all changes of one turn together. */
-  changed(change?: Partial<Facts>): void;
+  readonly changed: (change?: Partial<Facts>) => void;
   /** Replaces the comments held; the article's count follows. */
-  hold(next: Holdings): void;
+  readonly hold: (next: Holdings) => void;
+  /** Holds what a change makes of the comments held; nothing before there are any. */
+  readonly revise: (change: (held: Holdings) => Holdings) => void;
   /** Notes the reader's own votes that these comments carry. */
   noteVotes(comments: readonly PublicComment[]): void;
   /** The same object until something changes. */
   state(outbox: () => readonly OutboxEntry[]): DiscussionState;
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** A store that begins with what is known before anything was asked. */
@@ -38,14 +40,19 @@ export function createStore(first: Facts, page: Holdings | null): Store {
     });
   }
 
+  function hold(next: Holdings): void {
+    held = next;
+    const { article } = facts;
+    changed(article ? { article: { ...article, count: next.count } } : {});
+  }
+
   return {
     facts: () => facts,
     held: () => held,
     changed,
-    hold(next) {
-      held = next;
-      const { article } = facts;
-      changed(article ? { article: { ...article, count: next.count } } : {});
+    hold,
+    revise(change) {
+      if (held) hold(change(held));
     },
     noteVotes(comments) {
       const votes = comments.flatMap((comment): [string, -1 | 0 | 1][] =>

@@ -51,7 +51,7 @@ export interface Synchroniser {
   /** Reads a fresh first page in the present sort. */
   refresh(): Promise<void>;
   /** Something may have changed while the page slept: connect and pull now. */
-  wake(): void;
+  readonly wake: () => void;
 }
 
 /** How to ask: for a whole page, or over a link that may be dead. */

@@ -16,9 +16,9 @@ const REFUSALS_MAX = 5;
 /** Keeps the page's identity alive: where tokens come from, when they end, what happens to a bad one. */
 export interface TokenKeeper {
   /** Uses a publisher's token, or none any more, from now on. */
-  use(token: string | null): void;
+  readonly use: (token: string | null) => void;
   /** Where the next token comes from; asked at once if there is none. */
-  useSource(source: TokenSource | null): void;
+  readonly useSource: (source: TokenSource | null) => void;
   /**
    * The server does not accept this token: if it is the one in use, forget it and ask the source, else
    * read on as nobody.

@@ -9,7 +9,7 @@ export interface Typists {
   /** The server counts so many, this reader among them while they write. */
   heard(count: number): void;
   /** This reader has just said that they write. */
-  typed(): void;
+  readonly typed: () => void;
   stop(): void;
 }
 

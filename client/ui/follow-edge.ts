@@ -1,3 +1,5 @@
+import { listen } from '../core/listen.ts';
+
 /**
  * Tells whether new comments may go in by themselves: the place where they go in is on the screen or
  * below it, and the reader is idle: at work nowhere in the list, and marking no text. Above what is being read nothing moves.
@@ -21,17 +23,13 @@ export function followEdge(frame: HTMLElement, tell: (atEdge: boolean) => void):
     asked ||= requestAnimationFrame(look);
   };
   look();
-  addEventListener('scroll', soon, { passive: true });
-  addEventListener('resize', soon, { passive: true });
-  document.addEventListener('selectionchange', soon);
-  frame.addEventListener('focusin', soon);
-  frame.addEventListener('focusout', soon);
+  const ends = [
+    listen(window, 'scroll resize', soon),
+    listen(document, 'selectionchange', soon),
+    listen(frame, 'focusin focusout', soon),
+  ];
   return () => {
     cancelAnimationFrame(asked);
-    removeEventListener('scroll', soon);
-    removeEventListener('resize', soon);
-    document.removeEventListener('selectionchange', soon);
-    frame.removeEventListener('focusin', soon);
-    frame.removeEventListener('focusout', soon);
+    for (const end of ends) end();
   };
 }

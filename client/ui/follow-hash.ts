@@ -1,4 +1,5 @@
 import type { Discussion } from '../core/discussion.ts';
+import { listen } from '../core/listen.ts';
 
 const COMMENT_HASH = /^#comment-([0-9a-f]{24})$/;
 
@@ -46,9 +47,9 @@ export function followHash(
   };
   const follow = (): void => void go();
   follow();
-  addEventListener('hashchange', follow);
+  const end = listen(window, 'hashchange', follow);
   return () => {
     turn += 1;
-    removeEventListener('hashchange', follow);
+    end();
   };
 }

@@ -1,3 +1,5 @@
+import { listen } from '../core/listen.ts';
+
 /**
  * Gives the focus back when what held it is taken away (a comment that is removed, a form that closes):
  * to the nearest comment around it that still stands, else to the list. Without it a reader at the
@@ -35,11 +37,9 @@ export function keepFocus(frame: HTMLElement): () => void {
   });
   hold(root.activeElement);
   watch.observe(frame, { childList: true, subtree: true });
-  frame.addEventListener('focusin', came);
-  frame.addEventListener('focusout', went);
+  const ends = [listen(frame, 'focusin', came), listen(frame, 'focusout', went)];
   return () => {
     watch.disconnect();
-    frame.removeEventListener('focusin', came);
-    frame.removeEventListener('focusout', went);
+    for (const end of ends) end();
   };
 }

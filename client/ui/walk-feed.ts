@@ -1,3 +1,5 @@
+import { listen } from '../core/listen.ts';
+
 /**
  * Page Down and Page Up go from comment to comment while the focus is in the feed, but not in a field of
  * it (WAI-ARIA Authoring Practices, feed).
@@ -18,8 +20,5 @@ export function walkFeed(frame: HTMLElement): () => void {
     next.focus({ preventScroll: true });
     next.firstElementChild?.scrollIntoView({ block: 'nearest' });
   };
-  frame.addEventListener('keydown', step);
-  return () => {
-    frame.removeEventListener('keydown', step);
-  };
+  return listen(frame, 'keydown', step);
 }

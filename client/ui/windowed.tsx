@@ -65,7 +65,7 @@ function Chunk({
   }, []);
   const drawn = near || stays;
   return (
-    <div ref={box} {...(drawn ? {} : { style: { blockSize: `${String(height.current)}px` } })}>
+    <div ref={box} {...(drawn ? {} : { style: `block-size:${String(height.current)}px` })}>
       {drawn && children()}
     </div>
   );
