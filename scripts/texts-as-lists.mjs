@@ -44,10 +44,11 @@ export const textsAsLists = (root, prelude) => ({
   name: 'texts-as-lists',
   async setup(build) {
     const names = Object.keys(await textsOf(`${root}/client/i18n/en.ts`, 'en'));
-    const [{ out = '' } = {}] = await languageFiles(root);
+    const [first] = await languageFiles(root);
+    const tail = `${first?.out.slice(2) ?? ''}.js`;
     build.onLoad({ filter: IMPORTED }, () => ({
       // Told in two steps, or esbuild would look for such files itself.
-      contents: `export const importTexts=(name)=>{const file="./"+name+"${out.slice(2)}.js";return import(file)}`,
+      contents: `export const importTexts=(name)=>{const file="./"+name+"${tail}";return import(file)}`,
     }));
     build.onLoad({ filter: LANGUAGE }, async ({ path: file }) => {
       const lang = LANGUAGE.exec(file)?.[1] ?? '';

@@ -1,8 +1,8 @@
 import type { PublicComment } from '../../src/contract/comment.ts';
 import type { GuestSession } from '../../src/contract/identity.ts';
-import type { VoteAnswer } from '../../src/contract/events.ts';
 import { limits } from '../../src/contract/limits.ts';
 import { addOwn, withVotes } from './absorb.ts';
+import type { Answer, Payload } from './connection.ts';
 import type { Discussion, Result } from './discussion.ts';
 import type { Environment } from './environment.ts';
 import { presumedMe } from './server-link.ts';
@@ -14,6 +14,8 @@ export type Acts = Pick<
   Discussion,
   'edit' | 'withdraw' | 'vote' | 'report' | 'appeal' | 'typing' | 'becomeGuest' | 'signOut'
 >;
+
+type Told = `comment:${'edit' | 'withdraw' | 'vote' | 'report' | 'appeal'}`;
 
 const done = { ok: true, data: undefined } as const;
 
@@ -31,16 +33,14 @@ export function createActs(parts: {
   let typedAt = -Infinity;
 
   /** Tells the server what is done to a comment, over the socket or else by HTTP: the same order either way. */
-  function tell<T>(
-    what: 'edit' | 'withdraw' | 'vote' | 'report' | 'appeal',
+  function tell<E extends Told>(
+    event: E,
     commentId: string,
     [method, path]: readonly [string, string],
-    order?: object,
-  ): Promise<Result<T>> {
+    order?: Omit<Payload<E>, 'commentId'>,
+  ): Promise<Result<Answer<E>>> {
     return connection.status() === 'open'
-      ? (connection.request(`comment:${what}`, { commentId, ...order } as never) as Promise<
-          Result<never>
-        >)
+      ? connection.request(event, { commentId, ...order } as Payload<E>)
       : rest.call(method, `/comments/${commentId}${path}`, order);
   }
 
@@ -57,12 +57,12 @@ export function createActs(parts: {
 
   return {
     edit: (commentId, version, body) =>
-      taken(tell('edit', commentId, ['PATCH', ''], { version, body })),
-    withdraw: (commentId) => taken(tell('withdraw', commentId, ['DELETE', ''])),
+      taken(tell('comment:edit', commentId, ['PATCH', ''], { version, body })),
+    withdraw: (commentId) => taken(tell('comment:withdraw', commentId, ['DELETE', ''])),
     async vote(commentId, value) {
       const before = store.facts().myVotes.get(commentId) ?? 0;
       noteVote(commentId, value);
-      const result = await tell<VoteAnswer>('vote', commentId, ['PUT', '/vote'], { value });
+      const result = await tell('comment:vote', commentId, ['PUT', '/vote'], { value });
       if (!result.ok) {
         noteVote(commentId, before);
         return result;
@@ -72,10 +72,11 @@ export function createActs(parts: {
     },
     async report(commentId, reason, note) {
       const report = { reason, ...(note === '' ? {} : { note }) };
-      const result = await tell('report', commentId, ['POST', '/reports'], report);
+      const result = await tell('comment:report', commentId, ['POST', '/reports'], report);
       return result.ok ? done : result;
     },
-    appeal: (commentId, text) => taken(tell('appeal', commentId, ['POST', '/appeals'], { text })),
+    appeal: (commentId, text) =>
+      taken(tell('comment:appeal', commentId, ['POST', '/appeals'], { text })),
     typing(parentId) {
       const now = environment.now();
       if (connection.status() !== 'open' || now - typedAt < limits.typingMs / 2) return;

@@ -7,12 +7,14 @@ import type { Environment } from './environment.ts';
 import { openSocket } from './socket.ts';
 import type { LiveSocket } from './socket.ts';
 
-type Answer<E extends keyof ClientToServer> = Parameters<ClientToServer[E]>[1] extends (
+/** What the server acknowledges an event with. */
+export type Answer<E extends keyof ClientToServer> = Parameters<ClientToServer[E]>[1] extends (
   answer: Ack<infer R>,
 ) => void
   ? R
   : never;
-type Payload<E extends keyof ClientToServer> = Parameters<ClientToServer[E]>[0];
+/** What an event carries. */
+export type Payload<E extends keyof ClientToServer> = Parameters<ClientToServer[E]>[0];
 
 export type ConnectionStatus = 'closed' | 'connecting' | 'open';
 
