@@ -40,7 +40,7 @@ export function createActs(parts: {
     order?: Omit<Payload<E>, 'commentId'>,
   ): Promise<Result<Answer<E>>> {
     return connection.status() === 'open'
-      ? connection.request(event, { commentId, ...order } as Payload<E>)
+      ? connection.request(event, { commentId, ...order })
       : rest.call(method, `/comments/${commentId}${path}`, order);
   }
 
