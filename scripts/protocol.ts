@@ -29,6 +29,7 @@ import { decisionSchema } from '../src/contract/moderation/decision.ts';
 import { queueQuerySchema } from '../src/contract/moderation/queue.ts';
 import { replayQuerySchema } from '../src/contract/moderation/replay.ts';
 import { sanctionSchema } from '../src/contract/moderation/sanction.ts';
+import { revocationSchema } from '../src/contract/revocation.ts';
 import { statisticsQuerySchema } from '../src/contract/moderation/statistics.ts';
 import { sweepQuerySchema, sweepRunSchema } from '../src/contract/moderation/sweep.ts';
 
@@ -160,6 +161,7 @@ const calls: readonly (readonly [string, z.ZodType | null, string])[] = [
   ['GET /users/:userId/sanctions', null, '`{ sanctions }`, newest first (moderator)'],
   ['GET /users/:userId/export', null, '`UserExport`: all that is kept of the user (admin)'],
   ['POST /users/:userId/erasure', null, '`ErasureReceipt` (admin)'],
+  ['POST /users/:userId/revocations', revocationSchema, '`{ userId, tokensFrom }` (admin)'],
   ['GET /moderation/queue', queueQuerySchema, '`QueuePage` (moderator)'],
   ['GET /moderation/audit', auditQuerySchema, '`{ entries, nextCursor }` (moderator)'],
   ['GET /moderation/audit/export', auditExportSchema, 'a file, streamed (moderator)'],

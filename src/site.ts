@@ -11,6 +11,7 @@ import { Lanes } from './domain/article/lanes.ts';
 import { CommentService } from './domain/comment/comment-service.ts';
 import { DiscussionReader } from './domain/comment/discussion-reader.ts';
 import { AccessBook } from './domain/identity/access-book.ts';
+import { Revocations } from './domain/identity/revoke-tokens.ts';
 import { siteJobs } from './domain/housekeeping/site-jobs.ts';
 import { Housekeeper } from './domain/housekeeping/housekeeper.ts';
 import { AuditOutbox } from './domain/moderation/audit-outbox.ts';
@@ -72,6 +73,7 @@ export interface Site {
   readonly articles: ArticleService;
   readonly issuer: TokenIssuer;
   readonly privacy: PrivacyService;
+  readonly revocations: Revocations;
   /** Takes `request` and `upgrade` events for this site; listens on no port of its own. */
   readonly http: Server;
   /** Makes its indexes and starts its jobs; the database must be there. */
@@ -111,7 +113,7 @@ export function openSite(deps: SiteDependencies): Site {
     ids,
   });
   const { accounts, signIns } = people;
-  const verify = async (token: string) => access.dress(await people.verify(token), clock.now());
+  const verify = async (token: string) => access.admit(await people.verify(token), clock.now());
 
   const feed = new ChangeFeed();
   const controls = new ArticleControls({ articles: articleStore, audit, feed, clock, ids });
@@ -182,6 +184,8 @@ export function openSite(deps: SiteDependencies): Site {
     ids,
     editWindowMs: settings.discussion.editWindowMs,
   });
+  const endSessions = (userId: string): Promise<void> => stores.sessions.endAll(userId);
+  const revocations = new Revocations({ access, accessStore, outbox, endSessions, clock, ids });
   const told = { comments: commentStore, audit, outbox, articles, clock };
   const moderation = new ModerationService({
     ...told,
@@ -249,6 +253,7 @@ export function openSite(deps: SiteDependencies): Site {
     comments,
     screening,
     privacy: privacy.service,
+    revocations,
     moderation,
     records,
     reader,
@@ -290,6 +295,7 @@ export function openSite(deps: SiteDependencies): Site {
     articles,
     issuer,
     privacy: privacy.service,
+    revocations,
     http,
     async begin() {
       await createIndexes(models);

@@ -22,12 +22,13 @@ export interface UserExport {
 
 /**
  * What an erasure has changed: documents erased or blanked in each collection. It names nobody but the
- * admin. `stays` says what was kept on purpose: `sanction`, while one is in force.
+ * admin. `stays` says what was kept on purpose: a `sanction` in force, and from when on the user's tokens are
+ * good (`revocation`).
  */
 export interface ErasureReceipt {
   readonly id: string;
   readonly at: string;
   readonly by: PublicUser;
   readonly erased: Readonly<Record<PersonalHolding, number>>;
-  readonly stays: readonly 'sanction'[];
+  readonly stays: readonly ('sanction' | 'revocation')[];
 }

@@ -40,6 +40,8 @@ import { screeningRoutes } from './routes/screening-routes.ts';
 import { recordsRoutes } from './routes/records-routes.ts';
 import type { RecordsRouteDependencies } from './routes/records-routes.ts';
 import { privacyRoutes } from './routes/privacy-routes.ts';
+import { revocationRoutes } from './routes/revocation-routes.ts';
+import type { Revocations } from '../domain/identity/revoke-tokens.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 
 export interface HttpDependencies
@@ -51,6 +53,7 @@ export interface HttpDependencies
   readonly comments: CommentService;
   readonly screening: ScreeningDesk;
   readonly privacy: PrivacyService;
+  readonly revocations: Revocations;
   readonly liveCounts: LiveCounts;
   readonly desk: Desk;
   readonly rates: RateLimits;
@@ -114,6 +117,7 @@ export function createHttp(deps: HttpDependencies): RequestListener {
     recordsRoutes(deps),
     actRoutes(deps),
     privacyRoutes(deps.privacy),
+    revocationRoutes(deps.revocations),
     sessionRoutes(deps.guest, deps.rates),
     deskRoutes(deps),
   );

@@ -28,6 +28,12 @@ export function adoptVisitor(socket: RealtimeSocket, visitor: Visitor, clock: Cl
   timers.set(socket, timer);
 }
 
+/** Takes the visitor's rights away; the page is told, reads on as nobody and may sign in again. */
+export function revokeSession(socket: RealtimeSocket): void {
+  leaveIdentity(socket);
+  socket.emit('session', { reason: 'revoked' });
+}
+
 /** Forgets who the socket belongs to; it may still read. */
 export function leaveIdentity(socket: RealtimeSocket): void {
   clearTimeout(timers.get(socket));

@@ -4,7 +4,7 @@ import type { Actor } from '../domain/identity/actor.ts';
 import type { Log } from '../domain/ports.ts';
 import type { RealtimeServer, RealtimeSocket } from './realtime-server.ts';
 import { rooms } from './rooms.ts';
-import { leaveIdentity } from './session-clock.ts';
+import { revokeSession } from './session-clock.ts';
 
 /** Twice in the two seconds within which a revocation must bite. */
 const LOOK_EVERY_MS = 1_000;
@@ -37,7 +37,7 @@ export class SessionWatch {
     this.#timer.unref();
     deps.onKeyWithdrawn((keyId) => {
       for (const socket of deps.io.of('/').sockets.values()) {
-        if (socket.data.visitor?.proof?.keyId === keyId) end(socket);
+        if (socket.data.visitor?.proof?.keyId === keyId) revokeSession(socket);
       }
     });
   }
@@ -50,7 +50,7 @@ export class SessionWatch {
     const { visitor } = socket.data;
     if (visitor === null || !isStaff(visitor)) return;
     if ((await this.#deps.lapsed([visitor])).size === 0) return;
-    if (socket.data.visitor === visitor) end(socket);
+    if (socket.data.visitor === visitor) revokeSession(socket);
     throw new DomainError('token_revoked');
   }
 
@@ -68,12 +68,7 @@ export class SessionWatch {
     const lapsed = await this.#deps.lapsed(actors);
     for (const socket of sockets) {
       const { visitor } = socket.data;
-      if (visitor && lapsed.has(visitor)) end(socket);
+      if (visitor && lapsed.has(visitor)) revokeSession(socket);
     }
   }
-}
-
-function end(socket: RealtimeSocket): void {
-  leaveIdentity(socket);
-  socket.emit('session', { reason: 'revoked' });
 }

@@ -18,8 +18,8 @@ export interface AttackPlan {
   readonly frames: number;
   readonly requests: number;
   readonly seed: number;
-  /** Connections that send frames at the same time. */
-  readonly width: number;
+  /** Frames in a second, and four times as many as requests; `Infinity`: as fast as the server answers. */
+  readonly perSecond: number;
 }
 
 type Say = (line: string) => void;
@@ -61,7 +61,7 @@ function judge(say: Say, during: string, [attacked, idle]: readonly Impression[]
  * another; then the same frames against a server that trusts what it is sent, which must end.
  */
 export async function attack(plan: AttackPlan, say: Say): Promise<boolean> {
-  const { frames, requests, seed, width } = plan;
+  const { frames, perSecond, requests, seed } = plan;
   const { close, targets } = await openPair();
   const { attacked, idle } = targets;
   try {
@@ -73,13 +73,17 @@ export async function attack(plan: AttackPlan, say: Say): Promise<boolean> {
       if (rest) say(`at rest: neighbour ${figures(rest)}`);
       const before = await answeredEvents(attacked);
       let began = performance.now();
-      const framed = await fuzzFrames(attacked, frames, seed, width);
+      const framed = await fuzzFrames(attacked, { count: frames, seed, perSecond });
       tell(say, 'frames', framed, began);
       const answered = (await answeredEvents(attacked)) - before;
       say(`         the server answered ${String(answered)} events in that time`);
       let good = judge(say, 'during frames', await neighbours.say());
       began = performance.now();
-      const asked = await fuzzRequests(attacked, requests, seed);
+      const asked = await fuzzRequests(attacked, {
+        count: requests,
+        seed,
+        perSecond: perSecond / 4,
+      });
       tell(say, 'requests', asked, began);
       good = judge(say, 'during requests', await neighbours.say()) && good;
       const ended = [attacked, idle].filter(({ server }) => server.child.exitCode !== null);

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { frames } from './frames.ts';
-import type { FuzzOutcome } from './outcome.ts';
+import type { FuzzOutcome, FuzzPlan } from './outcome.ts';
+import { paceOf } from './pace.ts';
 import type { Target } from './target.ts';
 import { frame } from './wire.ts';
 import type { RawSocket } from './wire.ts';
 
-/** Frames sent before their answers are waited for: a neighbour waits for at most so many of each lane. */
+/** Frames sent before their answers are waited for: a neighbour waits for at most so many. */
 const BURST = 16;
 const SAMPLE = 2_000;
 const PATIENCE_MS = 30_000;
@@ -24,7 +25,7 @@ async function inTime(answer: Promise<void>): Promise<void> {
 }
 
 /** One connection after another, as the server ends them. */
-class Lane {
+class Attacker {
   readonly answers: Record<string, number> = {};
   closed = 0;
   readonly #target: Pick<Target, 'socket'>;
@@ -71,43 +72,29 @@ class Lane {
 }
 
 /**
- * Sends frames from a seed over sockets that are opened anew when the server ends them, as fast as it
- * answers, over so many connections at a time. The same seed sends the same frames.
+ * Sends frames from a seed over sockets that are opened anew when the server ends them.
  * @throws Error when the server does not answer a good event any more.
  */
 export async function fuzzFrames(
   target: Pick<Target, 'socket'>,
-  count: number,
-  seed: number,
-  width = 1,
+  { count, perSecond = Infinity, seed }: FuzzPlan,
 ): Promise<FuzzOutcome> {
-  const lanes = Array.from({ length: width }, () => new Lane(target));
-  let waiting: string[] = [];
-  let chunk = 0;
+  const attacker = new Attacker(target);
+  const pace = paceOf(perSecond);
   let sent = 0;
-  const next = (): readonly string[] => {
-    if (waiting.length < BURST) {
-      waiting = [...waiting, ...fc.sample(frames, { seed: seed + chunk, numRuns: SAMPLE })];
-      chunk += 1;
-    }
-    const burst = waiting.splice(0, Math.min(BURST, count - sent));
-    sent += burst.length;
-    return burst;
-  };
   try {
-    await Promise.all(
-      lanes.map(async (lane) => {
-        while (sent < count) await lane.send(next());
-      }),
-    );
-  } finally {
-    for (const lane of lanes) lane.end();
-  }
-  const answers: Record<string, number> = {};
-  for (const lane of lanes) {
-    for (const [name, times] of Object.entries(lane.answers)) {
-      answers[name] = (answers[name] ?? 0) + times;
+    for (let chunk = 0; sent < count; chunk += 1) {
+      const sample = fc.sample(frames, { seed: seed + chunk, numRuns: SAMPLE });
+      for (let at = 0; at < sample.length && sent < count; at += BURST) {
+        const burst = sample.slice(at, at + Math.min(BURST, count - sent));
+        await attacker.send(burst);
+        sent += burst.length;
+        await pace(sent);
+      }
     }
+  } finally {
+    attacker.end();
   }
-  return { sent, answers, closed: lanes.reduce((sum, { closed }) => sum + closed, 0) };
+  const { answers, closed } = attacker;
+  return { sent, answers, closed };
 }

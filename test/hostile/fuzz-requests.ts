@@ -1,18 +1,24 @@
 import { Agent, request as httpRequest } from 'node:http';
 import fc from 'fast-check';
 import { requests } from './frames.ts';
-import type { FuzzOutcome } from './outcome.ts';
+import type { FuzzOutcome, FuzzPlan } from './outcome.ts';
+import { paceOf } from './pace.ts';
 import type { Target } from './target.ts';
 
 const SAMPLE = 2_000;
 
-/** Sends requests from a seed, eight at a time. Answers are by status; 0: closed without one. */
+const AT_ONCE = 8;
+
+/**
+ * Sends requests from a seed, eight at a time, no more than `perSecond`. Answers are by status; 0: closed
+ * without one.
+ */
 export async function fuzzRequests(
   target: Pick<Target, 'origin' | 'token'>,
-  count: number,
-  seed: number,
+  { count, perSecond = Infinity, seed }: FuzzPlan,
 ): Promise<FuzzOutcome> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  const pace = paceOf(perSecond);
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const { hostname, port } = new URL(target.origin);
   const token = target.token();
   const answers: Record<string, number> = {};
@@ -56,9 +62,12 @@ export async function fuzzRequests(
       seed: seed + chunk,
       numRuns: Math.min(SAMPLE, count - sent),
     });
-    for (let at = 0; at < sample.length; at += 8)
-      await Promise.all(sample.slice(at, at + 8).map(one));
-    sent += sample.length;
+    for (let at = 0; at < sample.length; at += AT_ONCE) {
+      const batch = sample.slice(at, at + AT_ONCE);
+      await Promise.all(batch.map(one));
+      sent += batch.length;
+      await pace(sent);
+    }
   }
   agent.destroy();
   return { sent, answers, closed: answers['0'] ?? 0 };

@@ -1,3 +1,11 @@
+/** Input to be made from a seed: the same seed makes the same. */
+export interface FuzzPlan {
+  readonly count: number;
+  readonly seed: number;
+  /** At most so many a second; without it, as fast as the server answers. */
+  readonly perSecond?: number;
+}
+
 /** What came of input that was made from a seed. */
 export interface FuzzOutcome {
   readonly sent: number;

@@ -52,7 +52,7 @@ async function main(): Promise<boolean> {
       seed: { type: 'string' },
       frames: { type: 'string' },
       requests: { type: 'string' },
-      width: { type: 'string', default: '4' },
+      rate: { type: 'string', default: '2000' },
       'rows-only': { type: 'boolean', default: false },
       'no-rows': { type: 'boolean', default: false },
     },
@@ -69,7 +69,7 @@ async function main(): Promise<boolean> {
     frames: share(values.frames, 200_000, 2_000_000),
     requests: share(values.requests, 10_000, 100_000),
     seed: seed + (part - 1) * SEEDS_APART,
-    width: Number(values.width),
+    perSecond: values.rate === 'max' ? Infinity : Number(values.rate),
   };
   return (await attack(plan, say)) && held;
 }

@@ -34,8 +34,8 @@ it('does what it should with every hostile input, and a neighbour notices nothin
 
 it('lives through frames and requests from a seed, without one fault of its own', async () => {
   const { given, noticed } = await beside(targets.open, async () => ({
-    framed: await fuzzFrames(targets.open, 4_000, SEED),
-    asked: await fuzzRequests(targets.open, 1_000, SEED),
+    framed: await fuzzFrames(targets.open, { count: 4_000, seed: SEED }),
+    asked: await fuzzRequests(targets.open, { count: 1_000, seed: SEED }),
   }));
   expect(given.framed.answers).not.toHaveProperty('internal');
   expect(given.framed.answers['invalid_request']).toBeGreaterThan(1_000);

@@ -67,7 +67,7 @@ export function startServer(variables: Variables, cwd?: string, preload?: string
 
 /** Runs a command of the package to its end; gives what it printed. @throws its complaint. */
 export async function runCommand(
-  name: 'token' | 'article' | 'admin',
+  name: 'token' | 'article' | 'admin' | 'user',
   args: readonly string[],
   variables: Variables,
   input = '',

@@ -23,6 +23,7 @@ export const auditActions = [
   'screening_words',
   'screening_rules',
   'user_erase',
+  'revoke',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

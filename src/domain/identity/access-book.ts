@@ -1,4 +1,5 @@
 import type { AccessStore, Log } from '../ports.ts';
+import { DomainError } from '../domain-error.ts';
 import type { AccessRecord } from './access-record.ts';
 import { inForce, userSubject } from './access-record.ts';
 import type { Actor } from './actor.ts';
@@ -54,6 +55,18 @@ export class AccessBook {
     const { sanction: _former, ...plain } = actor;
     const sanction = inForce(this.of(userSubject(actor.id))?.sanction ?? null, now);
     return sanction ? { ...plain, sanction } : plain;
+  }
+
+  /** Whether the actor's token was made before the moment from which the user's tokens are good. */
+  voids({ id, proof }: Actor): boolean {
+    const from = this.of(userSubject(id))?.tokensFrom ?? null;
+    return from !== null && proof !== undefined && proof.issuedAt < from;
+  }
+
+  /** The actor as `dress` gives them. @throws DomainError `token_revoked`. */
+  admit(actor: Actor, now: number): Actor {
+    if (this.voids(actor)) throw new DomainError('token_revoked');
+    return this.dress(actor, now);
   }
 
   /** Changes a record, here and for every node. Journaled when the promise resolves. */

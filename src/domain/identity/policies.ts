@@ -19,7 +19,8 @@ export type Action =
   | 'article.publish'
   | 'screening.configure'
   | 'account.manage'
-  | 'user.data';
+  | 'user.data'
+  | 'user.revoke';
 
 interface Owned {
   readonly author: { readonly id: string };
@@ -41,6 +42,7 @@ const rules: Record<Action, (actor: Actor, subject: Owned | undefined) => boolea
   'screening.configure': (actor) => actor.role === 'admin',
   'account.manage': (actor) => actor.role === 'admin',
   'user.data': (actor) => actor.role === 'admin',
+  'user.revoke': (actor) => actor.role === 'admin',
 };
 
 /** What a banned or suspended user may still do: take back, ask to look again. */

@@ -81,7 +81,7 @@ export class PrivacyService {
       at: new Date(now).toISOString(),
       by: asPublicUser(actor),
       erased,
-      stays: access.stays ? ['sanction'] : [],
+      stays: access.stays,
     };
     await audit.append({
       ...{ id: receipt.id, at: receipt.at, by: receipt.by, action: 'user_erase' },
@@ -110,25 +110,32 @@ export class PrivacyService {
     return { ...about, comments: done.changed.length };
   }
 
-  /** What is in force stays, without its note: erasing must not be a way around a ban. */
-  async #eraseAccess(userId: string, now: number): Promise<{ changed: number; stays: boolean }> {
+  /** What is in force stays, without its note: erasing must not be a way around a ban, nor make void tokens good. */
+  async #eraseAccess(
+    userId: string,
+    now: number,
+  ): Promise<{ changed: number; stays: ErasureReceipt['stays'] }> {
     const { access, store } = this.#deps;
     const subject = userSubject(userId);
     await access.refresh();
-    if (access.of(subject) === null) return { changed: 0, stays: false };
-    const { sanction: left } = await access.change(subject, (before) => {
+    if (access.of(subject) === null) return { changed: 0, stays: [] };
+    const left = await access.change(subject, (before) => {
       const { sanction } = before;
       if (sanction === null || !forbidsWriting(sanction, now)) {
-        return { ...before, sanction: null, tokensFrom: null };
+        return { ...before, sanction: null };
       }
       const { note: _note, ...rest } = sanction;
       return { ...before, sanction: rest };
     });
-    if (left === null) {
+    const stays = [
+      ...(left.sanction === null ? [] : (['sanction'] as const)),
+      ...(left.tokensFrom === null ? [] : (['revocation'] as const)),
+    ];
+    if (stays.length === 0) {
       await access.change(ERASURES, (before) => ({ ...before }));
       await store.dropAccess(userId);
       access.forget(subject);
     }
-    return { changed: 1, stays: left !== null };
+    return { changed: 1, stays };
   }
 }
