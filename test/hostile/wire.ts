@@ -252,7 +252,7 @@ export function ask(
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString();
           const isJson = /json/.test(response.headers['content-type'] ?? '');
-          const json: unknown = isJson ? JSON.parse(text) : null;
+          const json: unknown = isJson && text !== '' ? JSON.parse(text) : null;
           resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json });
         });
       },
