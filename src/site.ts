@@ -19,12 +19,7 @@ import { ModerationService } from './domain/moderation/moderation-service.ts';
 import type { Clock, Ids, Log } from './domain/ports.ts';
 import { ActivityBook } from './domain/records/activity-book.ts';
 import { RecordsService } from './domain/records/records-service.ts';
-import { RecentTexts } from './domain/screening/recent-texts.ts';
-import { initialPolicy } from './domain/screening/policy.ts';
-import { TextMemory } from './domain/screening/repeats/text-memory.ts';
 import type { PrivacyService } from './domain/privacy/privacy-service.ts';
-import { Screener } from './domain/screening/screener.ts';
-import { ScreeningDesk } from './domain/screening/screening-desk.ts';
 import { createHttp } from './http/create-http.ts';
 import { openLiveCounts } from './http/live-counts.ts';
 import { createOriginCheck } from './http/middleware/origins.ts';
@@ -32,6 +27,7 @@ import { createPages } from './http/pages/pages.ts';
 import type { Readiness } from './http/routes/health-routes.ts';
 import { openPeople } from './people.ts';
 import { openPrivacy } from './privacy.ts';
+import { openScreening } from './screening.ts';
 import { openSigning } from './identity/signing.ts';
 import type { TokenIssuer } from './identity/token-issuer.ts';
 import type { Guards } from './guards.ts';
@@ -43,8 +39,6 @@ import type { Settings } from './settings.ts';
 import type { DatabaseConnection } from './storage/mongo/connect.ts';
 import { openStores } from './storage/mongo/stores.ts';
 import { createIndexes, defineModels } from './storage/mongo/models.ts';
-import { MongoPolicyRepository } from './storage/mongo/policy-repository.ts';
-import { MongoWrittenTexts } from './storage/mongo/written-texts.ts';
 
 /** A sanction or revocation made on another node is known here after so long at the latest. */
 const ACCESS_EVERY_MS = 1_500;
@@ -135,37 +129,17 @@ export function openSite(deps: SiteDependencies): Site {
   feed.on('tallied', (comment) => {
     lanes.tallied(comment);
   });
-  const recent = new RecentTexts(settings.discussion.repeatWindowMs);
-  const policies = new MongoPolicyRepository(models.policies);
-  const texts = new MongoWrittenTexts(models.comments);
-  const screener = new Screener({
-    store: policies,
-    texts,
-    memory: { recent, texts: new TextMemory() },
-    initial: initialPolicy({
-      linksGuest: settings.discussion.linksAllowedGuest,
-      linksReader: settings.discussion.linksAllowedReader,
-    }),
-    log,
-  });
-  const stopListening = hints.listen((hint) => {
-    if (hint.kind !== 'screening') return;
-    screener.reread().catch((error: unknown) => {
-      log.warn({ err: error }, 'a change of the screening rules could not be followed yet');
-    });
-  });
-  const screening = new ScreeningDesk({
-    screener,
-    store: policies,
-    texts,
+  const screening = openScreening({
+    models,
+    settings,
     articles,
     audit,
+    hints,
     clock,
     ids,
-    tell: (version) => {
-      hints.send({ kind: 'screening', version });
-    },
+    log,
   });
+  const { recent, screener } = screening;
   const outbox = new AuditOutbox({ comments: commentStore, others: [accessStore], audit, log });
   const comments = new CommentService({
     comments: commentStore,
@@ -251,7 +225,7 @@ export function openSite(deps: SiteDependencies): Site {
     ready: pages.ready,
     articles,
     comments,
-    screening,
+    screening: screening.desk,
     privacy: privacy.service,
     revocations,
     moderation,
@@ -308,9 +282,8 @@ export function openSite(deps: SiteDependencies): Site {
     },
     async drain() {
       signing.close();
-      stopListening();
       privacy.stop();
-      screener.stop();
+      screening.stop();
       liveCounts.close();
       access.stop();
       closing.stop();

@@ -197,7 +197,7 @@ describeWithRedis('rights that are taken back, on two nodes', () => {
   it('a guest, who is asked for a name again', async () => {
     const { body } = await one.call('POST', '/sessions/guest', { body: { name: 'Rim' } });
     const pages = await both(body.token);
-    await revoke(body.user.id);
+    expect((await revoke(body.user.id)).status).toBe(200);
     await lost(pages, Date.now());
     await refused(body.token, 'token_revoked');
   });

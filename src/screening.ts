@@ -1,0 +1,74 @@
+import type { ArticleService } from './domain/article/article-service.ts';
+import type { AuditTrail, Clock, Ids, Log } from './domain/ports.ts';
+import { initialPolicy } from './domain/screening/policy.ts';
+import { RecentTexts } from './domain/screening/recent-texts.ts';
+import { TextMemory } from './domain/screening/repeats/text-memory.ts';
+import { Screener } from './domain/screening/screener.ts';
+import { ScreeningDesk } from './domain/screening/screening-desk.ts';
+import type { Hints } from './realtime/nodes/hints.ts';
+import type { Settings } from './settings.ts';
+import type { Models } from './storage/mongo/models.ts';
+import { MongoPolicyRepository } from './storage/mongo/policy-repository.ts';
+import { MongoWrittenTexts } from './storage/mongo/written-texts.ts';
+
+interface Dependencies {
+  readonly models: Models;
+  readonly settings: Pick<Settings, 'discussion'>;
+  readonly articles: ArticleService;
+  readonly audit: AuditTrail;
+  readonly hints: Hints;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+/** The screening of one site: the rules at work, what they remember, and where admins change them. */
+export interface Screening {
+  readonly screener: Screener;
+  readonly recent: RecentTexts;
+  readonly desk: ScreeningDesk;
+  /** Follows other nodes' changes no more. */
+  stop(): void;
+}
+
+/** Puts together what judges texts; rules that another node changed are read again when a hint says so. */
+export function openScreening(deps: Dependencies): Screening {
+  const { hints, log, models, settings } = deps;
+  const recent = new RecentTexts(settings.discussion.repeatWindowMs);
+  const store = new MongoPolicyRepository(models.policies);
+  const texts = new MongoWrittenTexts(models.comments);
+  const screener = new Screener({
+    store,
+    texts,
+    memory: { recent, texts: new TextMemory() },
+    initial: initialPolicy({
+      linksGuest: settings.discussion.linksAllowedGuest,
+      linksReader: settings.discussion.linksAllowedReader,
+    }),
+    log,
+  });
+  const stopListening = hints.listen((hint) => {
+    if (hint.kind !== 'screening') return;
+    screener.reread().catch((error: unknown) => {
+      log.warn({ err: error }, 'a change of the screening rules could not be followed yet');
+    });
+  });
+  const desk = new ScreeningDesk({
+    ...deps,
+    screener,
+    store,
+    texts,
+    tell: (version) => {
+      hints.send({ kind: 'screening', version });
+    },
+  });
+  return {
+    screener,
+    recent,
+    desk,
+    stop() {
+      stopListening();
+      screener.stop();
+    },
+  };
+}
