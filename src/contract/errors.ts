@@ -146,6 +146,11 @@ export const errorTable = define({
     retryable: false,
     meaning: 'The comment is not removed, or was appealed for already.',
   },
+  appeal_own: {
+    status: 409,
+    retryable: false,
+    meaning: 'Who took a decision rejects the appeal against it, without saying `own`.',
+  },
   key_reused: { status: 409, retryable: false, meaning: 'This key was used for another text.' },
   text_repeated: {
     status: 409,

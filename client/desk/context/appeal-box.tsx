@@ -1,18 +1,27 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { limits } from '../../../src/contract/limits.ts';
 import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
 import { useDesk } from '../shell/desk-view.ts';
 
 /** The author's one appeal, and the answer to it. */
 export function AppealBox({ comment }: { readonly comment: StaffComment }): JSX.Element | null {
-  const { desk, text } = useDesk();
+  const { desk, me, text } = useDesk();
   const [note, setNote] = useState('');
-  const { appeal } = comment;
+  const [asked, setAsked] = useState(false);
+  const { appeal, decision } = comment;
+  useEffect(() => {
+    setAsked(false);
+  }, [comment.id]);
   if (!appeal) return null;
+  const own = decision?.by.id === me;
   const answer = (outcome: 'accept' | 'reject'): void => {
     const said = note.trim();
-    void desk.acts.decideAppeal(comment, { outcome, ...(said ? { note: said } : {}) });
+    void desk.acts.decideAppeal(comment, {
+      outcome,
+      ...(said ? { note: said } : {}),
+      ...(own && outcome === 'reject' ? { own } : {}),
+    });
   };
   return (
     <section class="act">
@@ -34,6 +43,11 @@ export function AppealBox({ comment }: { readonly comment: StaffComment }): JSX.
               }}
             />
           </label>
+          {own && (
+            <p class="soft" role="status">
+              {asked ? text.context.appealOwnAsk : text.context.appealOwn}
+            </p>
+          )}
           <div class="send-row">
             <button
               type="button"
@@ -48,10 +62,11 @@ export function AppealBox({ comment }: { readonly comment: StaffComment }): JSX.
               type="button"
               class="link"
               onClick={() => {
-                answer('reject');
+                if (own && !asked) setAsked(true);
+                else answer('reject');
               }}
             >
-              {text.context.rejectAppeal}
+              {own && asked ? text.context.rejectOwn : text.context.rejectAppeal}
             </button>
           </div>
         </>

@@ -5,6 +5,7 @@ import { troubleText } from '../../ui/trouble-text.ts';
 import { useCell, useDesk } from '../shell/desk-view.ts';
 import { AppealBox } from './appeal-box.tsx';
 import { AuthorHistory } from './author-history.tsx';
+import { OpenComment } from './open-comment.tsx';
 import { Parents } from './parents.tsx';
 import { RemovalForm } from './removal-form.tsx';
 import { SanctionForm } from './sanction-form.tsx';
@@ -59,9 +60,12 @@ function Reports({ reports }: Pick<ItemContext, 'reports'>): JSX.Element | null 
 
 /** All that is around the chosen comment; while it is drawn, the comment is claimed. */
 export function ContextPane({
+  covers,
   doing,
   setDoing,
 }: {
+  /** The pane covers the queue: the comment itself and its actions are in it, at the top. */
+  readonly covers: boolean;
   readonly doing: Doing;
   readonly setDoing: (doing: Doing) => void;
 }): JSX.Element {
@@ -91,8 +95,17 @@ export function ContextPane({
     );
   }
   if (!context) return <p class="empty">{ui.text.loading}</p>;
+  const comment = items.find(({ id }) => id === chosen) ?? context.comment;
   return (
     <>
+      {covers && (
+        <OpenComment
+          comment={comment}
+          onNote={() => {
+            setDoing('remove');
+          }}
+        />
+      )}
       {doing === 'remove' && (
         <RemovalForm
           comment={context.comment}

@@ -9,6 +9,8 @@ import { createContextStore } from './context-store.ts';
 import type { Context } from './context-store.ts';
 import { createDeskLine } from './desk-line.ts';
 import type { DeskLine } from './desk-line.ts';
+import { createReportGroups } from './groups-store.ts';
+import type { ReportGroupsStore } from './groups-store.ts';
 import { createQueue } from './queue-store.ts';
 import type { Queue } from './queue-store.ts';
 
@@ -16,6 +18,7 @@ import type { Queue } from './queue-store.ts';
 export interface Desk {
   readonly line: DeskLine;
   readonly queue: Queue;
+  readonly groups: ReportGroupsStore;
   readonly claims: Claims;
   readonly context: Context;
   readonly acts: Acts;
@@ -40,5 +43,6 @@ export function createDesk(options: {
   const acts = createActs(line, queue);
   const context = createContextStore(line, claims);
   const article = createChosenArticle(line, acts);
-  return { line, queue, claims, context, acts, article };
+  const groups = createReportGroups(line, queue, acts);
+  return { line, queue, groups, claims, context, acts, article };
 }

@@ -20,6 +20,13 @@ export type News =
       readonly name: string;
       readonly undo: Undoable | null;
     }
+  | {
+      readonly kind: 'decidedAll';
+      readonly action: 'approve' | 'remove';
+      readonly changed: number;
+      readonly kept: number;
+      readonly undo: Undoable;
+    }
   | { readonly kind: 'undone'; readonly undone: number; readonly kept: number }
   | { readonly kind: 'second'; readonly decision: StaffDecision | null }
   | { readonly kind: 'overtaken' }

@@ -19,13 +19,31 @@ export function without(held: Held, ids: readonly string[]): Held {
   return next;
 }
 
-/** Newest first; ids break ties, so that the order is the same at every desk. */
-export function listed(held: Held, heldBack: ReadonlySet<string>): readonly StaffComment[] {
-  return [...held.values()]
-    .filter(({ id }) => !heldBack.has(id))
-    .sort((a, b) =>
-      a.createdAt === b.createdAt ? (a.id < b.id ? 1 : -1) : a.createdAt < b.createdAt ? 1 : -1,
-    );
+/** What each comment's reports weighed when it came into the queue: its place, which does not move. */
+export type Places = ReadonlyMap<string, number>;
+
+export function placed(places: Places, arrived: readonly StaffComment[]): Places {
+  const next = new Map(places);
+  for (const { id, reportWeight } of arrived) if (!next.has(id)) next.set(id, reportWeight ?? 0);
+  return next;
+}
+
+/**
+ * Newest first, or, with `places`, the heaviest; ids, which begin with the time, break ties, so that the
+ * order is the same at every desk.
+ */
+export function listed(
+  held: Held,
+  heldBack: ReadonlySet<string>,
+  places: Places | null,
+): readonly StaffComment[] {
+  const byId = (a: StaffComment, b: StaffComment): number => (a.id < b.id ? 1 : -1);
+  const order = places
+    ? (a: StaffComment, b: StaffComment): number =>
+        (places.get(b.id) ?? 0) - (places.get(a.id) ?? 0) || byId(a, b)
+    : (a: StaffComment, b: StaffComment): number =>
+        a.createdAt === b.createdAt ? byId(a, b) : a.createdAt < b.createdAt ? 1 : -1;
+  return [...held.values()].filter(({ id }) => !heldBack.has(id)).sort(order);
 }
 
 /** Which comment is chosen after the list has changed: the same, or the one that took its place. */

@@ -11,8 +11,8 @@ import type { Trouble } from '../../core/discussion.ts';
 import { change, createCell } from './cell.ts';
 import type { Cell } from './cell.ts';
 import type { DeskLine } from './desk-line.ts';
-import { listed, merged, stillChosen, without } from './queue-list.ts';
-import type { Held } from './queue-list.ts';
+import { listed, merged, placed, stillChosen, without } from './queue-list.ts';
+import type { Held, Places } from './queue-list.ts';
 
 export interface QueueView {
   readonly filter: QueueFilter;
@@ -71,6 +71,7 @@ export function createQueue(
 ): Queue {
   let held: Held = new Map();
   let heldBack: ReadonlySet<string> = new Set();
+  let places: Places = new Map();
   let more = 0;
   let cursor: string | null = null;
   let atTop = true;
@@ -88,7 +89,9 @@ export function createQueue(
 
   function relist(part: Partial<QueueView> = {}): void {
     const before = view.get();
-    const items = listed(held, heldBack);
+    const { state, text } = before.filter;
+    const weighed = state === 'reported' && text === undefined;
+    const items = listed(held, heldBack, weighed ? places : null);
     const chosen = stillChosen(before.items, items, part.chosen ?? before.chosen);
     change(view, {
       ...part,
@@ -101,6 +104,7 @@ export function createQueue(
 
   function take(page: QueuePage): void {
     held = merged(held, page.items);
+    places = placed(places, page.items);
     cursor = page.nextCursor;
     relist({ counts: page.counts, loading: false, trouble: null });
   }
@@ -117,6 +121,7 @@ export function createQueue(
     }
     held = new Map();
     heldBack = new Set();
+    places = new Map();
     more = 0;
     on.claims(answer.data.claims);
     take(answer.data.queue);
@@ -126,6 +131,7 @@ export function createQueue(
     const before = view.get().chosen;
     const unknown = items.filter(({ id }) => !held.has(id)).map(({ id }) => id);
     held = without(merged(held, items), gone);
+    places = placed(places, items);
     if (!atTop) heldBack = new Set([...heldBack, ...unknown]);
     more += left;
     relist({ counts });

@@ -44,7 +44,8 @@ export function ItemActions({
   onNote,
 }: {
   readonly comment: StaffComment;
-  readonly onDetails: () => void;
+  /** Left out where the details are open already. */
+  readonly onDetails?: () => void;
   readonly onNote: () => void;
 }): JSX.Element {
   const { desk, text } = useDesk();
@@ -77,9 +78,11 @@ export function ItemActions({
       {open && <RemovalMenu comment={comment} onNote={onNote} />}
       {status === 'removed' && button('restore', 'U', 'good')}
       {status === 'visible' && button(pinned ? 'unpin' : 'pin', 'P')}
-      <button type="button" class="action details" onClick={onDetails}>
-        {text.queue.details}
-      </button>
+      {onDetails && (
+        <button type="button" class="action details" onClick={onDetails}>
+          {text.queue.details}
+        </button>
+      )}
       {status !== 'pending' && (
         <a
           class="action"

@@ -5,6 +5,7 @@ import { ArticleBar } from '../article/article-bar.tsx';
 import { useCell, useDesk } from '../shell/desk-view.ts';
 import { QueueFilters } from './queue-filters.tsx';
 import { QueueItem } from './queue-item.tsx';
+import { ReportGroups } from './report-groups.tsx';
 
 const TOP_PX = 120;
 
@@ -89,6 +90,7 @@ export function QueueView({
     <section class="queue" aria-label={text.queue.states[filter.state]}>
       <QueueFilters />
       <ArticleBar />
+      <ReportGroups />
       {fresh > 0 && (
         <button
           type="button"

@@ -34,6 +34,10 @@ export function newsText(news: News, ui: Interface, text: DeskTexts): string {
     }
     case 'sanctioned':
       return ui.fill(shell.sanctioned[news.sanction], { name: `\u2068${news.name}\u2069` });
+    case 'decidedAll': {
+      const kept = news.kept > 0 ? ` ${ui.count(shell.kept, news.kept)}` : '';
+      return ui.count(text.reports.done[news.action], news.changed) + kept;
+    }
     case 'undone': {
       const kept = news.kept > 0 ? ` ${ui.count(shell.kept, news.kept)}` : '';
       return ui.count(shell.undone, news.undone) + kept;

@@ -109,7 +109,7 @@ export function Shell({
                 {text.shell.close}
               </button>
             )}
-            <ContextPane doing={doing} setDoing={setDoing} />
+            <ContextPane covers={!wide} doing={doing} setDoing={setDoing} />
           </aside>
         )}
       </div>

@@ -13,6 +13,8 @@ import { auditTexts } from './audit-texts.ts';
 import type { AuditTexts } from './audit-texts.ts';
 import { statisticsTexts } from './statistics-texts.ts';
 import type { StatisticsTexts } from './statistics-texts.ts';
+import { reportTexts } from './report-texts.ts';
+import type { ReportTexts } from './report-texts.ts';
 import { replayTexts } from './replay-texts.ts';
 import type { ReplayTexts } from './replay-texts.ts';
 import { rulesTexts } from './rules-texts.ts';
@@ -25,6 +27,7 @@ export interface DeskTexts {
   readonly signIn: DeskMessages;
   readonly shell: ShellTexts;
   readonly queue: QueueTexts;
+  readonly reports: ReportTexts;
   readonly context: ContextTexts;
   readonly article: ArticleTexts;
   readonly tools: ToolTexts;
@@ -40,6 +43,7 @@ export function deskTexts(language: 'ar' | 'en'): DeskTexts {
     signIn: language === 'ar' ? deskAr : deskEn,
     shell: shellTexts[language],
     queue: queueTexts[language],
+    reports: reportTexts[language],
     context: contextTexts[language],
     article: articleTexts[language],
     tools: toolTexts[language],

@@ -11,11 +11,15 @@ export const appealSchema = z.strictObject({
 });
 export const commentAppealSchema = appealSchema.extend({ commentId: commentIdSchema });
 
-/** `accept` restores the comment; `note` is told to the author. */
+/**
+ * `accept` restores the comment; `note` is told to the author. Who removed the comment should not also reject
+ * the appeal: they are refused (`appeal_own`) unless they say with `own` that they mean to.
+ */
 export const appealDecisionSchema = z.strictObject({
   outcome: z.enum(['accept', 'reject']),
   version: versionSchema,
   note: noteSchema.optional(),
+  own: z.boolean().optional(),
 });
 export type AppealDecision = z.infer<typeof appealDecisionSchema>;
 export const moderationAppealSchema = appealDecisionSchema.extend({ commentId: commentIdSchema });

@@ -20,17 +20,21 @@ export function appealed(comment: Comment, text: string, act: Act): Comment {
 
 /**
  * The answer to an open appeal, on the version the moderator saw. Accepting restores the comment; rejecting
- * decides the removal again, for the reason it had. Either can be taken back as one act.
- * @throws DomainError `version_stale`, `appeal_impossible` when there is none to answer.
+ * decides the removal again, for the reason it had. Either can be taken back as one act. Nobody rejects an
+ * appeal against their own decision unless they say that they mean to: a newsroom may have one moderator.
+ * @throws DomainError `version_stale`, `appeal_impossible` when there is none to answer, `appeal_own`.
  */
 export function appealAnswered(
   comment: Comment,
-  { note, outcome, version }: AppealDecision,
+  { note, outcome, own, version }: AppealDecision,
   act: ModeratorAct,
 ): Comment {
   expectVersion(comment, version);
   const { appeal, decision, status } = comment;
   if (status !== 'removed' || appeal?.state !== 'open') throw new DomainError('appeal_impossible');
+  if (outcome === 'reject' && decision?.by.id === act.by.id && own !== true) {
+    throw new DomainError('appeal_own');
+  }
   const said = note === undefined ? {} : { note };
   const state = outcome === 'accept' ? 'accepted' : 'rejected';
   const answered = { ...appeal, ...said, state } as const;

@@ -35,7 +35,7 @@ export function decideComment(
 
 /**
  * Answers an author's appeal, as a decision that can be taken back like any other.
- * @throws DomainError `comment_unknown`, `version_stale`, `appeal_impossible`, `forbidden`.
+ * @throws DomainError `comment_unknown`, `version_stale`, `appeal_impossible`, `appeal_own`, `forbidden`.
  */
 export function answerAppeal(
   deps: Dependencies,

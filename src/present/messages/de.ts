@@ -55,5 +55,7 @@ export const de: Messages = {
   action_unknown: 'Hier gibt es nichts von Ihnen, was sich rückgängig machen ließe.',
   preview_stale: 'Diese Vorschau ist veraltet. Sehen Sie noch einmal nach, was entfernt würde.',
   appeal_impossible: 'Darum haben Sie schon gebeten, oder der Kommentar ist gar nicht entfernt.',
+  appeal_own:
+    'Sie haben selbst so entschieden. Lassen Sie jemand anderen antworten, oder bestätigen Sie, dass Sie es trotzdem tun.',
   slow_mode: 'Die Diskussion läuft im langsamen Modus. In {seconds} s können Sie wieder schreiben.',
 };

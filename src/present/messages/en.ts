@@ -36,6 +36,8 @@ export const en: Messages = {
   action_unknown: 'There is nothing of yours to undo here.',
   preview_stale: 'This preview is too old. Look at what would be removed once more.',
   appeal_impossible: 'You have asked for this already, or the comment is not removed.',
+  appeal_own:
+    'You took this decision yourself. Let a colleague answer the appeal, or say that you do it all the same.',
   slow_mode: 'This discussion is in slow mode. You can post again in {seconds} s.',
   key_reused: 'This submission was used for another text. Please send it again.',
   text_repeated: 'You have just posted the same text here.',

@@ -49,5 +49,7 @@ export const es: Messages = {
   action_unknown: 'Aquí no hay ninguna acción tuya que deshacer.',
   preview_stale: 'Esta vista previa es antigua. Vuelve a mirar qué se eliminaría.',
   appeal_impossible: 'Ya lo has pedido, o el comentario no está eliminado.',
+  appeal_own:
+    'Esta decisión es tuya. Deja que responda otra persona, o confirma que lo haces de todos modos.',
   slow_mode: 'La conversación está en modo lento. Podrás publicar en {seconds} s.',
 };

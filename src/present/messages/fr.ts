@@ -49,5 +49,7 @@ export const fr: Messages = {
   action_unknown: 'Il n’y a ici aucune action de votre part à annuler.',
   preview_stale: 'Cet aperçu est trop ancien. Regardez encore une fois ce qui serait supprimé.',
   appeal_impossible: 'Vous l’avez déjà demandé, ou le commentaire n’est pas supprimé.',
+  appeal_own:
+    'Cette décision est la vôtre. Laissez un collègue répondre, ou confirmez que vous le faites quand même.',
   slow_mode: 'La discussion est en mode lent. Vous pourrez publier dans {seconds} s.',
 };

@@ -46,5 +46,7 @@ export const tr: Messages = {
   action_unknown: 'Burada geri alabileceğiniz bir işleminiz yok.',
   preview_stale: 'Bu önizleme eski. Nelerin kaldırılacağına bir kez daha bakın.',
   appeal_impossible: 'Bunu daha önce istediniz veya yorum kaldırılmış değil.',
+  appeal_own:
+    'Bu kararı siz verdiniz. İtirazı bir meslektaşınız yanıtlasın ya da yine de yanıtladığınızı onaylayın.',
   slow_mode: 'Tartışma yavaş modda. {seconds} sn sonra yazabilirsiniz.',
 };

@@ -142,6 +142,22 @@ it('an answer can be taken back: the appeal is open again', async () => {
   });
 });
 
+it('who removed a comment restores it freely, and rejects the appeal only by saying that they mean to', async () => {
+  const { desk, id, page } = await removed();
+  await page.send('comment:appeal', { commentId: id, text: 'Please' });
+  const reject = { commentId: id, outcome: 'reject', version: 3 };
+  expect(await desk.send('moderation:appeal', reject)).toMatchObject({
+    error: { code: 'appeal_own' },
+  });
+  const colleague = await open(app.token('moderator'));
+  const answered: any = await colleague.send('moderation:appeal', reject);
+  expect(answered).toMatchObject({ data: { comment: { appeal: { state: 'rejected' } } } });
+  await colleague.send('moderation:undo', { actionId: answered.data.actionId });
+  expect(await desk.send('moderation:appeal', { ...reject, own: true, version: 5 })).toMatchObject({
+    data: { comment: { appeal: { state: 'rejected' } } },
+  });
+});
+
 it('refuses what does not fit, by its code, and changes nothing', async () => {
   const { articleId, author, desk, id, page } = await removed();
   const refused = async (from: TestSocket, event: string, payload: object): Promise<string> => {
