@@ -468,6 +468,11 @@ declare const errorTable: {
         retryable: false;
         meaning: string;
     };
+    appeal_own: {
+        status: number;
+        retryable: false;
+        meaning: string;
+    };
     key_reused: {
         status: number;
         retryable: false;
