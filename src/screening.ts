@@ -1,6 +1,8 @@
 import type { ArticleService } from './domain/article/article-service.ts';
-import type { AuditTrail, Clock, Ids, Log } from './domain/ports.ts';
+import type { AuditOutbox } from './domain/moderation/audit-outbox.ts';
+import type { Clock, Ids, Log } from './domain/ports.ts';
 import { initialPolicy } from './domain/screening/policy.ts';
+import type { PolicyStore } from './domain/screening/ports.ts';
 import { RecentTexts } from './domain/screening/recent-texts.ts';
 import { TextMemory } from './domain/screening/repeats/text-memory.ts';
 import { Screener } from './domain/screening/screener.ts';
@@ -8,14 +10,14 @@ import { ScreeningDesk } from './domain/screening/screening-desk.ts';
 import type { Hints } from './realtime/nodes/hints.ts';
 import type { Settings } from './settings.ts';
 import type { Models } from './storage/mongo/models.ts';
-import { MongoPolicyRepository } from './storage/mongo/policy-repository.ts';
 import { MongoWrittenTexts } from './storage/mongo/written-texts.ts';
 
 interface Dependencies {
   readonly models: Models;
   readonly settings: Pick<Settings, 'discussion'>;
   readonly articles: ArticleService;
-  readonly audit: AuditTrail;
+  readonly outbox: AuditOutbox;
+  readonly policies: PolicyStore;
   readonly hints: Hints;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -33,9 +35,8 @@ export interface Screening {
 
 /** Puts together what judges texts; rules that another node changed are read again when a hint says so. */
 export function openScreening(deps: Dependencies): Screening {
-  const { hints, log, models, settings } = deps;
+  const { hints, log, models, policies: store, settings } = deps;
   const recent = new RecentTexts(settings.discussion.repeatWindowMs);
-  const store = new MongoPolicyRepository(models.policies);
   const texts = new MongoWrittenTexts(models.comments);
   const screener = new Screener({
     store,

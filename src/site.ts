@@ -37,6 +37,7 @@ import { openGateway } from './realtime/gateway.ts';
 import type { Hints } from './realtime/nodes/hints.ts';
 import type { Settings } from './settings.ts';
 import type { DatabaseConnection } from './storage/mongo/connect.ts';
+import { MongoPolicyRepository } from './storage/mongo/policy-repository.ts';
 import { openStores } from './storage/mongo/stores.ts';
 import { createIndexes, defineModels } from './storage/mongo/models.ts';
 
@@ -110,7 +111,10 @@ export function openSite(deps: SiteDependencies): Site {
   const verify = async (token: string) => access.admit(await people.verify(token), clock.now());
 
   const feed = new ChangeFeed();
-  const controls = new ArticleControls({ articles: articleStore, audit, feed, clock, ids });
+  const policies = new MongoPolicyRepository(models.policies);
+  const others = [accessStore, articleStore, policies];
+  const outbox = new AuditOutbox({ comments: commentStore, others, audit, log });
+  const controls = new ArticleControls({ articles: articleStore, outbox, feed, clock, ids });
   const articles = new ArticleService({ articles: articleStore, controls, feed, clock, ids });
   const closing = new ClosingTimes({ articles: articleStore, controls, clock, log });
   const surge = new SurgeGuard({
@@ -131,16 +135,16 @@ export function openSite(deps: SiteDependencies): Site {
   });
   const screening = openScreening({
     models,
+    policies,
+    outbox,
     settings,
     articles,
-    audit,
     hints,
     clock,
     ids,
     log,
   });
   const { recent, screener } = screening;
-  const outbox = new AuditOutbox({ comments: commentStore, others: [accessStore], audit, log });
   const comments = new CommentService({
     comments: commentStore,
     votes,

@@ -170,16 +170,20 @@ export interface AuthorCounts {
   readonly firstAt: number | null;
 }
 
-export interface ArticleStore {
+export interface ArticleStore extends OwingStore {
   get(id: string): Promise<Article | null>;
   /** Creates or replaces; `publishedAt` and `epoch` of an existing article stay. */
   put(article: Article): Promise<Article>;
-  /** Changes what governs it, if its controls are still those counted; null when they are not. */
+  /**
+   * Changes what governs it, if its controls are still those counted; null when they are not. The entry that
+   * the change owes the audit trail, if any, is in the same write.
+   */
   control(
     id: string,
     change: Partial<Governed>,
     controlled: number,
     now: number,
+    owed: AuditEntry | null,
   ): Promise<Article | null>;
   /** Articles whose closing time has come. */
   dueToClose(now: number): Promise<readonly Article[]>;

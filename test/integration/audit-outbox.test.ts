@@ -7,13 +7,18 @@ import { MongoAuditRepository } from '../../src/storage/mongo/audit-repository.t
 import { MongoCommentRepository } from '../../src/storage/mongo/comment-repository.ts';
 import { openDatabase } from '../../src/storage/mongo/connect.ts';
 import type { Database } from '../../src/storage/mongo/connect.ts';
+import { MongoArticleRepository } from '../../src/storage/mongo/article-repository.ts';
 import { createIndexes, defineModels } from '../../src/storage/mongo/models.ts';
+import type { Models } from '../../src/storage/mongo/models.ts';
+import { MongoPolicyRepository } from '../../src/storage/mongo/policy-repository.ts';
+import { initialPolicy } from '../../src/domain/screening/policy.ts';
 import { silentLog } from '../support/silent-log.ts';
 import { startApp, testMongodbUri } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
 let app: TestApp;
 let database: Database;
+let models: Models;
 let comments: MongoCommentRepository;
 let audit: MongoAuditRepository;
 let articleId: string;
@@ -24,7 +29,7 @@ beforeAll(async () => {
   const options = { dbName: databaseName, selectionMs: 3_000, answerMs: 8_000, log: silentLog };
   database = openDatabase(testMongodbUri(), options);
   await database.connected;
-  const models = defineModels(database.connection);
+  models = defineModels(database.connection);
   await createIndexes(models);
   comments = new MongoCommentRepository(models.comments);
   audit = new MongoAuditRepository(models.audit);
@@ -92,4 +97,29 @@ it('a trail that cannot be written holds up no decision', async () => {
   await new AuditOutbox({ comments, audit: broken, log: silentLog }).settle(removed);
   expect(await new AuditOutbox({ comments, audit, log: silentLog }).settleAll()).toBe(1);
   expect(await entries(removed.id)).toHaveLength(1);
+});
+
+it('rules and controls whose process died before the trail had their entry are in the trail as well', async () => {
+  const by = { id: 'a', name: 'The Admin', role: 'admin' } as const;
+  const entry = (id: string, action: 'screening_words' | 'article_controls') => ({
+    ...{ id, action, by, at: new Date().toISOString(), articleId: null, commentId: null },
+    ...{ before: {}, after: { told: id } },
+  });
+  const policies = new MongoPolicyRepository(models.policies);
+  const version = ((await policies.latest())?.version ?? 0) + 1;
+  const { rules } = initialPolicy({ linksGuest: 1, linksReader: 1 });
+  const policy = { rules, words: [], exceptions: [], version, at: Date.now(), by, note: null };
+  expect(await policies.append(policy, entry('of-a-policy', 'screening_words'))).toBe(true);
+  const articles = new MongoArticleRepository(models.articles);
+  const article = await articles.get(articleId);
+  const change = [{ slowModeMs: 5_000 }, article?.controlled ?? 0, Date.now()] as const;
+  await articles.control(articleId, ...change, entry('of-a-control', 'article_controls'));
+
+  const told = async (): Promise<readonly unknown[]> =>
+    (await audit.list({ limit: 50, before: null })).flatMap(({ after }) => after['told'] ?? []);
+  expect(await told()).toEqual([]); // The control: nothing has brought them yet.
+  await app.call('GET', '/moderation/audit', { token: app.token('moderator') });
+  expect([...(await told())].sort()).toEqual(['of-a-control', 'of-a-policy']);
+  expect(await articles.get(articleId)).not.toHaveProperty('owed');
+  expect([await policies.owing(9), await articles.owing(9)]).toEqual([[], []]);
 });

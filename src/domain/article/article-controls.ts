@@ -2,13 +2,14 @@ import type { Controls } from '../../contract/moderation/article-controls.ts';
 import type { AuditEntry } from '../../contract/moderation/audit.ts';
 import type { PublicUser } from '../../contract/identity.ts';
 import { DomainError } from '../domain-error.ts';
-import type { ArticleStore, AuditTrail, Clock, Ids } from '../ports.ts';
+import type { AuditOutbox } from '../moderation/audit-outbox.ts';
+import type { ArticleStore, Clock, Ids } from '../ports.ts';
 import type { Article, Governed } from './article.ts';
 import type { ChangeFeed } from './change-feed.ts';
 
 interface Dependencies {
   readonly articles: ArticleStore;
-  readonly audit: AuditTrail;
+  readonly outbox: AuditOutbox;
   readonly feed: ChangeFeed;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -64,34 +65,35 @@ export class ArticleControls {
     action: AuditEntry['action'],
     change: (article: Article) => Partial<Governed> | null,
   ): Promise<Article> {
-    const { articles, clock, feed } = this.#deps;
+    const { articles, clock, feed, outbox } = this.#deps;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const before = await articles.get(id);
       if (!before) throw new DomainError('article_unknown', { details: { articleId: id } });
       const wanted = change(before);
       if (wanted === null || !differs(before, wanted)) return before;
       const now = clock.now();
-      const after = await articles.control(id, wanted, before.controlled, now);
+      const entry = this.#entry({ before, after: { ...before, ...wanted }, by, action, now });
+      const after = await articles.control(id, wanted, before.controlled, now, entry);
       if (!after) continue;
-      await this.#audit({ before, after, by, action, now });
+      if (entry) await outbox.settleIn(articles, { id, owed: [entry] });
       feed.tell('articleChanged', after);
       return after;
     }
     throw new DomainError('overloaded', { retryAfterMs: 1_000 });
   }
 
-  async #audit(change: {
+  /** Null for what the trail does not tell: a measure of the guard that only goes on for longer. */
+  #entry(change: {
     readonly before: Article;
     readonly after: Article;
     readonly by: PublicUser;
     readonly action: AuditEntry['action'];
     readonly now: number;
-  }): Promise<void> {
+  }): AuditEntry | null {
     const { action, after, before, by, now } = change;
     const [was, is] = [controlsOf(before), controlsOf(after)];
-    // A measure of the guard that only goes on for longer.
-    if (JSON.stringify(was) === JSON.stringify(is)) return;
-    await this.#deps.audit.append({
+    if (JSON.stringify(was) === JSON.stringify(is)) return null;
+    return {
       id: this.#deps.ids.next(),
       at: new Date(now).toISOString(),
       by,
@@ -100,6 +102,6 @@ export class ArticleControls {
       commentId: null,
       before: was,
       after: is,
-    });
+    };
   }
 }

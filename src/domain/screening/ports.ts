@@ -1,5 +1,6 @@
 import type { PublicUser } from '../../contract/identity.ts';
-import type { Position } from '../ports.ts';
+import type { AuditEntry } from '../../contract/moderation/audit.ts';
+import type { OwingStore, Position } from '../ports.ts';
 import type { ScreeningPolicy } from './policy.ts';
 
 /** A policy as it was decided. Versions count from 1 and are never changed or removed. */
@@ -10,10 +11,13 @@ export interface StoredPolicy extends ScreeningPolicy {
   readonly note: string | null;
 }
 
-export interface PolicyStore {
+export interface PolicyStore extends OwingStore {
   latest(): Promise<StoredPolicy | null>;
-  /** False, having written nothing, when that version is there already. */
-  append(policy: StoredPolicy): Promise<boolean>;
+  /**
+   * One write: the policy, and the entry that it owes the audit trail under the policy's version as its id.
+   * False, having written nothing, when that version is there already.
+   */
+  append(policy: StoredPolicy, owed: AuditEntry): Promise<boolean>;
 }
 
 /** What a dry run needs of a comment. */

@@ -1,10 +1,11 @@
 import type { DryRunQuery, RulesPut, WordsPut } from '../../contract/screening.ts';
-import type { AuditAction } from '../../contract/moderation/audit.ts';
+import type { AuditAction, AuditEntry } from '../../contract/moderation/audit.ts';
 import { DomainError } from '../domain-error.ts';
 import { asPublicUser } from '../identity/actor.ts';
 import type { Actor, Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
-import type { AuditTrail, Clock, Ids } from '../ports.ts';
+import type { AuditOutbox } from '../moderation/audit-outbox.ts';
+import type { Clock, Ids } from '../ports.ts';
 import { dryRun } from './dry-run.ts';
 import type { DryRun, DryRunDependencies } from './dry-run.ts';
 import { changedRules } from './policy.ts';
@@ -16,7 +17,7 @@ import { cleanEntries } from './word-entries.ts';
 interface Dependencies extends DryRunDependencies {
   readonly screener: Screener;
   readonly store: PolicyStore;
-  readonly audit: AuditTrail;
+  readonly outbox: AuditOutbox;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Tells the other nodes that a version was stored. */
@@ -99,25 +100,25 @@ export class ScreeningDesk {
       by: asPublicUser(by),
       note,
     };
-    if (!(await store.append(stored))) throw stale(version + 1);
-    await this.#audit(action, stored, policy);
+    const entry = this.#entry(action, stored, policy);
+    if (!(await store.append(stored, entry))) throw stale(version + 1);
     screener.adopt(stored);
+    await this.#deps.outbox.settleIn(store, { id: String(stored.version), owed: [entry] });
     tell(stored.version);
     return this.#inForce();
   }
 
-  async #audit(
+  #entry(
     action: AuditAction & `screening_${string}`,
     after: StoredPolicy,
     before: ScreeningPolicy,
-  ): Promise<void> {
-    const { audit, ids } = this.#deps;
+  ): AuditEntry {
     const shown = (policy: ScreeningPolicy): Readonly<Record<string, unknown>> =>
       action === 'screening_rules'
         ? { rules: policy.rules }
         : { words: policy.words.length, exceptions: policy.exceptions.length };
-    await audit.append({
-      id: ids.next(),
+    return {
+      id: this.#deps.ids.next(),
       at: new Date(after.at).toISOString(),
       by: after.by,
       action,
@@ -126,7 +127,7 @@ export class ScreeningDesk {
       ...(after.note === null ? {} : { note: after.note }),
       before: { version: after.version - 1, ...shown(before) },
       after: { version: after.version, ...shown(after) },
-    });
+    };
   }
 
   #inForce(): PolicyInForce {

@@ -1,14 +1,17 @@
 import { trusted } from 'mongoose';
-import type { Model } from 'mongoose';
+import type { Model, mongo } from 'mongoose';
+import type { AuditEntry } from '../../contract/moderation/audit.ts';
 import type { Article, Governed } from '../../domain/article/article.ts';
-import type { ArticleStore } from '../../domain/ports.ts';
+import type { ArticleStore, Owing } from '../../domain/ports.ts';
 import { durable } from './durable.ts';
 import type { ArticleDocument } from './models.ts';
+import { takeOffOwed } from './owed-entries.ts';
 import { reach } from './reach.ts';
 
 function fromDocument({
   _id,
   settled: _settled,
+  owed: _owed,
   ...rest
 }: ArticleDocument & { readonly settled?: number }): Article {
   return { id: _id, ...rest };
@@ -48,18 +51,37 @@ export class MongoArticleRepository implements ArticleStore {
     change: Partial<Governed>,
     controlled: number,
     now: number,
+    owed: AuditEntry | null,
   ): Promise<Article | null> {
     const document = await reach(() =>
       this.#model
         .findOneAndUpdate(
           { _id: id, controlled },
-          { $set: { ...change, updatedAt: now, controlled: controlled + 1 } },
+          {
+            $set: { ...change, updatedAt: now, controlled: controlled + 1 },
+            ...(owed === null ? {} : { $push: { owed } }),
+          },
           after,
         )
         .lean<ArticleDocument>()
         .exec(),
     );
     return document ? fromDocument(document) : null;
+  }
+
+  async owing(limit: number): Promise<readonly Owing[]> {
+    const found = await reach(() =>
+      this.#collection
+        .find({ 'owed.0': { $exists: true } })
+        .hint('owing')
+        .limit(limit)
+        .toArray(),
+    );
+    return found.map(({ _id, owed = [] }) => ({ id: _id, owed }));
+  }
+
+  settleOwed(owing: readonly Owing[]): Promise<void> {
+    return takeOffOwed(this.#collection, owing);
   }
 
   async dueToClose(now: number): Promise<readonly Article[]> {
@@ -96,6 +118,10 @@ export class MongoArticleRepository implements ArticleStore {
 
   async settle(id: string): Promise<Article | null> {
     return this.#update(id, { $inc: { settled: 1 } });
+  }
+
+  get #collection(): mongo.Collection<ArticleDocument> {
+    return this.#model.collection as unknown as mongo.Collection<ArticleDocument>;
   }
 
   async #update(id: string, update: object): Promise<Article | null> {

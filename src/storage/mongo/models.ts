@@ -3,8 +3,6 @@ import type { Connection, Model } from 'mongoose';
 import type { AuditEntry } from '../../contract/moderation/audit.ts';
 import type { Article } from '../../domain/article/article.ts';
 import type { Comment } from '../../domain/comment/comment.ts';
-import type { StoredReport } from '../../domain/reports/report-store.ts';
-import type { StoredPolicy } from '../../domain/screening/ports.ts';
 import type { Activity } from '../../domain/records/activity.ts';
 import { accountSchema } from './account-repository.ts';
 import type { AccountDocument } from './account-repository.ts';
@@ -12,6 +10,10 @@ import { sessionSchema } from './session-repository.ts';
 import type { SessionDocument } from './session-repository.ts';
 import { accessSchema } from './access-repository.ts';
 import type { AccessDocument } from './access-repository.ts';
+import { policySchema } from './policy-repository.ts';
+import type { PolicyDocument } from './policy-repository.ts';
+import { reportSchema } from './report-repository.ts';
+import type { ReportDocument } from './report-repository.ts';
 import { queueIndexes } from './queue-indexes.ts';
 
 /**
@@ -26,7 +28,11 @@ export type CommentDocument = Omit<Comment, 'id'> & {
   readonly words: readonly string[];
   readonly spent: readonly number[];
 };
-export type ArticleDocument = Omit<Article, 'id'> & { readonly _id: string };
+/** With the audit entries that changes of its controls owe the trail; absent in what was never controlled. */
+export type ArticleDocument = Omit<Article, 'id'> & {
+  readonly _id: string;
+  readonly owed?: readonly AuditEntry[];
+};
 export type AuditDocument = Omit<AuditEntry, 'id'> & { readonly _id: string };
 export type ActivityDocument = Activity & { readonly _id: string };
 export interface VoteDocument {
@@ -37,9 +43,6 @@ export interface VoteDocument {
   /** When it was last cast. */
   readonly at: number;
 }
-export type ReportDocument = StoredReport & { readonly _id: string };
-
-export type PolicyDocument = Omit<StoredPolicy, 'version'> & { readonly _id: number };
 
 const options = { versionKey: false, autoIndex: false, minimize: false } as const;
 const anything = Schema.Types.Mixed;
@@ -139,6 +142,7 @@ function articleSchema(): Schema<ArticleDocument> {
       guardMode: { type: String, default: 'auto' },
       guard: { type: anything, default: null },
       controlled: { type: Number, default: 0 },
+      owed: { type: [anything], default: undefined },
       standfirst: { type: String, default: null },
       byline: { type: String, default: null },
       body: { type: String, default: null },
@@ -157,6 +161,10 @@ function articleSchema(): Schema<ArticleDocument> {
     { 'guard.until': 1 },
     { name: 'guarded', partialFilterExpression: { 'guard.until': { $gt: 0 } } },
   );
+  schema.index(
+    { _id: 1, publishedAt: 1 },
+    { name: 'owing', partialFilterExpression: { 'owed.0': { $exists: true } } },
+  );
   return schema;
 }
 
@@ -174,32 +182,6 @@ function voteSchema(): Schema<VoteDocument> {
   schema.index({ commentId: 1, value: 1 }, { name: 'of_comment' });
   schema.index({ userId: 1 }, { name: 'of_user' });
   schema.index({ at: 1 }, { name: 'by_time' });
-  return schema;
-}
-
-function reportSchema(): Schema<ReportDocument> {
-  const schema = new Schema<ReportDocument>(
-    {
-      _id: { type: String, required: true },
-      commentId: { type: String, required: true },
-      articleId: { type: String, required: true },
-      authorId: { type: String, required: true },
-      userId: { type: String, required: true },
-      network: { type: String, default: null },
-      reason: { type: String, required: true },
-      note: { type: String, default: null },
-      at: { type: Number, required: true },
-      weight: { type: Number, required: true },
-    },
-    { ...options, collection: 'reports' },
-  );
-  schema.index({ commentId: 1, at: 1 }, { name: 'of_comment' });
-  schema.index({ userId: 1, at: 1 }, { name: 'of_user' });
-  schema.index({ at: 1 }, { name: 'by_time' });
-  schema.index(
-    { at: 1 },
-    { name: 'networks', partialFilterExpression: { network: { $type: 'string' } } },
-  );
   return schema;
 }
 
@@ -267,21 +249,6 @@ function leaseSchema(): Schema<LeaseDocument> {
       until: { type: Number, required: true },
     },
     { ...options, collection: 'leases' },
-  );
-}
-
-function policySchema(): Schema<PolicyDocument> {
-  return new Schema<PolicyDocument>(
-    {
-      _id: { type: Number, required: true },
-      at: { type: Number, required: true },
-      by: { type: anything, required: true },
-      note: { type: String, default: null },
-      rules: { type: anything, required: true },
-      words: { type: [String], default: [] },
-      exceptions: { type: [String], default: [] },
-    },
-    { ...options, collection: 'screening' },
   );
 }
 

@@ -4,14 +4,14 @@ import { durable } from './durable.ts';
 import { reach } from './reach.ts';
 
 interface OwingDocument {
-  readonly _id: string;
-  readonly owed: Owing['owed'];
+  readonly _id: string | number;
+  readonly owed?: Owing['owed'];
 }
 
 /** Takes off documents, in one write, the audit entries that the trail has now. */
 export async function takeOffOwed<T extends OwingDocument>(
   collection: mongo.Collection<T>,
-  owing: readonly Owing[],
+  owing: readonly { readonly id: T['_id']; readonly owed: Owing['owed'] }[],
 ): Promise<void> {
   if (owing.length === 0) return;
   const plain = collection as unknown as mongo.Collection<OwingDocument>;

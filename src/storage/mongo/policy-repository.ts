@@ -1,11 +1,41 @@
-import { mongo } from 'mongoose';
+import { mongo, Schema } from 'mongoose';
 import type { Model } from 'mongoose';
 import type { PolicyStore, StoredPolicy } from '../../domain/screening/ports.ts';
+import type { AuditEntry } from '../../contract/moderation/audit.ts';
+import type { Owing } from '../../domain/ports.ts';
 import { durable } from './durable.ts';
-import type { PolicyDocument } from './models.ts';
+import { takeOffOwed } from './owed-entries.ts';
 import { reach } from './reach.ts';
 
 const DUPLICATE_KEY = 11_000;
+
+export type PolicyDocument = Omit<StoredPolicy, 'version'> & {
+  readonly _id: number;
+  /** Absent in versions of an earlier form. */
+  readonly owed?: readonly AuditEntry[];
+};
+
+/** One document for each version. */
+export function policySchema(): Schema<PolicyDocument> {
+  const schema = new Schema<PolicyDocument>(
+    {
+      _id: { type: Number, required: true },
+      at: { type: Number, required: true },
+      by: { type: Schema.Types.Mixed, required: true },
+      note: { type: String, default: null },
+      rules: { type: Schema.Types.Mixed, required: true },
+      words: { type: [String], default: [] },
+      exceptions: { type: [String], default: [] },
+      owed: { type: [Schema.Types.Mixed], default: undefined },
+    },
+    { versionKey: false, autoIndex: false, minimize: false, collection: 'screening' },
+  );
+  schema.index(
+    { _id: 1, at: 1 },
+    { name: 'owing', partialFilterExpression: { 'owed.0': { $exists: true } } },
+  );
+  return schema;
+}
 
 /** `PolicyStore` on MongoDB. The version is the id, so that two writers of one version cannot both succeed. */
 export class MongoPolicyRepository implements PolicyStore {
@@ -17,21 +47,42 @@ export class MongoPolicyRepository implements PolicyStore {
 
   async latest(): Promise<StoredPolicy | null> {
     const document = await reach(() =>
-      this.#model.findOne().sort({ _id: -1 }).lean<PolicyDocument>().exec(),
+      this.#model.findOne().sort({ _id: -1 }).select({ owed: 0 }).lean<PolicyDocument>().exec(),
     );
     if (!document) return null;
     const { _id: version, ...policy } = document;
     return { version, ...policy };
   }
 
-  async append({ version, ...policy }: StoredPolicy): Promise<boolean> {
+  async append({ version, ...policy }: StoredPolicy, owed: AuditEntry): Promise<boolean> {
     try {
-      await reach(() => this.#collection.insertOne({ _id: version, ...policy }, durable));
+      await reach(() =>
+        this.#collection.insertOne({ _id: version, ...policy, owed: [owed] }, durable),
+      );
       return true;
     } catch (error) {
       if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
       throw error;
     }
+  }
+
+  async owing(limit: number): Promise<readonly Owing[]> {
+    const found = await reach(() =>
+      this.#collection
+        .find({ 'owed.0': { $exists: true } })
+        .project<{ readonly _id: number; readonly owed: Owing['owed'] }>({ owed: 1 })
+        .hint('owing')
+        .limit(limit)
+        .toArray(),
+    );
+    return found.map(({ _id, owed }) => ({ id: String(_id), owed }));
+  }
+
+  settleOwed(owing: readonly Owing[]): Promise<void> {
+    return takeOffOwed(
+      this.#collection,
+      owing.map(({ id, owed }) => ({ id: Number(id), owed })),
+    );
   }
 
   get #collection(): mongo.Collection<PolicyDocument> {

@@ -1,10 +1,38 @@
-import { trusted } from 'mongoose';
+import { Schema, trusted } from 'mongoose';
 import type { Model } from 'mongoose';
 import type { ReportStore, StoredReport } from '../../domain/reports/report-store.ts';
 import { NEUTRAL } from '../../domain/reports/report-weight.ts';
 import { durable } from './durable.ts';
-import type { ReportDocument } from './models.ts';
 import { reach } from './reach.ts';
+
+export type ReportDocument = StoredReport & { readonly _id: string };
+
+/** One document for each reader and comment. */
+export function reportSchema(): Schema<ReportDocument> {
+  const schema = new Schema<ReportDocument>(
+    {
+      _id: { type: String, required: true },
+      commentId: { type: String, required: true },
+      articleId: { type: String, required: true },
+      authorId: { type: String, required: true },
+      userId: { type: String, required: true },
+      network: { type: String, default: null },
+      reason: { type: String, required: true },
+      note: { type: String, default: null },
+      at: { type: Number, required: true },
+      weight: { type: Number, required: true },
+    },
+    { versionKey: false, autoIndex: false, minimize: false, collection: 'reports' },
+  );
+  schema.index({ commentId: 1, at: 1 }, { name: 'of_comment' });
+  schema.index({ userId: 1, at: 1 }, { name: 'of_user' });
+  schema.index({ at: 1 }, { name: 'by_time' });
+  schema.index(
+    { at: 1 },
+    { name: 'networks', partialFilterExpression: { network: { $type: 'string' } } },
+  );
+  return schema;
+}
 
 /** What reports of an earlier form do not say. */
 const EARLIER = { articleId: '', authorId: '', network: null, weight: NEUTRAL } as const;
