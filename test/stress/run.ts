@@ -19,18 +19,20 @@ import { stalledCrowd } from './scenarios/stalled-crowd.ts';
 import { stalledReaders } from './scenarios/stalled-readers.ts';
 
 const scenarios: readonly Scenario[] = [
-  ackedSurviveKills,
-  oneSubmission,
-  order,
   recoveryStorm,
-  canary,
-  redisCut,
   stalledReaders,
   stalledCrowd,
-  drain,
+  redisCut,
+  ackedSurviveKills,
   herd,
+  oneSubmission,
+  canary,
+  drain,
+  order,
 ];
 
+/** How many are run side by side: in the long run, where times are judged, one. */
+const LANES = { long: 1, short: 4 };
 const USAGE = 'npm run stress -- [--long] [--seed N] [--no-controls] [NAME …]';
 
 async function attempt(
@@ -58,26 +60,42 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+interface Way {
+  readonly controls: boolean;
+  readonly long: boolean;
+  readonly seed: number;
+}
+
 /** Runs one scenario and its control; true when the promise was kept and the control broke it. */
-async function judge(
-  scenario: Scenario,
-  {
-    controls,
-    long,
-    seed,
-  }: { readonly controls: boolean; readonly long: boolean; readonly seed: number },
-): Promise<boolean> {
+async function judge(scenario: Scenario, { controls, long, seed }: Way): Promise<boolean> {
+  if (scenario.needs?.found === false) {
+    say(`skipped ${scenario.name}: ${scenario.needs.advice}`);
+    return process.env['HIWAR_REQUIRE_ALL'] !== '1';
+  }
   const began = performance.now();
   const found = await attempt(scenario, false, long, seed);
+  const broken = controls ? await attempt(scenario, true, long, seed) : null;
   say(`${found.holds ? 'kept   ' : 'BROKEN '} ${scenario.name}: ${scenario.promise}`);
   say(`         ${found.figure}`);
-  const broken = controls ? await attempt(scenario, true, long, seed) : null;
   if (broken) {
     say(`         control (${scenario.controlIs}): ${broken.figure}`);
     if (broken.holds) say('         THE CONTROL DID NOT FAIL: this scenario shows nothing');
   }
   say(`         ${((performance.now() - began) / 1_000).toFixed(1)} s`);
   return found.holds && broken?.holds !== true;
+}
+
+/** Judges all of them, some side by side; the longest are begun first. */
+async function judgeAll(chosen: readonly Scenario[], way: Way): Promise<boolean> {
+  const waiting = [...chosen];
+  let good = true;
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      good = (await judge(next, way)) && good;
+    }
+  };
+  await Promise.all(Array.from({ length: LANES[way.long ? 'long' : 'short'] }, lane));
+  return good;
 }
 
 async function main(): Promise<boolean> {
@@ -105,22 +123,15 @@ async function main(): Promise<boolean> {
     log: silentLog,
   });
   process.env['HIWAR_TEST_MONGODB_URI'] = engine.uri;
-  let good = true;
   try {
-    for (const scenario of scenarios) {
-      if (positionals.length > 0 && !positionals.includes(scenario.name)) continue;
-      if (scenario.needs?.found === false) {
-        say(`skipped ${scenario.name}: ${scenario.needs.advice}`);
-        good &&= process.env['HIWAR_REQUIRE_ALL'] !== '1';
-        continue;
-      }
-      good = (await judge(scenario, { controls, long, seed })) && good;
-    }
+    const chosen = scenarios.filter(
+      ({ name }) => positionals.length === 0 || positionals.includes(name),
+    );
+    return await judgeAll(chosen, { controls, long, seed });
   } finally {
     await engine.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 20 });
   }
-  return good;
 }
 
 main().then(

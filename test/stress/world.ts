@@ -26,7 +26,7 @@ export async function serverVariables(trial: Trial): Promise<Record<string, stri
   return { PORT: '0', DATA_DIR: path.join(folder, 'data'), HIWAR_RATE_LIMITS: 'off' };
 }
 
-/** Posts over REST and gives the comment. @throws Error when it is refused. */
+/** Posts over REST and gives the comment. @throws Error when it is refused or held. */
 export async function post(
   app: Pick<TestApp, 'call'>,
   token: string,
@@ -39,7 +39,9 @@ export async function post(
     body: { key, body },
   });
   if (answer.status >= 400) throw new Error(`refused: ${JSON.stringify(answer.body)}`);
-  return answer.body.comment as PublicComment;
+  const comment = answer.body.comment as PublicComment;
+  if (comment.status !== 'visible') throw new Error(`held: ${body}`);
+  return comment;
 }
 
 /** Removes a comment as a moderator; false where the decision came second. */

@@ -13,8 +13,9 @@ delay.enable();
 setInterval(() => {
   const { heapUsed, rss } = process.memoryUsage();
   process.send?.({
-    loopP99Ms: Math.max(0, delay.percentile(99) / 1e6 - RESOLUTION_MS),
-    loopSamples: delay.count,
+    loopLateMs: Array.from({ length: delay.count }, (_, index) =>
+      Math.max(0, delay.percentile((100 * (index + 1)) / delay.count) / 1e6 - RESOLUTION_MS),
+    ),
     heapMb: heapUsed / MEGABYTE,
     rssMb: rss / MEGABYTE,
   });

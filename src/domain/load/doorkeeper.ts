@@ -18,6 +18,8 @@ export type Admission =
 
 /** A network at its cap of sockets is told to come back when some may have closed. */
 const FULL_RETRY_MS = 10_000;
+/** How much of a second's connections may come at one moment: so many that the loop is not held up by them. */
+const NODE_BURST_S = 0.2;
 /** A page with several discussions opens several connections at once. */
 const NETWORK_BURST = 3;
 
@@ -34,7 +36,11 @@ export class Doorkeeper {
   constructor(limits: DoorLimits, now: number) {
     this.#limits = limits;
     const { connectionsPerSecond, connectionsPerSecondPerNetwork } = limits;
-    this.#node = new Credits(connectionsPerSecond, connectionsPerSecond, now);
+    this.#node = new Credits(
+      connectionsPerSecond,
+      Math.max(1, connectionsPerSecond * NODE_BURST_S),
+      now,
+    );
     this.#networks = new CreditBook(
       connectionsPerSecondPerNetwork,
       connectionsPerSecondPerNetwork * NETWORK_BURST,

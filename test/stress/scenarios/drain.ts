@@ -24,9 +24,13 @@ export const drain: Scenario = {
     const clients = await Promise.all(
       Array.from({ length: size }, () => connect(origin, { token })),
     );
-    const answers = clients.flatMap((client) =>
-      Array.from({ length: EACH }, () =>
-        client.send('comment:post', { articleId, key: randomUUID(), body: `said ${randomUUID()}` }),
+    const answers = clients.flatMap((client, writer) =>
+      Array.from({ length: EACH }, (_, index) =>
+        client.send('comment:post', {
+          articleId,
+          key: randomUUID(),
+          body: `said ${String(writer * EACH + index)}`,
+        }),
       ),
     );
     const settling = Promise.allSettled(answers);

@@ -1,7 +1,7 @@
 import { eventually } from '../../support/eventually.ts';
 import { openClient } from '../../support/real-client.ts';
 import type { RealClient } from '../../support/real-client.ts';
-import { loopP99 } from '../../support/vitals.ts';
+import { highest, loopP99 } from '../../support/vitals.ts';
 import { percentile } from '../scenario.ts';
 import type { Scenario } from '../scenario.ts';
 import { openServer } from '../server-world.ts';
@@ -66,6 +66,7 @@ export const herd: Scenario = {
     }
     const second = await first.again();
     const ready = performance.now();
+    const boot = second.vitals.length;
     const enough = Math.ceil(clients * 0.99);
     await eventually(
       '99 % are back',
@@ -81,18 +82,21 @@ export const herd: Scenario = {
     );
     const peak = most(backAt, WINDOW_MS);
     const perSecond = most(backAt, 1_000);
-    const loop = loopP99(second.vitals);
+    // The half second in which it got ready is not theirs.
+    const returning = second.vitals.slice(boot + 1);
+    const loop = loopP99(returning);
+    const latest = highest(returning, ({ loopLateMs }) => loopLateMs.at(-1) ?? 0);
     return {
-      // A bucket that was full lets in twice its rate in the first second.
+      // A full bucket lets in a fifth of its rate at once; half as much again is for the clock.
       holds:
         backAt.length >= enough &&
         p99 <= BACK_MS &&
         peak <= clients * PEAK_SHARE &&
-        perSecond <= 2 * LIMIT_PER_SECOND &&
+        perSecond <= 1.5 * LIMIT_PER_SECOND &&
         (loop < LOOP_P99_MS || !trial.long),
       figure:
         `${String(backAt.length)} of ${String(clients)} pages back, p99 ${String(p99)} ms; at most ${String(peak)} within ` +
-        `${String(WINDOW_MS)} ms and ${String(perSecond)} within a second (limit ${String(LIMIT_PER_SECOND)}/s); event loop p99 ${String(loop)} ms`,
+        `${String(WINDOW_MS)} ms and ${String(perSecond)} within a second (limit ${String(LIMIT_PER_SECOND)}/s); event loop p99 ${String(loop)} ms, longest ${String(latest)} ms`,
     };
   },
 };

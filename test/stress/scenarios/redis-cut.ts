@@ -7,6 +7,8 @@ import { differences, openClient } from '../../support/real-client.ts';
 import type { Scenario } from '../scenario.ts';
 import { openApp, post, steadily } from '../world.ts';
 
+/** The default of the settings, and a quicker one for the short run. */
+const HEAD_BEAT_MS = { long: 15_000, short: 5_000 };
 const CUT_MS = 2_000;
 const CONVERGE_MS = 20_000;
 const PAGES = 40;
@@ -26,7 +28,7 @@ export const redisCut: Scenario = {
     await relay.mend();
     trial.after(() => relay.cut());
     const databaseName = `stress_${randomUUID().slice(0, 8)}`;
-    const realtime = { headBeatMs: trial.control ? 3_600_000 : 15_000 };
+    const realtime = { headBeatMs: trial.control ? 3_600_000 : HEAD_BEAT_MS[trial.long ? 'long' : 'short'] };
     const writer = await openApp(
       trial,
       { nodes: { redisUrl: redis.url }, realtime },
