@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
@@ -6,6 +7,13 @@ import { openArticle } from '../support/reader-page.ts';
 import { Relay } from '../support/relay.ts';
 import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
+
+/** The processes that draw pages: stopped, they are what a phone's sleep makes of them. */
+async function renderersOf(page: Page): Promise<readonly number[]> {
+  const session = await page.context().browser()!.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
 
 describeInBrowser('a page whose link fails', () => {
   let app: TestApp;
@@ -133,5 +141,42 @@ describeInBrowser('a page whose link fails', () => {
       reader.page.evaluate(() => document.documentElement.dataset['persisted'] === 'true'),
     );
     await reader.comment('سيُحذف في الغياب').waitFor({ state: 'detached', timeout: 2_000 });
+  }, 60_000);
+
+  it('is right soon after a sleep in which its timers stood and its network changed', async () => {
+    const awake = await openArticle(await browser.page(), url);
+    await awake.write('سيُحذف في النوم', 'سارة');
+    const unmindful = await browser.page();
+    await unmindful.addInitScript(() => {
+      for (const name of ['resume', 'visibilitychange', 'pageshow', 'online']) {
+        for (const target of [globalThis, document]) {
+          target.addEventListener(name, (event) => {
+            event.stopImmediatePropagation();
+          });
+        }
+      }
+    });
+    const sleepers = [
+      await openArticle(await browser.page(), url),
+      await openArticle(unmindful, url),
+    ] as const;
+    for (const { comment } of sleepers) await comment('سيُحذف في النوم').locator('time').waitFor();
+    const renderers = await renderersOf(unmindful);
+    for (const pid of renderers) process.kill(pid, 'SIGSTOP');
+    try {
+      relay.change();
+      await removeByModerator('سيُحذف في النوم');
+    } finally {
+      for (const pid of renderers) process.kill(pid, 'SIGCONT');
+    }
+    // What a browser says when its reader comes back to it; a headless one is never left.
+    for (const { page } of sleepers) {
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    }
+    const [ours, control] = sleepers;
+    await ours.comment('سيُحذف في النوم').waitFor({ state: 'detached', timeout: 10_000 });
+    // The control does not notice that it slept: its link is dead, and it has no reason to ask yet.
+    expect(await control.comment('سيُحذف في النوم').count()).toBe(1);
+    relay.resume();
   }, 60_000);
 });

@@ -57,6 +57,11 @@ export class Relay {
     for (const socket of this.#sockets) socket.pause();
   }
 
+  /** What is open lets nothing through from now on and does not say so; new connections pass. */
+  change(): void {
+    for (const socket of this.#sockets) socket.pause();
+  }
+
   /** Lets through again what waited. */
   resume(): void {
     this.#hanging = false;
