@@ -28,7 +28,9 @@ export const redisCut: Scenario = {
     await relay.mend();
     trial.after(() => relay.cut());
     const databaseName = `stress_${randomUUID().slice(0, 8)}`;
-    const realtime = { headBeatMs: trial.control ? 3_600_000 : HEAD_BEAT_MS[trial.long ? 'long' : 'short'] };
+    const realtime = {
+      headBeatMs: trial.control ? 3_600_000 : HEAD_BEAT_MS[trial.long ? 'long' : 'short'],
+    };
     const writer = await openApp(
       trial,
       { nodes: { redisUrl: redis.url }, realtime },
