@@ -160,7 +160,7 @@ describeInBrowser('a page whose link fails', () => {
       await openArticle(await browser.page(), url),
       await openArticle(unmindful, url),
     ] as const;
-    for (const { comment } of sleepers) await comment('سيُحذف في النوم').locator('time').waitFor();
+    for (const each of sleepers) await each.comment('سيُحذف في النوم').locator('time').waitFor();
     const renderers = await renderersOf(unmindful);
     for (const pid of renderers) process.kill(pid, 'SIGSTOP');
     try {
