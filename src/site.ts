@@ -32,6 +32,7 @@ import { openSigning } from './identity/signing.ts';
 import type { TokenIssuer } from './identity/token-issuer.ts';
 import type { Guards } from './guards.ts';
 import { createRateLimits } from './ops/rate-limits.ts';
+import { createRefusalLog } from './ops/refusal-log.ts';
 import { scorerOf } from './ops/http-scorer.ts';
 import { openGateway } from './realtime/gateway.ts';
 import type { Hints } from './realtime/nodes/hints.ts';
@@ -86,6 +87,7 @@ export function openSite(deps: SiteDependencies): Site {
   const { identity } = settings;
   const signing = openSigning(identity, { clock, log });
   const { issuer } = signing;
+  const refusals = createRefusalLog(log, clock);
   const rates = createRateLimits(settings.limits, {
     enabled: settings.limits.rates,
     shared: guards.sharedCounters,
@@ -214,6 +216,7 @@ export function openSite(deps: SiteDependencies): Site {
     networkOf,
     doorkeeper: guards.doorkeeper,
     meter: guards.metrics,
+    refused: refusals.refused,
     settings: { ...settings.realtime, ...settings.limits },
   });
   const pages = createPages({
@@ -250,6 +253,7 @@ export function openSite(deps: SiteDependencies): Site {
     networkOf,
     requestCredits: guards.requestCredits,
     meter: guards.metrics,
+    refused: refusals.refused,
     metrics: { expose: () => guards.metrics.expose(), token: settings.http.metricsToken },
     clock,
     log,
@@ -296,6 +300,7 @@ export function openSite(deps: SiteDependencies): Site {
       await gateway.drain();
       await lanes.idle();
       await book.close();
+      refusals.close();
     },
     close: () => gateway.close(),
   };

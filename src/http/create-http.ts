@@ -10,6 +10,7 @@ import type { Visitor } from '../domain/identity/actor.ts';
 import type { RateLimits } from '../domain/identity/rate-limits.ts';
 import type { CreditBook } from '../domain/load/credit-book.ts';
 import type { Clock, Log } from '../domain/ports.ts';
+import type { TellRefused } from '../domain/refused.ts';
 import type { PrivacyService } from '../domain/privacy/privacy-service.ts';
 import type { ScreeningDesk } from '../domain/screening/screening-desk.ts';
 import { answerProblems, nothingHere } from './middleware/answer-problems.ts';
@@ -69,6 +70,7 @@ export interface HttpDependencies
   /** For each network; null: not limited. */
   readonly requestCredits: CreditBook | null;
   readonly meter: Meter;
+  readonly refused: TellRefused;
   readonly metrics: { readonly expose: () => Promise<Exposition>; readonly token: string };
   readonly clock: Clock;
   readonly log: Log;
@@ -123,7 +125,7 @@ export function createHttp(deps: HttpDependencies): RequestListener {
   );
   app.use(deps.pages);
   app.use(nothingHere);
-  app.use(answerProblems(deps.log, deps.problemPage) as unknown as express.ErrorRequestHandler);
+  app.use(answerProblems(deps, deps.problemPage) as unknown as express.ErrorRequestHandler);
   return (request, response) => {
     const stopping = deps.readiness() === 'stopping';
     if (stopping || !deps.ready.take(request, response)) app(request, response);

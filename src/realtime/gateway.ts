@@ -17,6 +17,7 @@ import type { Sheddable } from '../domain/load/shedding.ts';
 import type { Meter } from '../domain/meter.ts';
 import type { AccessBook } from '../domain/identity/access-book.ts';
 import type { Clock, CommentStore, Log } from '../domain/ports.ts';
+import type { TellRefused } from '../domain/refused.ts';
 import { presentArticle } from '../present/article.ts';
 import type { Handlers } from './answer.ts';
 import { Broadcaster } from './broadcaster.ts';
@@ -76,6 +77,7 @@ export interface GatewayDependencies {
   /** What is given up at present. */
   readonly shed: (what: Sheddable) => boolean;
   readonly meter: Meter;
+  readonly refused: TellRefused;
   /** Null: everybody is let in. */
   readonly doorkeeper: Doorkeeper | null;
   /** The name of the network a handshake comes from. */
@@ -125,6 +127,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     stopping: () => stopping,
     onRefused: (code) => {
       deps.meter.turnedAway(code);
+      deps.refused({ way: 'door', call: 'connect', code });
     },
   });
   const presence = new Presence(io, clock, settings.headBeatMs * 3);
@@ -210,7 +213,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   const untellGuards = tellGuards(io, { feed, hints, articles, log });
   const unwatchAccess = watchAccess(io, deps.access, clock);
   const socketsPerUser = settings.rates ? settings.socketsPerUser : null;
-  installHandshake(io, { verify, shed, socketsPerUser });
+  installHandshake(io, { verify, shed, socketsPerUser, refused: deps.refused });
   io.on('connection', (socket) => {
     adoptVisitor(socket, socket.data.visitor, clock);
     lightenConnection(socket);
@@ -240,6 +243,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     handlers,
     rates: deps.rates,
     meter: deps.meter,
+    refused: deps.refused,
     limited: settings.rates,
     stopping: () => stopping,
     isStalled: (socket) => slow.isStalled(socket),

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
 import { isStaff } from '../domain/identity/actor.ts';
 import type { Sheddable } from '../domain/load/shedding.ts';
+import type { TellRefused } from '../domain/refused.ts';
 import { presentProblem } from '../present/problem.ts';
 import { networkAtDoor } from './door.ts';
 import type { RealtimeServer } from './realtime-server.ts';
@@ -34,9 +36,10 @@ export function installHandshake(
     readonly shed: (what: Sheddable) => boolean;
     /** Null: as many as they like. */
     readonly socketsPerUser: number | null;
+    readonly refused: TellRefused;
   },
 ): void {
-  const { shed, socketsPerUser, verify } = deps;
+  const { refused, shed, socketsPerUser, verify } = deps;
   function roomFor(visitor: Visitor): void {
     if (visitor === null) {
       if (shed('anonymous_sockets')) {
@@ -69,7 +72,9 @@ export function installHandshake(
         next();
       },
       (error: unknown) => {
-        const problem = presentProblem(error, lang);
+        const requestId = randomUUID();
+        const problem = presentProblem(error, lang, requestId);
+        refused({ way: 'handshake', call: 'connect', code: problem.code, requestId });
         next(Object.assign(new Error(problem.code), { data: problem }));
       },
     );

@@ -13,18 +13,18 @@ export interface ObservedEvent {
 
 /**
  * Gives an event an id: refusals carry it to the client as `requestId`, and what is logged of it names it.
- * @param note Called with `ok` or the error's code, also where the client asked for no answer.
+ * @param note Called with `ok` or the error's code, and the id; also where the client asked for no answer.
  */
 export function observeEvent(
   args: readonly unknown[],
   log: Log,
-  note: (outcome: string) => void,
+  note: (outcome: string, requestId: string) => void,
 ): ObservedEvent {
   const requestId = randomUUID();
   const last = args.at(-1);
   const given = typeof last === 'function' ? (last as AnyAck) : null;
   const acknowledge: AnyAck = (answer) => {
-    note(answer.ok ? 'ok' : answer.error.code);
+    note(answer.ok ? 'ok' : answer.error.code, requestId);
     given?.(answer.ok ? answer : { ok: false, error: { ...answer.error, requestId } });
   };
   const named =

@@ -4,6 +4,7 @@ import type { RateLimits } from '../domain/identity/rate-limits.ts';
 import type { Credits } from '../domain/load/credits.ts';
 import type { Meter } from '../domain/meter.ts';
 import type { Clock, Log } from '../domain/ports.ts';
+import type { TellRefused } from '../domain/refused.ts';
 import { presentProblem } from '../present/problem.ts';
 import { answer } from './answer.ts';
 import type { Handlers } from './answer.ts';
@@ -24,6 +25,7 @@ interface Dependencies {
   readonly handlers: Handlers;
   readonly rates: RateLimits;
   readonly meter: Meter;
+  readonly refused: TellRefused;
   /** Whether sockets have a limit of events at all. */
   readonly limited: boolean;
   readonly stopping: () => boolean;
@@ -44,6 +46,13 @@ export type Receive = (
 /** What every event passes before its handler: a stop, a reader who does not read, limits. Never throws. */
 export function createReceiver(deps: Dependencies): Receive {
   const { check, clock, handlers, isStalled, limited, log, meter, rates, stopping } = deps;
+
+  function note(call: string, code: string, requestId: string, began: number): void {
+    meter.answered('socket', call, code, performance.now() - began);
+    if (code !== 'ok' && code !== 'internal') {
+      deps.refused({ way: 'socket', call, code, requestId });
+    }
+  }
 
   /** Why an event is turned away before anything is done for it; null to let it in. */
   async function refusal(
@@ -68,8 +77,8 @@ export function createReceiver(deps: Dependencies): Receive {
   return async (socket, credits, event, received) => {
     const began = performance.now();
     const named = event in handlers ? event : 'unknown';
-    const observed = observeEvent(received, log, (outcome) => {
-      meter.answered('socket', named, outcome, performance.now() - began);
+    const observed = observeEvent(received, log, (outcome, requestId) => {
+      note(named, outcome, requestId, began);
     });
     const { args } = observed;
     const error = await refusal(socket, credits, event);

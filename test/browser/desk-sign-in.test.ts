@@ -1,16 +1,30 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import { describeInBrowser, openBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
+import { findings, overflow } from '../support/findings.ts';
 import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
 const PASSWORD = 'a long enough password';
+const TOOL = { ar: 'عمليات الدخول', en: 'Sign-ins' } as const;
+const folder = path.resolve('test/screenshots');
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
+const desktop = { viewport: { width: 1280, height: 900 } };
+const looks = [
+  ['phone-light', { ...phone, colorScheme: 'light' }],
+  ['phone-dark', { ...phone, colorScheme: 'dark' }],
+  ['desktop-light', { ...desktop, colorScheme: 'light' }],
+  ['desktop-dark', { ...desktop, colorScheme: 'dark' }],
+] as const;
 
 describeInBrowser('signing in at the desk', () => {
   let app: TestApp;
   let browser: TestBrowser;
 
   beforeAll(async () => {
+    await mkdir(folder, { recursive: true });
     app = await startApp();
     browser = await openBrowser();
   });
@@ -51,5 +65,60 @@ describeInBrowser('signing in at the desk', () => {
     expect(renewed.body.code).toBe('token_revoked');
     const complaints = await browser.closePages();
     expect(complaints.filter((one) => !one.includes('401'))).toEqual([]);
+  });
+
+  describe.each(['ar', 'en'] as const)('sign-ins (%s)', (locale) => {
+    it('are listed and ended one by one, on every look, and the one in use goes on', async () => {
+      const login = `rana-${locale}`;
+      const body = { login, name: 'Rana', role: 'moderator', password: PASSWORD };
+      await app.call('POST', '/desk/accounts', { token: app.token('admin'), body });
+      const signIn = async (agent: string): Promise<void> => {
+        await fetch(`${app.origin}/api/v1/desk/sessions`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'User-Agent': agent },
+          body: JSON.stringify({ login, password: PASSWORD }),
+        });
+      };
+      await signIn('Mozilla/5.0 (Linux; Android 14) Chrome/140.0 Mobile Safari/537.36');
+      await signIn('Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Version/18.0 Safari/604.1');
+      for (const [name, options] of looks) {
+        const page = await browser.page({ ...options, locale, bypassCSP: true });
+        await page.goto(`${app.origin}/moderation`);
+        const shot = (what: string): Promise<Buffer> =>
+          page.screenshot({ path: path.join(folder, `${what}-${locale}-${name}.png`) });
+        await shot('desk-door');
+        const command = page.locator('.sign-in .hint code');
+        expect(await command.evaluate((one) => getComputedStyle(one).direction)).toBe('ltr');
+        await page.locator('[name=login]').fill(login);
+        await page.locator('[name=password]').fill(PASSWORD);
+        await page.locator('.sign-in .primary').click();
+        await page.locator('.link-state.live').waitFor();
+        await page.getByRole('button', { name: TOOL[locale] }).click();
+        const rows = page.locator('.sessions > li');
+        await rows.filter({ hasText: 'Chrome · Android' }).waitFor();
+        await shot('desk-sessions');
+        expect(await overflow(page)).toBeLessThanOrEqual(0);
+        expect(await findings(page)).toEqual([]);
+      }
+      const page = await browser.page({ locale });
+      await page.goto(`${app.origin}/moderation`);
+      await page.locator('[name=login]').fill(login);
+      await page.locator('[name=password]').fill(PASSWORD);
+      await page.locator('.sign-in .primary').click();
+      await page.locator('.link-state.live').waitFor();
+      await page.getByRole('button', { name: TOOL[locale] }).click();
+      const rows = page.locator('.sessions > li');
+      const iphone = rows.filter({ hasText: 'iPhone' });
+      await iphone.getByRole('button').click();
+      await iphone.waitFor({ state: 'detached' });
+      expect(await page.locator('.tool [role=status]').textContent()).not.toBe('');
+      expect(await rows.count()).toBe(looks.length + 2);
+      await page.locator('.tool > .more').click();
+      await page.locator('.tool > .more').waitFor({ state: 'detached' });
+      expect(await rows.count()).toBe(1);
+      expect(await rows.locator('.here').count()).toBe(1);
+      await page.locator('.link-state.live').waitFor();
+      await browser.closePages();
+    });
   });
 });

@@ -8,6 +8,7 @@ import type { Role } from '../../src/contract/identity.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { Settings } from '../../src/settings.ts';
 import { readSites } from '../../src/sites.ts';
+import type { Log } from '../../src/domain/ports.ts';
 import { silentLog } from './silent-log.ts';
 
 type Groups = { readonly [K in keyof Settings]?: Partial<Settings[K]> };
@@ -60,6 +61,7 @@ export async function startApp(
     readonly mongodbUri?: string;
     readonly databaseName?: string;
     readonly jwtSecret?: string;
+    readonly log?: Log;
   } = {},
 ): Promise<TestApp> {
   const databaseName = options.databaseName ?? `test_${randomBytes(8).toString('hex')}`;
@@ -76,7 +78,7 @@ export async function startApp(
     sites: await readSites(settings, (site = '') => Promise.resolve(`${secret}${site}`)),
     mongodbUri,
     clientDir: path.resolve('dist/client'),
-    log: silentLog,
+    log: options.log ?? silentLog,
   });
   const { port } = await app.start();
   const origin = `http://127.0.0.1:${String(port)}`;

@@ -8,6 +8,7 @@ export const tools = {
   audit: async () => (await import('../audit/audit-tool.tsx')).AuditTool,
   statistics: async () => (await import('../statistics/statistics-tool.tsx')).StatisticsTool,
   replay: async () => (await import('../replay/replay-tool.tsx')).ReplayTool,
+  sessions: async () => (await import('../sessions/sessions-tool.tsx')).SessionsTool,
 } satisfies Record<string, Load>;
 
 export type Tool = keyof typeof tools;

@@ -74,7 +74,9 @@ export function AccountForm({
       <button type="submit" class="primary" disabled={busy}>
         {busy ? text.signingIn : text.signIn}
       </button>
-      <p class="hint">{text.accountHint}</p>
+      <p class="hint">
+        {text.accountHint} <code dir="ltr">{text.accountCommand}</code>
+      </p>
     </form>
   );
 }

@@ -58,7 +58,7 @@ export function TokenForm({
         {text.signIn}
       </button>
       <p class="hint" id="token-hint">
-        {text.tokenHint}
+        {text.tokenHint} <code dir="ltr">{text.tokenCommand}</code>
       </p>
     </form>
   );

@@ -19,6 +19,8 @@ import { replayTexts } from './replay-texts.ts';
 import type { ReplayTexts } from './replay-texts.ts';
 import { rulesTexts } from './rules-texts.ts';
 import type { RulesTexts } from './rules-texts.ts';
+import { sessionsTexts } from './sessions-texts.ts';
+import type { SessionsTexts } from './sessions-texts.ts';
 import { toolTexts } from './tool-texts.ts';
 import type { ToolTexts } from './tool-texts.ts';
 
@@ -35,6 +37,7 @@ export interface DeskTexts {
   readonly replay: ReplayTexts;
   readonly statistics: StatisticsTexts;
   readonly audit: AuditTexts;
+  readonly sessions: SessionsTexts;
 }
 
 /** The desk speaks Arabic and English. */
@@ -51,5 +54,6 @@ export function deskTexts(language: 'ar' | 'en'): DeskTexts {
     replay: replayTexts[language],
     statistics: statisticsTexts[language],
     audit: auditTexts[language],
+    sessions: sessionsTexts[language],
   };
 }

@@ -5,6 +5,7 @@ const en = {
   audit: 'Audit trail',
   statistics: 'Statistics',
   replay: 'Replay',
+  sessions: 'Sign-ins',
 } as const;
 
 export type ToolTexts = TextsLike<typeof en>;
@@ -14,6 +15,7 @@ const ar: ToolTexts = {
   audit: 'سجلّ الإجراءات',
   statistics: 'إحصاءات',
   replay: 'كما كان',
+  sessions: 'عمليات الدخول',
 };
 
 /** The names of the tools. */

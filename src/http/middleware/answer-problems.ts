@@ -3,8 +3,10 @@ import type { NextFunction, Request } from 'express';
 import type { Problem } from '../../contract/errors.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Log } from '../../domain/ports.ts';
+import type { TellRefused } from '../../domain/refused.ts';
 import { presentProblem, statusOf } from '../../present/problem.ts';
 import type { Answer } from '../locals.ts';
+import { routeOf } from './measure.ts';
 
 /** What express and its body parser throw, as refusals of ours. */
 function asDomainError(error: unknown): unknown {
@@ -22,11 +24,18 @@ function asDomainError(error: unknown): unknown {
     : error;
 }
 
-function toProblem(error: unknown, response: Answer, log: Log): Problem {
+interface Told {
+  readonly log: Log;
+  readonly refused: TellRefused;
+}
+
+function toProblem(error: unknown, request: Request, response: Answer, told: Told): Problem {
   const { lang, requestId } = response.locals;
   const known = asDomainError(error);
   const problem = presentProblem(known, lang, requestId);
-  if (problem.code === 'internal') log.error({ err: error, requestId }, 'a request failed');
+  const { code } = problem;
+  if (code === 'internal') told.log.error({ err: error, requestId }, 'a request failed');
+  else told.refused({ way: 'http', call: routeOf(request), code, requestId });
   return problem;
 }
 
@@ -37,13 +46,13 @@ export type ProblemPage = (problem: Problem, status: number, lang: string) => st
  * The last handler: every failure becomes `application/problem+json` (RFC 9457) below `/api`, or a page
  * for people elsewhere; nothing of its cause is shown.
  */
-export function answerProblems(log: Log, page: ProblemPage) {
+export function answerProblems(told: Told, page: ProblemPage) {
   return (error: unknown, request: Request, response: Answer, next: NextFunction): void => {
     if (response.headersSent) {
       next(error);
       return;
     }
-    const problem = toProblem(error, response, log);
+    const problem = toProblem(error, request, response, told);
     const status = statusOf(problem.code);
     response.status(status).set('Cache-Control', 'no-store').vary('Accept-Language');
     if (problem.retryAfterMs !== undefined) {

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { createLog } from '../../src/ops/log.ts';
+import { connect } from '../support/connect.ts';
+import { eventually } from '../support/eventually.ts';
+import { startApp } from '../support/start-app.ts';
+import type { TestApp } from '../support/start-app.ts';
+
+let app: TestApp;
+let out = '';
+let articleId: string;
+
+interface Line {
+  readonly way?: string;
+  readonly call?: string;
+  readonly code?: string;
+  readonly requestId?: string;
+}
+/** Every line is one JSON document, or this throws. */
+const lines = (): readonly Line[] =>
+  out
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
+const lineOf = (requestId: string): Promise<Line | undefined> =>
+  eventually('the line is there', () => lines().find((line) => line.requestId === requestId));
+
+beforeAll(async () => {
+  const log = createLog('info', { write: (line: string) => void (out += line) });
+  app = await startApp({}, { log });
+  articleId = await app.article();
+});
+afterAll(() => app.stop());
+
+it('a refused event is one line under the id that its acknowledgement carries', async () => {
+  const token = app.token('reader', 'Canary Name');
+  const client = await connect(app.origin, { token });
+  const body = 'canary\u0000text';
+  const answer = await client.send('comment:post', { articleId, key: randomUUID(), body });
+  client.close();
+  if (answer.ok) throw new Error('the text was taken');
+  expect(answer.error.code).toBe('text_invalid');
+  expect(await lineOf(answer.error.requestId ?? '')).toMatchObject({
+    way: 'socket',
+    call: 'comment:post',
+    code: 'text_invalid',
+  });
+  expect(out).not.toMatch(/canary/i);
+  expect(out).not.toContain(token);
+});
+
+it('a refused call is one line under the id that its answer carries, by its route and not by its path', async () => {
+  const token = app.token('moderator', 'Canary Name');
+  const path = `/comments/canary${'0'.repeat(18)}/decisions`;
+  const body = { action: 'remove', version: 1, note: 'canary' };
+  const answer = await app.call('POST', path, { token, body });
+  expect([answer.status, answer.headers.get('x-request-id')]).toEqual([
+    answer.body.status,
+    answer.body.requestId,
+  ]);
+  expect(await lineOf(answer.body.requestId)).toMatchObject({
+    way: 'http',
+    call: 'POST /comments/:commentId/decisions',
+    code: answer.body.code,
+  });
+  expect(out).not.toMatch(/canary/i);
+});
+
+it('a refused handshake and a wrong token are told too, without the token', async () => {
+  const token = `${app.token('reader')}x`;
+  await expect(connect(app.origin, { token })).rejects.toThrow('token_invalid');
+  await eventually('the handshake is told', () =>
+    lines().find(({ code, way }) => way === 'handshake' && code === 'token_invalid'),
+  );
+  const { body } = await app.call('GET', '/counts?articles=a', { token });
+  expect(await lineOf(body.requestId)).toMatchObject({ way: 'http', code: 'token_invalid' });
+  expect(out).not.toContain(token.slice(0, -1));
+});
