@@ -170,6 +170,34 @@ describeWithRedis('two nodes on one database', () => {
     }
   });
 
+  it('goes on by hints where Redis was stopped and comes back with nothing in it', async () => {
+    const databaseName = `test_wiped_${randomUUID().slice(0, 8)}`;
+    const first = await startRedis();
+    const port = Number(new URL(first.url).port);
+    // Beats far away: only a hint can tell.
+    const nodes = [
+      await node(databaseName, first.url, 3_600_000),
+      await node(databaseName, first.url, 3_600_000),
+    ] as const;
+    const articleId = await nodes[0].article();
+    const reader = await open(nodes[1], articleId);
+    await post(nodes[0], articleId, 'before');
+    await hears(reader, 'before');
+    await first.stop();
+    await post(nodes[0], articleId, 'said meanwhile');
+    const second = await startRedis(port);
+    try {
+      await eventually('hints come through again', async () => {
+        await post(nodes[0], articleId, `afterwards ${randomUUID()}`);
+        return reader.received.some((text) => text.includes('afterwards'));
+      });
+      await hears(reader, 'said meanwhile');
+    } finally {
+      for (const app of nodes) await app.stop();
+      await second.stop();
+    }
+  });
+
   it('starts and serves where Redis is not there at all', async () => {
     const alone = await startApp({ nodes: { redisUrl: 'redis://127.0.0.1:9' } });
     try {

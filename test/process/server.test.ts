@@ -5,8 +5,10 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { connect } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
 import { testMongodbUri } from '../support/start-app.ts';
+import { openStalledReader } from '../support/stalled-reader.ts';
 import { runCommand, startServer } from '../support/server-process.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 
@@ -109,6 +111,24 @@ it('gives up a database that cannot stay up, answers 503, and says so once', asy
   const response = await fetch(`${origin}/api/v1/articles/city-of-water/comments`);
   expect(response.status).toBe(503);
   expect(response.headers.get('Retry-After')).not.toBeNull();
+});
+
+it('is gone at once on a second signal, whoever it was still waiting for', async () => {
+  const server = start({ MONGODB_URI: testMongodbUri(), DATABASE_NAME: `test_${randomUUID()}` });
+  const { origin } = await server.ready();
+  const reader = await connect(origin);
+  const stalled = await openStalledReader(origin, 'night-library');
+  try {
+    stalled.ask('night-library', 50);
+    const told = once(reader.socket, 'session');
+    server.child.kill('SIGTERM');
+    await told;
+    expect(server.child.exitCode).toBeNull();
+    expect(await server.stop('SIGTERM')).toBe(1);
+  } finally {
+    reader.close();
+    stalled.destroy();
+  }
 });
 
 it('publishes a file through the running server, and without one', async () => {
