@@ -120,7 +120,7 @@ it('is gone at once on a second signal, whoever it was still waiting for', async
   const stalled = await openStalledReader(origin, 'night-library');
   try {
     stalled.ask('night-library', 50);
-    const told = once(reader.socket, 'session');
+    const told = new Promise((resolve) => reader.socket.once('session', resolve));
     server.child.kill('SIGTERM');
     await told;
     expect(server.child.exitCode).toBeNull();
