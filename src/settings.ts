@@ -105,6 +105,7 @@ export const settingsSchema = z.strictObject({
     writesPerMinutePerNetwork: count.min(1),
     postsPerSecondPerArticle: count.min(1),
     postsPerSecondPerSite: count.min(1),
+    sweepPreviewsPerMinute: count.min(1),
     signInsPer10minPerAccount: count.min(1),
     signInsPer10minPerNetwork: count.min(1),
     requestsPerSecondPerNetwork: count.min(1),

@@ -170,6 +170,9 @@ export function openSite(deps: SiteDependencies): Site {
   const moderation = new ModerationService({
     ...told,
     search: stores.search,
+    sweeps: stores.sweeps,
+    sweepSearch: stores.sweepSearch,
+    rates,
     reports,
     access,
     accessStore,
@@ -241,6 +244,7 @@ export function openSite(deps: SiteDependencies): Site {
     liveCounts,
     rates,
     desk: gateway.desk,
+    sweeps: gateway.sweeps,
     guest: people.guest,
     accounts,
     signIns,
@@ -261,7 +265,7 @@ export function openSite(deps: SiteDependencies): Site {
 
   const housekeeper = new Housekeeper({
     jobs: [
-      ...siteJobs({ ...stores, lanes, ids, kept: settings.housekeeping }),
+      ...siteJobs({ ...stores, lanes, ids, outbox, clock, kept: settings.housekeeping }),
       outbox.job,
       people.job,
     ],

@@ -139,7 +139,7 @@ export const errorTable = define({
   preview_stale: {
     status: 409,
     retryable: false,
-    meaning: 'The preview is unknown, used, or too old: look again first.',
+    meaning: 'The preview is unknown, too old, or another moderator’s: look again first.',
   },
   appeal_impossible: {
     status: 409,

@@ -10,6 +10,7 @@ export const personalHoldings = [
   'accounts',
   'sessions',
   'policies',
+  'sweeps',
 ] as const;
 export type PersonalHolding = (typeof personalHoldings)[number];
 

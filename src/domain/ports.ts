@@ -5,7 +5,7 @@ import type { AuditEntry, AuditQuery } from '../contract/moderation/audit.ts';
 import type { QueueCounts, QueueFilter } from '../contract/moderation/queue.ts';
 import type { Article, Governed } from './article/article.ts';
 import type { AccessRecord } from './identity/access-record.ts';
-import type { Comment } from './comment/comment.ts';
+import type { Comment, TakenDecision } from './comment/comment.ts';
 import type { Activity } from './records/activity.ts';
 import type { StatisticsSpan } from '../contract/moderation/statistics.ts';
 
@@ -84,6 +84,9 @@ export interface OwingStore {
   settleOwed(owing: readonly Owing[]): Promise<void>;
 }
 
+/** A comment that an act has changed last: who did it and when. */
+export type Touched = Pick<Comment, 'id' | 'articleId'> & Pick<TakenDecision, 'at' | 'by'>;
+
 /**
  * The comments of all articles. Every method rejects with DomainError `storage_unavailable` when the
  * database cannot be reached; a rejected `commit` may or may not have been written.
@@ -138,7 +141,7 @@ export interface CommentStore extends OwingStore {
   /** When an author last wrote in an article; null: never. */
   lastWrittenAt(articleId: string, authorId: string): Promise<number | null>;
   /** Comments whose last decision is part of this act. */
-  byAction(actionId: string): Promise<readonly Comment[]>;
+  byAction(actionId: string): Promise<readonly Touched[]>;
   /** An article's comments written up to a moment, oldest first. */
   writtenUpTo(request: {
     readonly articleId: string;

@@ -43,6 +43,8 @@ import type { RecordsRouteDependencies } from './routes/records-routes.ts';
 import { privacyRoutes } from './routes/privacy-routes.ts';
 import { revocationRoutes } from './routes/revocation-routes.ts';
 import type { Revocations } from '../domain/identity/revoke-tokens.ts';
+import { sweepRoutes } from './routes/sweep-routes.ts';
+import type { Sweeps } from './routes/sweep-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 
 export interface HttpDependencies
@@ -57,6 +59,7 @@ export interface HttpDependencies
   readonly revocations: Revocations;
   readonly liveCounts: LiveCounts;
   readonly desk: Desk;
+  readonly sweeps: Sweeps;
   readonly rates: RateLimits;
   readonly guest: (name: string) => Promise<GuestSession>;
   readonly verify: (token: string) => Promise<Visitor>;
@@ -118,6 +121,7 @@ export function createHttp(deps: HttpDependencies): RequestListener {
     screeningRoutes(deps.screening),
     recordsRoutes(deps),
     actRoutes(deps),
+    sweepRoutes(deps.sweeps),
     privacyRoutes(deps.privacy),
     revocationRoutes(deps.revocations),
     sessionRoutes(deps.guest, deps.rates),

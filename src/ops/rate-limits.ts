@@ -13,6 +13,7 @@ interface Allowances {
   readonly writesPerMinutePerNetwork: number;
   readonly postsPerSecondPerArticle: number;
   readonly postsPerSecondPerSite: number;
+  readonly sweepPreviewsPerMinute: number;
   readonly signInsPer10minPerAccount: number;
   readonly signInsPer10minPerNetwork: number;
 }
@@ -33,6 +34,7 @@ function windowsOf(allowances: Allowances): Record<RateKind, readonly Window[]> 
     write: [of(allowances.writesPerMinutePerNetwork, 60)],
     article_post: [of(allowances.postsPerSecondPerArticle, 1)],
     site_post: [of(allowances.postsPerSecondPerSite, 1)],
+    sweep: [of(allowances.sweepPreviewsPerMinute, 60)],
     sign_in: [of(allowances.signInsPer10minPerAccount, 600)],
     sign_in_network: [of(allowances.signInsPer10minPerNetwork, 600)],
   };

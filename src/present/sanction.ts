@@ -19,7 +19,7 @@ export function presentSanctioned(
     removal: removal && {
       actionId: removal.actionId,
       undoUntil: undoUntil(at),
-      removed: removal.comments.length,
+      removed: removal.changed,
     },
   };
 }

@@ -15,9 +15,9 @@ type Data<E extends EventName> = Parameters<ClientToServer[E]>[1] extends (
   ? R
   : never;
 
-/** What is done with each event, given a payload of its schema's form. */
+/** What is done with each event, given a payload of its schema's form. One that is missing is an error here. */
 export type Handlers = {
-  readonly [E in EventName]?: (
+  readonly [E in EventName]: (
     socket: RealtimeSocket,
     payload: Payload<E>,
   ) => Promise<Data<E>> | Data<E>;
@@ -43,9 +43,7 @@ async function handle(
     const fields = parsed.error.issues.slice(0, 5).map((issue) => issue.path.join('.'));
     throw new DomainError('invalid_request', { details: { fields } });
   }
-  const run = handlers[event] as
-    ((socket: RealtimeSocket, payload: unknown) => unknown) | undefined;
-  if (!run) throw new DomainError('unknown_event');
+  const run = handlers[event] as (socket: RealtimeSocket, payload: unknown) => unknown;
   await check(socket);
   return await run(socket, parsed.data);
 }

@@ -4,13 +4,12 @@ import type { ChangeFeed } from '../domain/article/change-feed.ts';
 import type { Change, Committed } from '../domain/article/committed.ts';
 import { isVisible } from '../domain/comment/comment.ts';
 import type { Comment } from '../domain/comment/comment.ts';
-import { forAuthor, forReaders } from '../present/comment.ts';
+import { forReaders } from '../present/comment.ts';
+import { AuthorFrames } from './author-frames.ts';
 import { GatherWindow } from './gather-window.ts';
+import { ManyActs } from './many-acts.ts';
 import type { RealtimeServer } from './realtime-server.ts';
 import { rooms } from './rooms.ts';
-
-/** What many changes by one act may hold back a frame at most. */
-const MANY_MAX_MS = 5_000;
 
 interface BroadcasterDependencies {
   readonly io: RealtimeServer;
@@ -29,6 +28,7 @@ interface Gathered {
   /** The latest form of each comment, so that a text removed meanwhile is not in the frame. */
   readonly latest: Map<string, Comment>;
   readonly replies: Record<string, number>;
+  readonly own: AuthorFrames;
   readonly timer: NodeJS.Timeout;
 }
 
@@ -49,8 +49,7 @@ export class Broadcaster {
   readonly #deps: BroadcasterDependencies;
   readonly #window: GatherWindow;
   readonly #gathered = new Map<string, Gathered>();
-  /** Articles in which an act is changing many comments, and until when that is waited for. */
-  readonly #many = new Map<string, number>();
+  readonly #many = new ManyActs();
   readonly #unsubscribe: readonly (() => void)[];
 
   constructor(deps: BroadcasterDependencies) {
@@ -61,10 +60,10 @@ export class Broadcaster {
         this.#gather(committed);
       }),
       deps.feed.on('manyBegun', (articleId) => {
-        this.#many.set(articleId, Date.now() + MANY_MAX_MS);
+        this.#many.begin(articleId);
       }),
       deps.feed.on('manyDone', (articleId) => {
-        this.#many.delete(articleId);
+        this.#many.end(articleId);
         this.#flush(articleId);
       }),
     ];
@@ -90,26 +89,24 @@ export class Broadcaster {
       into.latest.delete(after.id);
       into.latest.set(after.id, after);
     }
-    this.#tellAuthors(committed);
+    into.own.take(committed);
+    if (!this.#many.holdBack(articleId)) into.own.send(committed);
     if (!committed.changes.some((change) => hides(change, committed.elsewhere))) return;
     into.hides = true;
-    if (!this.#holdsBack(articleId)) this.#flush(articleId);
-  }
-
-  #holdsBack(articleId: string): boolean {
-    return (this.#many.get(articleId) ?? 0) > Date.now();
+    if (!this.#many.holdBack(articleId)) this.#flush(articleId);
   }
 
   #begin({ articleId, epoch, from, to, count }: Committed): Gathered {
     const timer = setTimeout(
       () => {
-        if (!this.#holdsBack(articleId)) this.#flush(articleId);
+        if (!this.#many.holdBack(articleId)) this.#flush(articleId);
       },
       this.#window.waitMs(articleId, Date.now()),
     );
     const gathered = {
       ...{ epoch, from, to, count, timer },
       ...{ hides: false, latest: new Map<string, Comment>(), replies: {} },
+      own: new AuthorFrames(this.#deps.io),
     };
     this.#gathered.set(articleId, gathered);
     return gathered;
@@ -121,7 +118,8 @@ export class Broadcaster {
     clearTimeout(gathered.timer);
     this.#gathered.delete(articleId);
     this.#window.sent(articleId, Date.now());
-    const { epoch, from, to, count, latest, replies } = gathered;
+    const { epoch, from, to, count, latest, own, replies } = gathered;
+    own.send({ articleId, count, epoch });
     const difference: Difference = {
       ...{ epoch, count, to },
       // Too much to tell: it begins beyond every cursor, and each page asks for itself.
@@ -134,17 +132,5 @@ export class Broadcaster {
     };
     const room = this.#deps.io.local.to(rooms.article(articleId));
     room.emit('changes', { articleId, ...difference });
-  }
-
-  /** With `to: 0` the frame brings items and moves no cursor: the room's own frame does that. */
-  #tellAuthors({ articleId, changes, count, epoch }: Committed): void {
-    const { io } = this.#deps;
-    for (const { before, after } of changes) {
-      // An erasure changes the author: who was it is told for the last time.
-      const room = rooms.user((before ?? after).author.id);
-      if (!io.of('/').adapter.rooms.has(room)) continue;
-      const frame = { articleId, epoch, from: 0, to: 0, items: [forAuthor(after)] };
-      io.local.to(room).emit('changes', { ...frame, count, replies: {} });
-    }
   }
 }

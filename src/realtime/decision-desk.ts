@@ -2,7 +2,6 @@ import type { AppealDecision } from '../contract/moderation/appeal.ts';
 import type { Decision, DecisionReceipt, UndoAnswer } from '../contract/moderation/decision.ts';
 import type { DecideAll, DecideAllAnswer } from '../contract/moderation/report-groups.ts';
 import type { SanctionAnswer } from '../contract/moderation/sanction.ts';
-import type { Comment } from '../domain/comment/comment.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
 import type { TakenAct } from '../domain/moderation/decide-comment.ts';
@@ -53,13 +52,9 @@ export function createDecisionDesk({ moderation, presence, receipts }: Dependenc
   function follow(
     visitor: Visitor,
     act: { readonly actionId: string; readonly at: number },
-    comments: readonly Comment[],
+    revs: ReadonlyMap<string, number>,
   ): void {
     if (visitor === null) return;
-    const revs = new Map<string, number>();
-    for (const { articleId, rev } of comments) {
-      revs.set(articleId, Math.max(rev, revs.get(articleId) ?? 0));
-    }
     receipts.follow({ actionId: act.actionId, moderatorId: visitor.id, revs, at: act.at });
   }
 
@@ -87,7 +82,9 @@ export function createDecisionDesk({ moderation, presence, receipts }: Dependenc
   return {
     async decide(visitor, commentId, decision) {
       const act = await told(commentId, moderation.decide(visitor, commentId, decision));
-      if (decision.action === 'remove') follow(visitor, act, [act.comment]);
+      if (decision.action === 'remove') {
+        follow(visitor, act, new Map([[act.comment.articleId, act.comment.rev]]));
+      }
       return receiptOf(act);
     },
 
@@ -99,20 +96,19 @@ export function createDecisionDesk({ moderation, presence, receipts }: Dependenc
 
     async decideAll(visitor, decision) {
       const act = await moderation.decideAll(visitor, decision);
-      const { actionId, at, comments, kept } = act;
-      if (decision.action === 'remove') follow(visitor, act, comments);
-      return { actionId, undoUntil: undoUntil(at), changed: comments.length, kept };
+      const { actionId, at, changed, kept, revs } = act;
+      if (decision.action === 'remove') follow(visitor, act, revs);
+      return { actionId, undoUntil: undoUntil(at), changed, kept };
     },
 
     async undo(visitor, actionId) {
-      const { kept, undone } = await moderation.undo(visitor, actionId);
-      return { undone, kept };
+      return moderation.undo(visitor, actionId);
     },
 
     async sanction(visitor, order) {
       const done = await moderation.sanction(visitor, order);
       const { at, removal } = done;
-      if (removal) follow(visitor, { actionId: removal.actionId, at }, removal.comments);
+      if (removal) follow(visitor, { actionId: removal.actionId, at }, removal.revs);
       return presentSanctioned(order.userId, done);
     },
   };

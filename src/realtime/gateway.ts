@@ -33,6 +33,7 @@ import { articleHandlers } from './handlers/article-handlers.ts';
 import { commentHandlers } from './handlers/comment-handlers.ts';
 import { deskHandlers } from './handlers/desk-handlers.ts';
 import { moderationHandlers } from './handlers/moderation-handlers.ts';
+import { sweepHandlers } from './handlers/sweep-handlers.ts';
 import { recordsHandlers } from './handlers/records-handlers.ts';
 import { installHandshake } from './handshake.ts';
 import { fanOutAdapter } from './fan-out/fan-out-adapter.ts';
@@ -42,6 +43,8 @@ import { lightenConnection } from './light-connection.ts';
 import type { Hints } from './nodes/hints.ts';
 import { NodeLink } from './nodes/node-link.ts';
 import { PresenceSayer } from './nodes/presence-sayer.ts';
+import { createSweepDesk } from './sweep-desk.ts';
+import type { SweepDesk } from './sweep-desk.ts';
 import { Presence } from './presence.ts';
 import type { RealtimeServer, RealtimeSocket } from './realtime-server.ts';
 import { createReceiver } from './receive-events.ts';
@@ -98,6 +101,7 @@ export interface GatewayDependencies {
 
 export interface Gateway {
   readonly desk: DecisionDesk;
+  readonly sweeps: SweepDesk;
   readonly presence: Presence;
   /** Takes nothing new, tells every page when to come back, and answers what it had taken. */
   drain(): Promise<void>;
@@ -149,6 +153,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   const { gatherMs } = settings;
   const deskFeed = new DeskFeed({ io, moderation, clock, log, gatherMs }, feed);
   const desk = createDecisionDesk({ moderation, presence, receipts });
+  const sweeps = createSweepDesk({ io, moderation, receipts });
   const live = { presence, beat, typing, tallies, confirmations, clock };
   const claims = new ClaimDesk({ io, feed, hints, clock });
   const handlers: Handlers = {
@@ -156,6 +161,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     ...commentHandlers({ comments: deps.comments, typing, tallies }),
     ...moderationHandlers({ moderation, articles, reader, claims, deskFeed, clock, verify }),
     ...deskHandlers({ desk }),
+    ...sweepHandlers(sweeps),
     ...recordsHandlers(deps.records),
   };
 
@@ -254,6 +260,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
 
   return {
     desk,
+    sweeps,
     presence,
     async drain() {
       stopping = true;

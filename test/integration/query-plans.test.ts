@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { createConnection } from 'mongoose';
 import type { Connection } from 'mongoose';
 import { createIndexes, defineModels } from '../../src/storage/mongo/models.ts';
+import type { Models } from '../../src/storage/mongo/models.ts';
+import type { SweepSearchRequest } from '../../src/domain/moderation/sweep/sweep-search.ts';
 import { MongoCommentRepository } from '../../src/storage/mongo/comment-repository.ts';
+import { MongoSweepSearch } from '../../src/storage/mongo/sweep-search.ts';
 import { fill } from '../../bench/world/stored-discussion.ts';
+import { phraseOf } from '../../src/domain/text/phrase.ts';
 import { testMongodbUri } from '../support/start-app.ts';
 
 const ARTICLE = 'long';
@@ -13,11 +17,12 @@ const LIMIT = 20;
 let connection: Connection;
 let store: MongoCommentRepository;
 let collection: any;
+let models: Models;
 
 beforeAll(async () => {
   const dbName = `plans_${randomBytes(6).toString('hex')}`;
   connection = await createConnection(testMongodbUri(), { dbName }).asPromise();
-  const models = defineModels(connection);
+  models = defineModels(connection);
   await createIndexes(models);
   store = new MongoCommentRepository(models.comments);
   collection = models.comments.collection;
@@ -100,4 +105,22 @@ it.each<[string, () => Promise<unknown>]>([
 it('control: a question that no index answers is seen as one', async () => {
   const plan = await explained(() => collection.find({ body: 'nothing' }).toArray());
   expect(plan.steps).toContain('COLLSCAN');
+});
+
+it.each<[string, Omit<SweepSearchRequest, 'since' | 'limit'>, string]>([
+  ['a text', { phrase: phraseOf('المقال') }, 'words'],
+  ['a text in one article', { phrase: phraseOf('هو من'), articleId: ARTICLE }, 'words'],
+  ['an author', { authorId: 'reader:7' }, 'by_author'],
+  ['an author in one article', { authorId: 'reader:7', articleId: ARTICLE }, 'author_here'],
+  ['an author’s text', { phrase: phraseOf('سيتحمل'), authorId: 'reader:7' }, 'by_author'],
+])('a sweep of %s goes back along an index, no further than asked', async (_what, about, index) => {
+  const since = 1_760_000_000_000 + (COMMENTS - LIMIT) * 60_000;
+  const search = new MongoSweepSearch(models.comments);
+  const plan: any = await search.explain({ ...about, since, limit: 10_000 });
+  const { executionStats, queryPlanner } = plan.stages[0].$cursor;
+  expect(steps(queryPlanner.winningPlan).filter((step) => step !== 'IXSCAN')).not.toEqual(
+    expect.arrayContaining(['COLLSCAN', 'SORT']),
+  );
+  expect(JSON.stringify(queryPlanner.winningPlan)).toContain(`"indexName":"${index}"`);
+  expect(executionStats.totalDocsExamined).toBeLessThanOrEqual(2 * LIMIT + 2);
 });

@@ -125,9 +125,8 @@ export function createActs(line: DeskLine, queue: Queue): Acts {
   line.listen({
     receipt(receipt) {
       const said = news.get();
-      if (said?.kind === 'decided' && said.undo.actionId === receipt.actionId) {
-        news.set({ ...said, receipt });
-      }
+      const about = said?.kind === 'decided' || said?.kind === 'swept';
+      if (about && said.undo.actionId === receipt.actionId) news.set({ ...said, receipt });
     },
     guard(guard) {
       news.set({ kind: 'guard', guard });

@@ -15,6 +15,12 @@ export type News =
       readonly receipt: RemovalReceipt | null;
     }
   | {
+      readonly kind: 'swept';
+      readonly removed: number;
+      readonly undo: Undoable;
+      readonly receipt: RemovalReceipt | null;
+    }
+  | {
       readonly kind: 'sanctioned';
       readonly sanction: SanctionKind;
       readonly name: string;

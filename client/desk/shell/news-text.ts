@@ -32,6 +32,10 @@ export function newsText(news: News, ui: Interface, text: DeskTexts): string {
           : ui.count(shell.sentTo, news.reached);
       return `${shell.done[news.action]} ${reach}`;
     }
+    case 'swept': {
+      const reach = news.receipt ? ` ${receiptText(news.receipt, ui, text)}` : '';
+      return ui.count(shell.swept, news.removed) + reach;
+    }
     case 'sanctioned':
       return ui.fill(shell.sanctioned[news.sanction], { name: `\u2068${news.name}\u2069` });
     case 'decidedAll': {

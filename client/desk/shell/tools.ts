@@ -4,6 +4,7 @@ type Load = () => Promise<ComponentType>;
 
 /** What a desk has beside its queues, in the order it is shown; each is loaded when it is first opened. */
 export const tools = {
+  sweep: async () => (await import('../sweep/sweep-tool.tsx')).SweepTool,
   rules: async () => (await import('../rules/rules-tool.tsx')).RulesTool,
   audit: async () => (await import('../audit/audit-tool.tsx')).AuditTool,
   statistics: async () => (await import('../statistics/statistics-tool.tsx')).StatisticsTool,

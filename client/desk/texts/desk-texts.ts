@@ -9,6 +9,8 @@ import { queueTexts } from './queue-texts.ts';
 import type { QueueTexts } from './queue-texts.ts';
 import { shellTexts } from './shell-texts.ts';
 import type { ShellTexts } from './shell-texts.ts';
+import { sweepTexts } from './sweep-texts.ts';
+import type { SweepTexts } from './sweep-texts.ts';
 import { auditTexts } from './audit-texts.ts';
 import type { AuditTexts } from './audit-texts.ts';
 import { statisticsTexts } from './statistics-texts.ts';
@@ -33,6 +35,7 @@ export interface DeskTexts {
   readonly context: ContextTexts;
   readonly article: ArticleTexts;
   readonly tools: ToolTexts;
+  readonly sweep: SweepTexts;
   readonly rules: RulesTexts;
   readonly replay: ReplayTexts;
   readonly statistics: StatisticsTexts;
@@ -50,6 +53,7 @@ export function deskTexts(language: 'ar' | 'en'): DeskTexts {
     context: contextTexts[language],
     article: articleTexts[language],
     tools: toolTexts[language],
+    sweep: sweepTexts[language],
     rules: rulesTexts[language],
     replay: replayTexts[language],
     statistics: statisticsTexts[language],

@@ -27,6 +27,7 @@ const en = {
   } as Plural,
   goneFromSome: 'Gone from {confirmed} of {asked} open pages so far.',
   noPages: 'No page had it open.',
+  swept: { one: '{n} comment removed.', other: '{n} comments removed.' } as Plural,
   undone: { one: '{n} comment is back.', other: '{n} comments are back.' } as Plural,
   kept: {
     one: '{n} had been changed since and stays as it is.',
@@ -108,6 +109,14 @@ const ar: ShellTexts = {
   },
   goneFromSome: 'اختفى حتى الآن من {confirmed} من أصل {asked} صفحة مفتوحة.',
   noPages: 'لم تكن أي صفحة مفتوحة.',
+  swept: {
+    zero: 'لم يُحذف أي تعليق.',
+    one: 'حُذف تعليق واحد.',
+    two: 'حُذف تعليقان.',
+    few: 'حُذفت {n} تعليقات.',
+    many: 'حُذف {n} تعليقًا.',
+    other: 'حُذف {n} تعليق.',
+  },
   undone: {
     zero: 'لم يعد أي تعليق.',
     one: 'عاد تعليق واحد.',

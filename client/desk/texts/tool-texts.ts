@@ -1,6 +1,7 @@
 import type { TextsLike } from './texts.ts';
 
 const en = {
+  sweep: 'Sweep',
   rules: 'Rules and words',
   audit: 'Audit trail',
   statistics: 'Statistics',
@@ -11,6 +12,7 @@ const en = {
 export type ToolTexts = TextsLike<typeof en>;
 
 const ar: ToolTexts = {
+  sweep: 'حذف جماعي',
   rules: 'القواعد والكلمات',
   audit: 'سجلّ الإجراءات',
   statistics: 'إحصاءات',

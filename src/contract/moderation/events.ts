@@ -10,7 +10,7 @@ import type { DeskStart, QueueFilter, QueuePage, QueueQuery, QueueUpdate } from 
 import type { DecideAll, DecideAllAnswer, ReportGroups } from './report-groups.ts';
 import type { SanctionAnswer, SanctionKind } from './sanction.ts';
 import type { Statistics, StatisticsQuery } from './statistics.ts';
-import type { SweepAnswer, SweepPreview, SweepQuery, SweepRun } from './sweep.ts';
+import type { SweepAnswer, SweepPreview, SweepProgress, SweepQuery, SweepRun } from './sweep.ts';
 
 type Nothing = Record<string, never>;
 interface CommentRef {
@@ -62,5 +62,6 @@ export interface ModerationNews {
   queue: (update: QueueUpdate) => void;
   claims: (update: ClaimsUpdate) => void;
   receipt: (receipt: RemovalReceipt) => void;
+  sweep: (progress: SweepProgress) => void;
   guard: (news: GuardNews) => void;
 }

@@ -31,6 +31,7 @@ export interface SweepPreview {
   readonly expiresAt: string;
 }
 
+/** The same order again goes on where a break has left it, and gives the first answer when it is done. */
 export const sweepRunSchema = z.strictObject({
   token: z.string().min(1).max(64),
   reason: z.enum(removalReasons),
@@ -38,7 +39,14 @@ export const sweepRunSchema = z.strictObject({
 });
 export type SweepRun = z.infer<typeof sweepRunSchema>;
 
-/** `kept`: comments that were no longer there to be removed. */
+/** How far a sweep is, told to its moderator's open desks while it runs: comments gone through, of all. */
+export interface SweepProgress {
+  readonly token: string;
+  readonly done: number;
+  readonly of: number;
+}
+
+/** `kept`: comments that were changed or gone since the preview. */
 export interface SweepAnswer extends Undoable {
   readonly removed: number;
   readonly kept: number;

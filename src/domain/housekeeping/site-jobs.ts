@@ -5,11 +5,14 @@ import { eraseHiddenTexts } from './erase-hidden-texts.ts';
 import { forgetActivity } from './forget-activity.ts';
 import { forgetReports } from './forget-reports.ts';
 import type { HousekeepingJob } from './housekeeper.ts';
+import { settleSweeps } from './settle-sweeps.ts';
 import { recountVotes } from './recount-votes.ts';
+
+type SweepsLeft = Parameters<typeof settleSweeps>[0];
 
 const DAY_MS = 86_400_000;
 
-interface Dependencies {
+interface Dependencies extends SweepsLeft {
   readonly comments: CommentStore;
   readonly lanes: Lanes;
   readonly reports: ReportStore;
@@ -27,6 +30,7 @@ export function siteJobs(deps: Dependencies): readonly HousekeepingJob[] {
     eraseHiddenTexts({ comments, lanes, ids, keptMs: kept.hiddenTextsDays * DAY_MS }),
     forgetReports(reports, kept.reportsDays * DAY_MS),
     forgetActivity(activity),
+    settleSweeps(deps),
     recountVotes({ votes, comments }),
   ];
 }

@@ -1,5 +1,6 @@
 /**
- * What is counted, each against its own allowance. `write` is anything written from one network;
+ * What is counted, each against its own allowance. `write` is anything written from one network; `sweep` is a look at what one would
+ * remove;
  * `article_post` and `site_post` are what one article, or one newspaper, takes from everybody.
  */
 export type RateKind =
@@ -10,6 +11,7 @@ export type RateKind =
   | 'write'
   | 'article_post'
   | 'site_post'
+  | 'sweep'
   | 'sign_in'
   | 'sign_in_network';
 

@@ -5,15 +5,13 @@ import { asPublicUser } from '../identity/actor.ts';
 import type { Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
 import { amendMany } from './amend-many.ts';
+import type { Amended } from './amend-many.ts';
 import type { ModerationDependencies } from './dependencies.ts';
-import { inOneFrame } from './remove-many.ts';
 
 /** What one decision on several comments left. */
-export interface DecidedAll {
+export interface DecidedAll extends Amended {
   readonly actionId: string;
   readonly at: number;
-  readonly comments: readonly Comment[];
-  readonly kept: number;
 }
 
 type Dependencies = Pick<
@@ -42,10 +40,9 @@ export async function decideAll(
     if (versions.get(id) !== version || !fitsStatus(decision.action, status)) return current;
     return decided(current, { ...decision, version }, { by, now, actionId, entryId: ids.next() });
   };
-  const { changed } = await inOneFrame(feed, found, async () => {
-    const done = await amendMany(found, { lanes, amend });
-    await outbox.settle(...done.changed);
-    return done;
+  const done = await amendMany(found, {
+    ...{ amend, feed, lanes },
+    onStep: (changed) => outbox.settle(...changed),
   });
-  return { actionId, at: now, comments: changed, kept: versions.size - changed.length };
+  return { ...done, actionId, at: now, kept: versions.size - done.changed };
 }

@@ -4,8 +4,11 @@ import type { Lanes } from '../article/lanes.ts';
 import type { AccessBook } from '../identity/access-book.ts';
 import type { AccessStore, AuditTrail, Clock, CommentStore, Ids } from '../ports.ts';
 import type { ReportStore } from '../reports/report-store.ts';
+import type { RateLimits } from '../identity/rate-limits.ts';
 import type { AuditOutbox } from './audit-outbox.ts';
 import type { CommentSearch } from './comment-search.ts';
+import type { SweepSearch } from './sweep/sweep-search.ts';
+import type { SweepStore } from './sweep/sweep.ts';
 
 /** What the use cases of moderation work with; each takes what it needs of it. */
 export interface ModerationDependencies {
@@ -16,6 +19,9 @@ export interface ModerationDependencies {
   readonly accessStore: AccessStore;
   readonly reports: ReportStore;
   readonly search: CommentSearch;
+  readonly sweeps: SweepStore;
+  readonly sweepSearch: SweepSearch;
+  readonly rates: RateLimits;
   readonly feed: ChangeFeed;
   readonly articles: ArticleService;
   readonly lanes: Lanes;

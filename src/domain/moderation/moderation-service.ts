@@ -4,6 +4,7 @@ import type { Decision } from '../../contract/moderation/decision.ts';
 import type { QueueCounts, QueueQuery } from '../../contract/moderation/queue.ts';
 import type { UserSanction } from '../../contract/moderation/sanction.ts';
 import type { DecideAll } from '../../contract/moderation/report-groups.ts';
+import type { SweepQuery, SweepRun } from '../../contract/moderation/sweep.ts';
 import type { Comment } from '../comment/comment.ts';
 import type { Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
@@ -22,6 +23,10 @@ import { readReportGroups } from './read-report-groups.ts';
 import type { ReadReportGroups } from './read-report-groups.ts';
 import { sanctionsOf, sanctionUser } from './sanction-user.ts';
 import type { Sanctioned, SanctionOrder } from './sanction-user.ts';
+import { previewSweep } from './sweep/preview-sweep.ts';
+import type { ReadPreview } from './sweep/preview-sweep.ts';
+import { runSweep } from './sweep/run-sweep.ts';
+import type { Swept } from './sweep/run-sweep.ts';
 import { undoAct } from './undo-act.ts';
 
 /** What moderators do, for sockets and REST alike: one use case for each method, in a file of its own. */
@@ -54,6 +59,19 @@ export class ModerationService {
 
   sanction(visitor: Visitor, order: SanctionOrder): Promise<Sanctioned> {
     return sanctionUser(this.#deps, visitor, order);
+  }
+
+  previewSweep(visitor: Visitor, query: SweepQuery): Promise<ReadPreview> {
+    return previewSweep(this.#deps, visitor, query);
+  }
+
+  /** `onProgress` is told how many of the preview's comments have been gone through. */
+  sweep(
+    visitor: Visitor,
+    run: SweepRun,
+    onProgress: (done: number, of: number) => void,
+  ): Promise<Swept> {
+    return runSweep(this.#deps, visitor, run, onProgress);
   }
 
   /** Every sanction a user was given, newest first. @throws DomainError `forbidden`. */

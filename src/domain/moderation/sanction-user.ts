@@ -2,13 +2,13 @@ import type { UserSanction } from '../../contract/moderation/sanction.ts';
 import type { SanctionKind } from '../../contract/moderation/sanction.ts';
 import type { RemovalReason } from '../../contract/reasons.ts';
 import { limits } from '../../contract/limits.ts';
-import type { Comment } from '../comment/comment.ts';
 import { DomainError } from '../domain-error.ts';
 import { forbidsWriting, inForce, userSubject } from '../identity/access-record.ts';
 import type { AccessRecord, ActiveSanction } from '../identity/access-record.ts';
 import { asPublicUser } from '../identity/actor.ts';
 import type { Actor, Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
+import type { Amended } from './amend-many.ts';
 import type { ModerationDependencies } from './dependencies.ts';
 import { removeMany } from './remove-many.ts';
 
@@ -27,7 +27,7 @@ export interface SanctionOrder {
 
 export interface Sanctioned {
   readonly sanction: ActiveSanction | null;
-  readonly removal: { readonly actionId: string; readonly comments: readonly Comment[] } | null;
+  readonly removal: (Amended & { readonly actionId: string }) | null;
   readonly at: number;
 }
 
@@ -66,8 +66,9 @@ export async function sanctionUser(
   const actionId = ids.next();
   const written = await comments.shownBy(order.userId, limits.sweepMax);
   const { note, reason } = order;
-  const done = await removeMany(deps, written, { actor, actionId, now, reason, note });
-  return { sanction, removal: { actionId, comments: done.changed }, at: now };
+  const all = written.map(({ articleId, id }) => ({ articleId, id }));
+  const done = await removeMany(deps, all, { actor, actionId, reason, note });
+  return { sanction, removal: { ...done, actionId }, at: clock.now() };
 }
 
 function sanctionOf(order: SanctionOrder, actor: Actor, now: number): ActiveSanction | null {

@@ -10,7 +10,6 @@ import type { Actor, Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
 import { amendMany } from '../moderation/amend-many.ts';
 import type { AuditOutbox } from '../moderation/audit-outbox.ts';
-import { inOneFrame } from '../moderation/remove-many.ts';
 import type { AuditTrail, Clock, CommentStore, Ids } from '../ports.ts';
 import type { Erased, PersonalStore } from './personal-store.ts';
 
@@ -97,17 +96,15 @@ export class PrivacyService {
     if (written.length === 0) return null;
     const about = await store.eraseAbout(written.map(({ id }) => id));
     const by = asPublicUser(actor);
-    const done = await inOneFrame(feed, written, () =>
-      amendMany(written, {
-        lanes,
-        amend: (current) =>
-          current.author.id === userId
-            ? forgotten(current, { by, now, entryId: ids.next() })
-            : current,
-      }),
-    );
-    await outbox.settle(...done.changed);
-    return { ...about, comments: done.changed.length };
+    const { changed } = await amendMany(written, {
+      ...{ feed, lanes },
+      amend: (current) =>
+        current.author.id === userId
+          ? forgotten(current, { by, now, entryId: ids.next() })
+          : current,
+      onStep: (comments) => outbox.settle(...comments),
+    });
+    return { ...about, comments: changed };
   }
 
   /** What is in force stays, without its note: erasing must not be a way around a ban, nor make void tokens good. */

@@ -1,8 +1,10 @@
 import { foldText } from './fold-text.ts';
 import { readingsOf, spellingsOf } from './word-readings.ts';
 
-const WORD = /[\p{L}\p{N}]+/gu;
-const WORD_MAX = 32;
+/** A word of a folded text. */
+export const WORD = /[\p{L}\p{N}]+/gu;
+/** Words are compared by so many letters. */
+export const WORD_MAX = 32;
 const WORDS_MAX = 300;
 
 /**

@@ -3,6 +3,7 @@ import type { ChangeFeed } from '../../domain/article/change-feed.ts';
 import type { Lanes } from '../../domain/article/lanes.ts';
 import type { AccessBook } from '../../domain/identity/access-book.ts';
 import type { CommentStore, Log } from '../../domain/ports.ts';
+import { ManyActs } from '../many-acts.ts';
 import type { Confirmed } from '../receipts/confirmations.ts';
 import type { Hint, Hints } from './hints.ts';
 
@@ -27,13 +28,17 @@ interface NodeLinkDependencies {
 
 /**
  * Keeps this node's pages equal to what other nodes write. What happens here is hinted to them; a hint
- * from them makes this node read the difference once, for all its pages.
+ * from them makes this node read the difference once, for all its pages. Many changes by one act are one
+ * hint, as they are one frame.
  */
 export class NodeLink {
   readonly #deps: NodeLinkDependencies;
   readonly #unsubscribe: readonly (() => void)[];
   readonly #tallied = new Set<string>();
   readonly #toldOfElsewhere = new WeakSet<object>();
+  readonly #many = new ManyActs();
+  /** The last revision of an article that many changes are being made in, not hinted yet. */
+  readonly #heldBack = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(deps: NodeLinkDependencies) {
@@ -41,7 +46,18 @@ export class NodeLink {
     const { feed, hints } = deps;
     this.#unsubscribe = [
       feed.on('committed', ({ articleId, elsewhere, to }) => {
-        if (!elsewhere) hints.send({ kind: 'changed', articleId, rev: to });
+        if (elsewhere) return;
+        if (this.#many.holdBack(articleId)) this.#heldBack.set(articleId, to);
+        else hints.send({ kind: 'changed', articleId, rev: to });
+      }),
+      feed.on('manyBegun', (articleId) => {
+        this.#many.begin(articleId);
+      }),
+      feed.on('manyDone', (articleId) => {
+        this.#many.end(articleId);
+        const rev = this.#heldBack.get(articleId);
+        if (rev !== undefined) hints.send({ kind: 'changed', articleId, rev });
+        this.#heldBack.delete(articleId);
       }),
       feed.on('articleChanged', (article) => {
         if (!this.#toldOfElsewhere.has(article))

@@ -12,10 +12,12 @@ import type {
   PageRequest,
   QueueRequest,
   Submission,
+  Touched,
 } from '../../domain/ports.ts';
 import type { QueueCounts } from '../../contract/moderation/queue.ts';
 import { countsOfAuthor, lastWrittenAt } from './author-comments.ts';
 import { fromDocument, positionFilter, SHOWN } from './comment-documents.ts';
+import { touchedBy } from './acted-comments.ts';
 import { faultOf, operationsOf } from './comment-writes.ts';
 import { durable } from './durable.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -23,9 +25,6 @@ import { takeOffOwed } from './owed-entries.ts';
 import type { CommentDocument } from './models.ts';
 import { queueCounts, queueFilter, queueOrder } from './queue-queries.ts';
 import { reach } from './reach.ts';
-
-/** More than any one act may touch. */
-const ACTION_MAX = 20_000;
 
 /** `CommentStore` on MongoDB. Filters are built from scalars only, never from what a client shaped. */
 export class MongoCommentRepository implements CommentStore {
@@ -240,8 +239,8 @@ export class MongoCommentRepository implements CommentStore {
     return lastWrittenAt(this.#collection, articleId, authorId);
   }
 
-  async byAction(actionId: string): Promise<readonly Comment[]> {
-    return this.#find({ 'decision.actionId': actionId }, {}, ACTION_MAX);
+  byAction(actionId: string): Promise<readonly Touched[]> {
+    return touchedBy(this.#collection, actionId);
   }
 
   async hiddenBefore(before: number, limit: number): Promise<readonly Comment[]> {

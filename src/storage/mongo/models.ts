@@ -14,6 +14,8 @@ import { policySchema } from './policy-repository.ts';
 import type { PolicyDocument } from './policy-repository.ts';
 import { reportSchema } from './report-repository.ts';
 import type { ReportDocument } from './report-repository.ts';
+import { sweepSchema } from './sweep-repository.ts';
+import type { SweepDocument } from './sweep-repository.ts';
 import { queueIndexes } from './queue-indexes.ts';
 
 /**
@@ -264,6 +266,7 @@ export interface Models {
   readonly leases: Model<LeaseDocument>;
   readonly activity: Model<ActivityDocument>;
   readonly access: Model<AccessDocument>;
+  readonly sweeps: Model<SweepDocument>;
 }
 
 /** The models of one connection. Indexes are made by `createIndexes`, not on first use. */
@@ -279,6 +282,7 @@ export function defineModels(connection: Connection): Models {
     policies: connection.model<PolicyDocument>('Policy', policySchema()),
     leases: connection.model<LeaseDocument>('Lease', leaseSchema()),
     activity: connection.model<ActivityDocument>('Activity', activitySchema()),
+    sweeps: connection.model<SweepDocument>('Sweep', sweepSchema()),
     access: connection.model<AccessDocument>('Access', accessSchema()),
   };
 }

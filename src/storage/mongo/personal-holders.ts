@@ -135,6 +135,21 @@ export function personalHolders(models: Models) {
       kept: (userId) => plain(models.policies).find({ 'by.id': userId }).toArray(),
       eraseOf: (userId) => unsign(of(models.policies), 'by', userId, ['note']),
     },
+    // Kept for an hour after its time; the trail tells of it.
+    sweeps: {
+      kept: (userId) =>
+        plain(models.sweeps)
+          .find({ $or: [{ 'by.id': userId }, { 'query.userId': userId }] })
+          .project({ found: 0 })
+          .toArray(),
+      eraseOf: async (userId) =>
+        (
+          await plain(models.sweeps).deleteMany(
+            { $or: [{ 'by.id': userId }, { 'query.userId': userId }] },
+            durable,
+          )
+        ).deletedCount,
+    },
     // What the newspaper publishes, its byline included, is the newspaper's.
     articles: null,
     // Sums over time.

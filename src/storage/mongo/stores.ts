@@ -9,6 +9,8 @@ import { MongoLeaseRepository } from './lease-repository.ts';
 import type { Models } from './models.ts';
 import { MongoReportRepository } from './report-repository.ts';
 import { MongoSessionRepository } from './session-repository.ts';
+import { MongoSweepRepository } from './sweep-repository.ts';
+import { MongoSweepSearch } from './sweep-search.ts';
 import { MongoVoteRepository } from './vote-repository.ts';
 
 /** The stores of one site, over the models of its database. */
@@ -24,6 +26,8 @@ export function openStores(models: Models) {
     reports: new MongoReportRepository(models.reports),
     search: new MongoCommentSearch(models.comments),
     sessions: new MongoSessionRepository(models.sessions),
+    sweeps: new MongoSweepRepository(models.sweeps),
+    sweepSearch: new MongoSweepSearch(models.comments),
     votes: new MongoVoteRepository(models.votes),
   };
 }
