@@ -5,13 +5,7 @@ import { undoUntil } from '../domain/moderation/undo-act.ts';
 import { forStaff } from './staff-comment.ts';
 
 /** What a sweep would remove, for the moderator who asked. */
-export function presentPreview({
-  authors,
-  cut,
-  sample,
-  sweep,
-  titles,
-}: ReadPreview): SweepPreview {
+export function presentPreview({ authors, cut, sample, sweep, titles }: ReadPreview): SweepPreview {
   const { expiresAt, found, id } = sweep;
   return {
     token: id,

@@ -137,7 +137,17 @@ it('leaves no sighting of a reader in any collection, answer, open page, counter
   const exported = await app.call('GET', `/users/${id}/export`, { token: admin() });
   expect(exported.status).toBe(200);
   expect(Object.keys(exported.body.kept).sort()).toEqual(
-    ['access', 'accounts', 'audit', 'comments', 'policies', 'reports', 'sessions', 'sweeps', 'votes'].sort(),
+    [
+      'access',
+      'accounts',
+      'audit',
+      'comments',
+      'policies',
+      'reports',
+      'sessions',
+      'sweeps',
+      'votes',
+    ].sort(),
   );
   expect(exported.body.kept.comments).toHaveLength(5);
   expect(exported.body.kept.votes).toHaveLength(1);

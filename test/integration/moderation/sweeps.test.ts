@@ -32,11 +32,7 @@ afterAll(async () => {
 const newWord = (): string =>
   `w${[...randomUUID().replaceAll('-', '')].map((digit) => 'ghijklmnopqrstuv'[parseInt(digit, 16)]).join('')}`;
 
-const preview = (
-  query: object,
-  token = mona,
-  on = app,
-): Promise<{ status: number; body: any }> =>
+const preview = (query: object, token = mona, on = app): Promise<{ status: number; body: any }> =>
   on.call('POST', '/moderation/sweeps/preview', { token, body: { minutes: 60, ...query } });
 const sweep = (
   token: string,
@@ -140,7 +136,9 @@ it('removes what was looked at, on whichever node, in one frame for each room; w
   expect(await statuses(second)).toMatchObject({ [decided.id]: 'removed', [ids[2]!]: 'visible' });
   const { body: after } = await app.call('GET', '/moderation/audit?action=undo', { token: mona });
   expect(
-    after.entries.filter((entry: any) => entry.actionId === swept.body.actionId && !entry.commentId),
+    after.entries.filter(
+      (entry: any) => entry.actionId === swept.body.actionId && !entry.commentId,
+    ),
   ).toMatchObject([{ before: { removed: 4, kept: 2 }, after: { removed: 0, kept: 6 } }]);
 });
 
@@ -156,9 +154,9 @@ it('a preview of one node is carried out on another, once, and said again it giv
   expect(two.body).toMatchObject({ ...one.body, undoUntil: expect.any(String) });
   expect((await sweep(looked.body.token)).body).toMatchObject({ actionId: one.body.actionId });
   const { body } = await app.call('GET', '/moderation/audit?action=sweep', { token: mona });
-  expect(
-    body.entries.filter(({ actionId }: any) => actionId === one.body.actionId),
-  ).toHaveLength(1);
+  expect(body.entries.filter(({ actionId }: any) => actionId === one.body.actionId)).toHaveLength(
+    1,
+  );
   expect((await undo(one.body.actionId, other)).body).toMatchObject({ undone: 4, kept: 0 });
 });
 

@@ -60,7 +60,13 @@ async function carryOut(
   onProgress: (done: number) => void,
 ): Promise<Swept> {
   const { actionId, note, reason } = sweep.order;
-  const { revs } = await removeMany(deps, sweep.found, { actor, actionId, reason, note, onProgress });
+  const { revs } = await removeMany(deps, sweep.found, {
+    actor,
+    actionId,
+    reason,
+    note,
+    onProgress,
+  });
   const outcome = await outcomeOf(deps, sweep);
   await settleSweep(deps, { ...sweep, outcome });
   return { order: sweep.order, outcome, revs };
