@@ -168,17 +168,9 @@ export function openSite(deps: SiteDependencies): Site {
   const revocations = new Revocations({ access, accessStore, outbox, endSessions, clock, ids });
   const told = { comments: commentStore, audit, outbox, articles, clock };
   const moderation = new ModerationService({
+    ...stores,
     ...told,
-    search: stores.search,
-    sweeps: stores.sweeps,
-    sweepSearch: stores.sweepSearch,
-    rates,
-    reports,
-    access,
-    accessStore,
-    feed,
-    lanes,
-    ids,
+    ...{ access, accessStore, feed, lanes, ids, rates },
   });
   const own = { models, screener, rates, hints };
   const privacy = openPrivacy({ ...told, ...own, access, feed, lanes, ids });

@@ -14,7 +14,7 @@ export type Phrase = readonly (readonly string[])[];
  */
 export function phraseOf(text: string): Phrase {
   const words = [...foldText(text).matchAll(WORD)].map(([word]) => word.slice(0, WORD_MAX));
-  return [...words.join('')].length < LETTERS_MIN ? [] : words.map(spellingsOf);
+  return Array.from(words.join('')).length < LETTERS_MIN ? [] : words.map(spellingsOf);
 }
 
 /**

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 /** A word of letters that no other test has. */
 const newWord = (): string =>
-  `w${[...randomUUID().replaceAll('-', '')].map((digit) => 'ghijklmnopqrstuv'[parseInt(digit, 16)]).join('')}`;
+  `w${randomUUID().replace(/[^a-f]/g, (digit) => 'ghijklmnopq'.charAt(Number(digit) || 10))}`;
 
 const preview = (query: object, token = mona, on = app): Promise<{ status: number; body: any }> =>
   on.call('POST', '/moderation/sweeps/preview', { token, body: { minutes: 60, ...query } });
