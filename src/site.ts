@@ -114,7 +114,7 @@ export function openSite(deps: SiteDependencies): Site {
 
   const feed = new ChangeFeed();
   const policies = new MongoPolicyRepository(models.policies);
-  const others = [accessStore, articleStore, policies];
+  const others = [accessStore, stores.sweeps, articleStore, policies];
   const outbox = new AuditOutbox({ comments: commentStore, others, audit, log });
   const controls = new ArticleControls({ articles: articleStore, outbox, feed, clock, ids });
   const articles = new ArticleService({ articles: articleStore, controls, feed, clock, ids });
