@@ -1,5 +1,6 @@
 import type { Row } from '../row.ts';
 import { deepPage } from './deep-page.ts';
+import { deskQueue } from './desk-queue.ts';
 import { fanOutRows } from './fan-out.ts';
 import { gathering } from './gathering.ts';
 import { growthRows } from './growth.ts';
@@ -26,4 +27,5 @@ export const rows: readonly Row[] = [
   ...peerRows,
   ...growthRows,
   ...matcherRows,
+  deskQueue,
 ];

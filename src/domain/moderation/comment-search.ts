@@ -6,6 +6,10 @@ export interface SearchRequest {
   /** All of them are in the text. At least one. */
   readonly words: readonly SoughtWord[];
   readonly status?: CommentStatus;
+  /** Without region, in small letters. */
+  readonly lang?: string;
+  /** Of those that hold it. */
+  readonly rule?: string;
   readonly articleId?: string;
   readonly authorId?: string;
   readonly after: Position | null;

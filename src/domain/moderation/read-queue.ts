@@ -1,4 +1,5 @@
-import type { QueueCounts, QueueQuery } from '../../contract/moderation/queue.ts';
+import type { CommentStatus } from '../../contract/comment.ts';
+import type { QueueCounts, QueueQuery, QueueState } from '../../contract/moderation/queue.ts';
 import { readCursor, writeCursor } from '../comment/page-cursor.ts';
 import type { Comment } from '../comment/comment.ts';
 import type { Visitor } from '../identity/actor.ts';
@@ -61,16 +62,29 @@ async function listed({ comments }: Dependencies, query: QueueQuery): Promise<Fo
   return cut(found, limit, null, filter.state === 'reported' ? byWeight : inTime);
 }
 
+/** The status that all comments of a queue have. */
+const statusOf: Readonly<Record<QueueState, CommentStatus | undefined>> = {
+  pending: 'pending',
+  held: 'pending',
+  reported: 'visible',
+  appealed: 'removed',
+  all: undefined,
+};
+
 async function searched(
   { comments, search }: Dependencies,
   { cursor, limit, ...filter }: QueueQuery,
   text: string,
 ): Promise<Found> {
   const words = soughtWords(text);
-  const { articleId, authorId } = filter;
+  const { articleId, authorId, lang, rule, state } = filter;
+  const status = statusOf[state];
   const within = {
     ...(articleId === undefined ? {} : { articleId }),
     ...(authorId === undefined ? {} : { authorId }),
+    ...(lang === undefined ? {} : { lang: lang.toLowerCase() }),
+    ...(rule === undefined ? {} : { rule }),
+    ...(status === undefined ? {} : { status }),
   };
   const found: Comment[] = [];
   let after = readCursor(cursor);

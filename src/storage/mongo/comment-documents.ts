@@ -23,6 +23,7 @@ export function fromDocument({
   score: _score,
   spent: _spent,
   words: _words,
+  waits: _waits,
   ...rest
 }: CommentDocument): Comment {
   return { ...ABSENT, id: _id, ...rest };

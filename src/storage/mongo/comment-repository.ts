@@ -23,7 +23,7 @@ import { durable } from './durable.ts';
 import { GroupCommit } from './group-commit.ts';
 import { takeOffOwed } from './owed-entries.ts';
 import type { CommentDocument } from './models.ts';
-import { queueCounts, queueFilter, queueOrder } from './queue-queries.ts';
+import { queueCounts, queueFilter, queueHint, queueOrder } from './queue-queries.ts';
 import { reach } from './reach.ts';
 
 /** `CommentStore` on MongoDB. Filters are built from scalars only, never from what a client shaped. */
@@ -181,7 +181,7 @@ export class MongoCommentRepository implements CommentStore {
   }
 
   async queue({ limit, ...request }: QueueRequest): Promise<readonly Comment[]> {
-    return this.#find(queueFilter(request), queueOrder(request.state), limit);
+    return this.#find(queueFilter(request), queueOrder(request.state), limit, queueHint(request));
   }
 
   queueCounts(): Promise<QueueCounts> {
@@ -287,9 +287,11 @@ export class MongoCommentRepository implements CommentStore {
     filter: mongo.Filter<CommentDocument>,
     sort: Readonly<Record<string, 1 | -1>> = {},
     limit = 0,
+    hint?: string,
   ): Promise<readonly Comment[]> {
+    const how = hint === undefined ? {} : { hint };
     const documents = await reach(() =>
-      this.#collection.find(filter).sort(sort).limit(limit).toArray(),
+      this.#collection.find(filter, how).sort(sort).limit(limit).toArray(),
     );
     return documents.map(fromDocument);
   }

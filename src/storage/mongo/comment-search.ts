@@ -6,36 +6,35 @@ import type {
 } from '../../domain/moderation/comment-search.ts';
 import type { Position } from '../../domain/ports.ts';
 import type { SoughtWord } from '../../domain/text/folded-words.ts';
+import { positionFilter } from './comment-documents.ts';
 import type { CommentDocument } from './models.ts';
 import { reach } from './reach.ts';
 
-/** Comments one page looks at, at most; a word in fewer comments than this is rare. */
+/** Comments one page looks at, at most; what leads to fewer than this is rare. */
 const LOOKED_MAX = 1_000;
 
-interface Looked {
-  readonly _id: string;
-  readonly createdAt: number;
-  readonly fits: boolean;
+type Filter = mongo.Filter<CommentDocument>;
+
+/** A condition that an index leads to, newest first: a word, an author, an article. */
+interface Lead {
+  readonly filter: Filter;
+  readonly hint: string;
+  /** A common beginning of a word leads nowhere in order. */
+  readonly inOrder: boolean;
 }
 
-/** What the database says of a plan that it has run. */
-interface Explained {
-  readonly stages: readonly [
-    { readonly $cursor: { readonly executionStats: { readonly totalDocsExamined: number } } },
-  ];
+interface Counted extends Lead {
+  /** No further than `LOOKED_MAX`. */
+  readonly count: number;
 }
 
-type Condition = mongo.Condition<readonly string[]>;
-
-/** What the field `words` holds of a sought word: one of its spellings, or anything that begins with it. */
-function holds({ open, spellings, word }: SoughtWord): Condition {
-  return open ? { $elemMatch: { $gte: word, $lt: `${word}\uffff` } } : { $in: [...spellings] };
-}
+const NEWEST: Lead = { filter: {}, hint: 'newest', inOrder: true };
+const order = { createdAt: -1, _id: -1 } as const;
 
 /**
- * `CommentSearch` on MongoDB, along the index `words` (word, then newest first). The rarest word leads;
- * the others are compared in what it leads to, so that a page costs at most 1,000 comments whatever is
- * looked for, and common words are found on the first steps.
+ * `CommentSearch` on MongoDB. The rarest condition leads along its index (word, author or article, then newest
+ * first); the others are compared in what it leads to, so that a page costs at most 1,000 comments whatever
+ * is looked for, and what is common is found on the first steps.
  */
 export class MongoCommentSearch implements CommentSearch {
   readonly #model: Model<CommentDocument>;
@@ -45,36 +44,57 @@ export class MongoCommentSearch implements CommentSearch {
   }
 
   async search(request: SearchRequest): Promise<SearchPage> {
-    const { limit, words } = request;
-    const counted = await Promise.all(
-      words.map(async (word) => ({ word, count: await this.#count(word) })),
+    const { limit } = request;
+    const lead = await this.#rarest(request);
+    if (lead.count === 0) return { ids: [], next: null };
+    const found = await reach(() =>
+      this.#collection
+        .aggregate<Pick<CommentDocument, '_id' | 'createdAt'>>(plan(request, lead), {
+          hint: hintOf(lead),
+        })
+        .toArray(),
     );
-    counted.sort((a, b) => a.count - b.count);
-    const [lead] = counted;
-    if (!lead || lead.count === 0) return { ids: [], next: null };
-    const looked = await reach(() =>
-      this.#collection.aggregate<Looked>(plan(request, lead)).toArray(),
-    );
-    const ids: string[] = [];
-    for (const [at, { _id, createdAt, fits }] of looked.entries()) {
-      if (fits) ids.push(_id);
-      if (ids.length === limit) {
-        return { ids, next: at + 1 < looked.length ? { at: createdAt, id: _id } : goesOn(looked) };
-      }
-    }
-    return { ids, next: goesOn(looked) };
+    const last = found.length === limit ? found.at(-1) : undefined;
+    return {
+      ids: found.map(({ _id }) => _id),
+      next: last ? { at: last.createdAt, id: last._id } : await this.#beyond(request, lead),
+    };
   }
 
   /** How the database would go about it, for tests. */
-  explain(request: SearchRequest, lead: SoughtWord): Promise<Explained> {
-    const stages = plan(request, { word: lead, count: LOOKED_MAX });
-    return this.#collection.aggregate(stages).explain('executionStats') as Promise<Explained>;
+  async explain(request: SearchRequest): Promise<object> {
+    const lead = await this.#rarest(request);
+    return this.#collection
+      .aggregate(plan(request, lead), { hint: hintOf(lead) })
+      .explain('executionStats');
   }
 
-  #count(word: SoughtWord): Promise<number> {
-    return reach(() =>
-      this.#collection.countDocuments({ words: holds(word) }, { hint: 'words', limit: LOOKED_MAX }),
+  async #rarest(request: SearchRequest): Promise<Counted> {
+    const counted = await Promise.all(
+      leadsOf(request).map(async (lead) => ({ ...lead, count: await this.#count(lead) })),
     );
+    return counted.reduce((a, b) => (b.count < a.count ? b : a), { ...NEWEST, count: Infinity });
+  }
+
+  #count({ filter, hint }: Lead): Promise<number> {
+    return reach(() => this.#collection.countDocuments(filter, { hint, limit: LOOKED_MAX }));
+  }
+
+  /** Where the search goes on after the comments that a page has looked at; null at the end. */
+  async #beyond({ after }: SearchRequest, lead: Counted): Promise<Position | null> {
+    if (lead.count < LOOKED_MAX) return null;
+    const { filter, hint } = looked(lead);
+    const [last] = await reach(() =>
+      this.#collection
+        .find({ ...filter, ...afterwards(after) })
+        .project<Pick<CommentDocument, '_id' | 'createdAt'>>({ createdAt: 1 })
+        .sort(order)
+        .skip(LOOKED_MAX - 1)
+        .limit(1)
+        .hint(hint)
+        .toArray(),
+    );
+    return last ? { at: last.createdAt, id: last._id } : null;
   }
 
   get #collection(): mongo.Collection<CommentDocument> {
@@ -82,45 +102,52 @@ export class MongoCommentSearch implements CommentSearch {
   }
 }
 
-const goesOn = (looked: readonly Looked[]): Position | null => {
-  const last = looked.length === LOOKED_MAX ? looked.at(-1) : undefined;
-  return last ? { at: last.createdAt, id: last._id } : null;
-};
+/** What the field `words` holds of a sought word: one of its spellings, or anything that begins with it. */
+function holds({ open, spellings, word }: SoughtWord): Filter {
+  const words = open
+    ? { $elemMatch: { $gte: word, $lt: `${word}\uffff` } }
+    : { $in: [...spellings] };
+  return { words };
+}
 
-/**
- * Looks at the next 1,000 comments with the leading word, newest first, and says which fit the rest. A
- * common beginning of a word leads nowhere in order, so the newest comments are looked at instead.
- */
-function plan(
-  { after, articleId, authorId, status, words }: SearchRequest,
-  lead: { readonly word: SoughtWord; readonly count: number },
-): mongo.Document[] {
-  const inOrder = !lead.word.open || lead.count < LOOKED_MAX;
-  const rest = [
-    ...words.filter((word) => word !== lead.word || !inOrder).map((word) => fitsWord(word)),
-    ...(status === undefined ? [] : [{ $eq: ['$status', status] }]),
-    ...(articleId === undefined ? [] : [{ $eq: ['$articleId', articleId] }]),
-    ...(authorId === undefined ? [] : [{ $eq: ['$author.id', authorId] }]),
+function leadsOf({ articleId, authorId, words }: SearchRequest): readonly Lead[] {
+  const lead = (filter: Filter, hint: string): Lead => ({ filter, hint, inOrder: true });
+  return [
+    ...words.map((word) => ({ ...lead(holds(word), 'words'), inOrder: !word.open })),
+    ...(authorId === undefined ? [] : [lead({ 'author.id': authorId }, 'by_author')]),
+    ...(articleId === undefined ? [] : [lead({ articleId }, 'article_newest')]),
+  ];
+}
+
+/** What is looked at: what the lead leads to, or the newest comments where that has no order and is much. */
+function looked(lead: Counted): Lead {
+  return lead.inOrder || lead.count < LOOKED_MAX ? lead : NEWEST;
+}
+
+const hintOf = (lead: Counted): string => looked(lead).hint;
+
+/** Looks at the next 1,000 comments of the lead, newest first, until enough of them fit the rest. */
+function plan(request: SearchRequest, lead: Counted): mongo.Document[] {
+  const { after, lang, limit, rule, status } = request;
+  const { filter } = looked(lead);
+  const rest: Filter[] = [
+    ...leadsOf(request)
+      .map((other) => other.filter)
+      .filter((other) => JSON.stringify(other) !== JSON.stringify(filter)),
+    ...(status === undefined ? [] : [{ status }]),
+    ...(lang === undefined ? [] : [{ lang }]),
+    ...(rule === undefined ? [] : [{ 'held.rule': rule }]),
   ];
   return [
-    { $match: { ...(inOrder ? { words: holds(lead.word) } : {}), ...beyond(after) } },
-    { $sort: { createdAt: -1, _id: -1 } },
-    { $limit: LOOKED_MAX },
-    { $project: { createdAt: 1, fits: { $and: rest } } },
+    { $match: { ...filter, ...afterwards(after) } },
+    { $sort: order },
+    { $limit: rest.length === 0 ? limit : LOOKED_MAX },
+    ...(rest.length === 0 ? [] : [{ $match: { $and: rest } }, { $limit: limit }]),
+    { $project: { createdAt: 1 } },
   ];
 }
 
-function fitsWord({ open, spellings, word }: SoughtWord): mongo.Document {
-  if (!open) return { $gt: [{ $size: { $setIntersection: ['$words', [...spellings]] } }, 0] };
-  const begins = { $eq: [{ $indexOfCP: ['$$word', word] }, 0] };
-  return { $anyElementTrue: { $map: { input: '$words', as: 'word', in: begins } } };
-}
-
-function beyond(after: Position | null): mongo.Filter<CommentDocument> {
+function afterwards(after: Position | null): Filter {
   if (!after) return {};
-  const { at, id } = after;
-  return {
-    createdAt: { $lte: at },
-    $or: [{ createdAt: { $lt: at } }, { createdAt: at, _id: { $lt: id } }],
-  };
+  return { createdAt: { $lte: after.at }, $or: positionFilter('createdAt', -1, after) };
 }

@@ -7,6 +7,10 @@ import type { CommentDocument } from './models.ts';
 
 const DUPLICATE_KEY = 11_000;
 
+function waitsOf({ held, status }: Pick<Comment, 'held' | 'status'>): CommentDocument['waits'] {
+  return status === 'pending' && held.length > 0 ? 'held' : null;
+}
+
 /** A comment as it is stored. */
 export function toDocument({ id, ...rest }: Comment): CommentDocument {
   return {
@@ -14,6 +18,7 @@ export function toDocument({ id, ...rest }: Comment): CommentDocument {
     score: rest.up - rest.down,
     spent: [rest.rev],
     words: foldedWords(rest.folded),
+    waits: waitsOf(rest),
     ...rest,
   };
 }
@@ -39,6 +44,7 @@ export function operationsOf(
               $set: {
                 ...{ rev, version, status, listed, body, folded, editedAt, pinned },
                 ...{ held, decision, edits, showings, appeal, approved },
+                waits: waitsOf(after),
                 // Only an author's erasure changes who wrote it.
                 ...(before.author === author ? {} : { author, key }),
                 ...(before.folded === folded ? {} : { words: foldedWords(folded) }),

@@ -28,6 +28,8 @@ export type CommentDocument = Omit<Comment, 'id'> & {
   readonly score: number;
   /** The words of the text as a search finds them; empty when it is erased. */
   readonly words: readonly string[];
+  /** `held` while a rule of screening lets it wait: an index counts and orders these. */
+  readonly waits: 'held' | null;
   readonly spent: readonly number[];
 };
 /** With the audit entries that changes of its controls owe the trail; absent in what was never controlled. */
@@ -67,6 +69,7 @@ function commentSchema(): Schema<CommentDocument> {
       body: { type: String, default: '' },
       folded: { type: String, default: '' },
       words: { type: [String], default: [] },
+      waits: { type: String, default: null },
       lang: { type: String, required: true },
       createdAt: { type: Number, required: true },
       editedAt: { type: Number, default: null },

@@ -4,12 +4,20 @@
  */
 export const queueIndexes = [
   [
-    { status: 1, reportWeight: -1, _id: -1 },
-    { name: 'reported', partialFilterExpression: { reports: { $gt: 0 } } },
+    { status: 1, reportWeight: -1, _id: -1, reports: 1 },
+    { name: 'by_weight', partialFilterExpression: { reports: { $gt: 0 } } },
   ],
   [
-    { createdAt: -1, _id: -1 },
-    { name: 'appealed', partialFilterExpression: { 'appeal.state': 'open' } },
+    { 'appeal.state': 1, status: 1, createdAt: -1, _id: -1 },
+    { name: 'open_appeals', partialFilterExpression: { 'appeal.state': 'open' } },
+  ],
+  [
+    { waits: 1, createdAt: -1, _id: -1 },
+    { name: 'held_queue', partialFilterExpression: { waits: 'held' } },
+  ],
+  [
+    { articleId: 1, createdAt: -1, _id: -1 },
+    { name: 'article_waiting', partialFilterExpression: { status: 'pending' } },
   ],
   [
     { 'held.rule': 1, status: 1, createdAt: -1, _id: -1 },

@@ -11,7 +11,7 @@ type Filter = mongo.Filter<CommentDocument>;
 
 const ofState: Record<QueueState, Filter> = {
   pending: { status: 'pending' },
-  held: { status: 'pending', 'held.0': { $exists: true } },
+  held: { status: 'pending', waits: 'held' },
   reported: { reports: { $gt: 0 }, status: 'visible' },
   appealed: { status: 'removed', 'appeal.state': 'open' },
   all: {},
@@ -41,6 +41,22 @@ export function queueFilter({
   };
 }
 
+/**
+ * The index a queue is read along. It is named, so that no planner has to choose, and none can choose another
+ * one when the numbers have changed.
+ */
+export function queueHint(request: Omit<QueueRequest, 'limit' | 'after'>): string {
+  const { articleId, authorId, lang, rule, state } = request;
+  if (state === 'reported') return 'by_weight';
+  if (state === 'appealed') return 'open_appeals';
+  if (authorId !== undefined) return articleId === undefined ? 'by_author' : 'author_here';
+  if (rule !== undefined) return 'by_rule';
+  const waiting = state === 'pending' || state === 'held';
+  if (articleId !== undefined) return waiting ? 'article_waiting' : 'article_newest';
+  if (lang !== undefined) return 'by_language';
+  return { held: 'held_queue', pending: 'queue', all: 'newest' }[state];
+}
+
 /** The order of a queue, in which its index has it. */
 export function queueOrder(state: QueueState): Readonly<Record<string, -1>> {
   return { [state === 'reported' ? 'reportWeight' : 'createdAt']: -1, _id: -1 };
@@ -51,18 +67,21 @@ function beyond(state: QueueState, after: Position): Filter {
   return { [field]: { $lte: after.at }, $or: positionFilter(field, -1, after) };
 }
 
+/** What of a queue its index holds, so that no comment is read for counting it. */
+const counted: Record<QueueState, Filter> = { ...ofState, held: { waits: 'held' } };
+
 /** Each queue, counted no further than `limits.queueCountMax`. */
 export async function queueCounts(
   collection: mongo.Collection<CommentDocument>,
 ): Promise<QueueCounts> {
   const count = (state: QueueState, hint: string): Promise<number> =>
-    collection.countDocuments(ofState[state], { hint, limit: limits.queueCountMax });
+    collection.countDocuments(counted[state], { hint, limit: limits.queueCountMax });
   const [pending, held, reported, appealed] = await reach(() =>
     Promise.all([
       count('pending', 'queue'),
-      count('held', 'queue'),
-      count('reported', 'reported'),
-      count('appealed', 'appealed'),
+      count('held', 'held_queue'),
+      count('reported', 'by_weight'),
+      count('appealed', 'open_appeals'),
     ]),
   );
   return { pending, held, reported, appealed };

@@ -25,7 +25,7 @@ export function reportSchema(): Schema<ReportDocument> {
     { versionKey: false, autoIndex: false, minimize: false, collection: 'reports' },
   );
   schema.index({ commentId: 1, at: 1 }, { name: 'of_comment' });
-  schema.index({ userId: 1, at: 1 }, { name: 'of_user' });
+  schema.index({ userId: 1, at: 1 }, { name: 'by_user' });
   schema.index({ at: 1 }, { name: 'by_time' });
   schema.index(
     { at: 1 },
@@ -60,15 +60,15 @@ export class MongoReportRepository implements ReportStore {
   }
 
   of(commentId: string, limit: number): Promise<readonly StoredReport[]> {
-    return this.#newest({ commentId }, limit);
+    return this.#newest({ commentId }, 'of_comment', limit);
   }
 
   by(userId: string, limit: number): Promise<readonly StoredReport[]> {
-    return this.#newest({ userId }, limit);
+    return this.#newest({ userId }, 'by_user', limit);
   }
 
   since(at: number, limit: number): Promise<readonly StoredReport[]> {
-    return this.#newest({ at: trusted({ $gte: at }) }, limit);
+    return this.#newest({ at: trusted({ $gte: at }) }, 'by_time', limit);
   }
 
   async forgetBefore(at: number): Promise<number> {
@@ -86,9 +86,15 @@ export class MongoReportRepository implements ReportStore {
     return modifiedCount;
   }
 
-  async #newest(filter: object, limit: number): Promise<readonly StoredReport[]> {
+  async #newest(filter: object, hint: string, limit: number): Promise<readonly StoredReport[]> {
     const documents = await reach(() =>
-      this.#model.find(filter).sort({ at: -1 }).limit(limit).lean<ReportDocument[]>().exec(),
+      this.#model
+        .find(filter)
+        .sort({ at: -1 })
+        .limit(limit)
+        .hint(hint)
+        .lean<ReportDocument[]>()
+        .exec(),
     );
     return documents.map(({ _id, ...report }) => ({ ...EARLIER, ...report }));
   }

@@ -4,7 +4,7 @@ import { createConnection } from 'mongoose';
 import { queueFilterSchema } from '../../../src/contract/moderation/queue.ts';
 import type { QueuePage, QueueUpdate } from '../../../src/contract/moderation/queue.ts';
 import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
-import { queueFilter } from '../../../src/storage/mongo/queue-queries.ts';
+import { queueFilter, queueHint } from '../../../src/storage/mongo/queue-queries.ts';
 import { connect } from '../../support/connect.ts';
 import type { TestSocket } from '../../support/connect.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -92,9 +92,10 @@ it('reads every queue along an index, in its order', async () => {
       key: String(at),
       author: { id: `reader:bulk-${String(at % 300)}` },
       createdAt: at,
-      status: at % 2 === 0 ? 'visible' : 'removed',
+      status: at % 2 === 0 ? (at % 50 === 0 ? 'pending' : 'visible') : 'removed',
       lang: at % 100 === 0 ? 'ur' : 'tr',
       held: at % 50 === 0 ? [{ rule: 'rare' }] : [],
+      ...(at % 50 === 0 ? { waits: 'held' } : {}),
       ...(at % 999 === 0 ? { appeal: { state: 'open' } } : {}),
     })),
   );
@@ -105,12 +106,17 @@ it('reads every queue along an index, in its order', async () => {
     { rule: 'rare', state: 'held' },
     { authorId: 'reader:bulk-7' },
     { articleId: 'bulk-1' },
+    { articleId: 'bulk-1', state: 'pending' },
+    { state: 'held' },
+    { state: 'pending' },
+    { state: 'appealed' },
   ]) {
     const request = { ...queueFilterSchema.parse(filter), after: null };
     const plan = await collection
       .find(queueFilter(request) as never)
       .sort({ createdAt: -1, _id: -1 })
       .limit(20)
+      .hint(queueHint(request))
       .explain('executionStats');
     const said = JSON.stringify(plan['queryPlanner'].winningPlan);
     expect({ filter, said }).toMatchObject({ said: expect.not.stringContaining('COLLSCAN') });

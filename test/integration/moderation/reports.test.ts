@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createConnection } from 'mongoose';
 import type { ReportGroups } from '../../../src/contract/moderation/report-groups.ts';
 import type { QueuePage } from '../../../src/contract/moderation/queue.ts';
-import { queueFilter, queueOrder } from '../../../src/storage/mongo/queue-queries.ts';
+import { queueFilter, queueHint, queueOrder } from '../../../src/storage/mongo/queue-queries.ts';
 import { connect } from '../../support/connect.ts';
 import type { TestSocket } from '../../support/connect.ts';
 import { startApp, testMongodbUri } from '../../support/start-app.ts';
@@ -184,9 +184,10 @@ it('reads the reported queue along its index, in its order, also far down', asyn
       .find(queueFilter({ state: 'reported', after }) as never)
       .sort(queueOrder('reported'))
       .limit(20)
+      .hint(queueHint({ state: 'reported' }))
       .explain('executionStats');
     const said = JSON.stringify(plan['queryPlanner'].winningPlan);
-    expect(said).toContain('"indexName":"reported"');
+    expect(said).toContain('"indexName":"by_weight"');
     expect(said).not.toContain('"SORT"');
     expect(plan['executionStats'].totalDocsExamined).toBeLessThanOrEqual(21);
   }
