@@ -114,7 +114,10 @@ it('gives up a database that cannot stay up, answers 503, and says so once', asy
 });
 
 it('is gone at once on a second signal, whoever it was still waiting for', async () => {
-  const server = start({ MONGODB_URI: testMongodbUri(), DATABASE_NAME: `test_${randomUUID()}` });
+  const server = start({
+    MONGODB_URI: testMongodbUri(),
+    DATABASE_NAME: `test_${randomUUID().slice(0, 8)}`,
+  });
   const { origin } = await server.ready();
   const reader = await connect(origin);
   const stalled = await openStalledReader(origin, 'night-library');
