@@ -4,6 +4,7 @@ import type { AccountStore, SessionStore } from './domain/desk/account.ts';
 import { SignInService } from './domain/desk/sign-in-service.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { HousekeepingJob } from './domain/housekeeping/housekeeper.ts';
+import type { ActiveNames } from './domain/identity/active-names.ts';
 import type { Actor } from './domain/identity/actor.ts';
 import { displayName } from './domain/identity/display-name.ts';
 import type { RateLimits } from './domain/identity/rate-limits.ts';
@@ -24,8 +25,8 @@ export interface People {
   readonly signIns: SignInService;
   /** @throws DomainError as `Signing.verify`; `token_revoked` for a desk session that has ended. */
   readonly verify: (token: string) => Promise<Actor>;
-  /** @throws DomainError `guests_refused`, `name_invalid`, `name_mixed`, `name_reserved`. */
-  readonly guest: (name: string) => Promise<GuestSession>;
+  /** @throws DomainError `guests_refused`, `name_invalid`, `name_mixed`, `name_reserved`, `name_taken`. */
+  readonly guest: (name: string, articleId?: string) => Promise<GuestSession>;
   readonly job: HousekeepingJob;
 }
 
@@ -36,10 +37,11 @@ export function openPeople(deps: {
   readonly signing: Signing;
   readonly settings: Pick<Settings, 'desk' | 'guests'>;
   readonly rates: RateLimits;
+  readonly names: ActiveNames;
   readonly clock: Clock;
   readonly ids: Ids;
 }): People {
-  const { accounts, clock, ids, rates, sessions, settings, signing } = deps;
+  const { accounts, clock, ids, names, rates, sessions, settings, signing } = deps;
   const passwords = createPasswords();
   const shared = { accounts, sessions, passwords, codes: oneTimeCodes, clock, ids };
   const signIns = new SignInService({
@@ -57,7 +59,7 @@ export function openPeople(deps: {
       if ((await signIns.lapsed([actor])).size > 0) throw new DomainError('token_revoked');
       return actor;
     },
-    async guest(raw) {
+    async guest(raw, articleId) {
       if (!settings.guests.allowed) throw new DomainError('guests_refused');
       const name = displayName(raw);
       const taken = nameSkeleton(name);
@@ -65,6 +67,7 @@ export function openPeople(deps: {
       if (staff.some((account) => nameSkeleton(account.name) === taken)) {
         throw new DomainError('name_reserved');
       }
+      if (articleId !== undefined) await names.refuseNewcomer(articleId, name);
       return signing.issuer.guest(name);
     },
     job: { name: 'forget-desk-sessions', run: (now) => sessions.forgetEnded(now) },

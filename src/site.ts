@@ -10,6 +10,7 @@ import { ChangeFeed } from './domain/article/change-feed.ts';
 import { Lanes } from './domain/article/lanes.ts';
 import { CommentService } from './domain/comment/comment-service.ts';
 import { DiscussionReader } from './domain/comment/discussion-reader.ts';
+import { ActiveNames } from './domain/identity/active-names.ts';
 import { AccessBook } from './domain/identity/access-book.ts';
 import { Revocations } from './domain/identity/revoke-tokens.ts';
 import { siteJobs } from './domain/housekeeping/site-jobs.ts';
@@ -100,19 +101,24 @@ export function openSite(deps: SiteDependencies): Site {
   const commentStore = stores.comments;
   const access = new AccessBook({ store: accessStore, log, everyMs: ACCESS_EVERY_MS });
 
+  const feed = new ChangeFeed();
+  const names = new ActiveNames({
+    ...{ comments: commentStore, feed, clock },
+    present: (articleId) => gateway.presence.people(articleId),
+  });
   const people = openPeople({
     accounts: stores.accounts,
     sessions: stores.sessions,
     signing,
     settings,
     rates,
+    names,
     clock,
     ids,
   });
   const { accounts, signIns } = people;
   const verify = async (token: string) => access.admit(await people.verify(token), clock.now());
 
-  const feed = new ChangeFeed();
   const policies = new MongoPolicyRepository(models.policies);
   const others = [accessStore, stores.sweeps, articleStore, policies];
   const outbox = new AuditOutbox({ comments: commentStore, others, audit, log });
@@ -158,6 +164,7 @@ export function openSite(deps: SiteDependencies): Site {
     scorer: scorerOf(settings.screening, { clock, log }),
     recent,
     rates,
+    names,
     outbox,
     shed: load.shed,
     clock,

@@ -85,7 +85,10 @@ export function createActs(parts: {
       void connection.request('comment:typing', { articleId, parentId });
     },
     async becomeGuest(name) {
-      const result = await rest.call<GuestSession>('POST', '/sessions/guest', { name });
+      const result = await rest.call<GuestSession>('POST', '/sessions/guest', {
+        name,
+        articleId,
+      });
       if (!result.ok) return result;
       session.keepGuest(result.data);
       if (connection.status() === 'open') {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articleIdSchema } from './article.ts';
 import { limits } from './limits.ts';
 import type { RemovalReason } from './reasons.ts';
 
@@ -33,6 +34,8 @@ export type Me =
 
 export const guestSessionSchema = z.strictObject({
   name: z.string().max(limits.nameMaxCodePoints * 8),
+  /** The article the guest is in: a name that is in use there is refused at once. */
+  articleId: articleIdSchema.optional(),
 });
 
 export interface GuestSession {

@@ -61,7 +61,7 @@ export interface HttpDependencies
   readonly desk: Desk;
   readonly sweeps: Sweeps;
   readonly rates: RateLimits;
-  readonly guest: (name: string) => Promise<GuestSession>;
+  readonly guest: (name: string, articleId?: string) => Promise<GuestSession>;
   readonly verify: (token: string) => Promise<Visitor>;
   readonly originAllowed: OriginCheck;
   readonly readiness: Readiness;

@@ -1,11 +1,12 @@
 import jwt from 'jsonwebtoken';
+import { createHash } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { roles } from '../contract/identity.ts';
 import { limits } from '../contract/limits.ts';
-import { cleanText } from '../domain/comment/comment-text.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import { isStaff } from '../domain/identity/actor.ts';
+import { publishedName } from '../domain/identity/display-name.ts';
 import type { Actor } from '../domain/identity/actor.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { KeyRing, KeySettings } from './key-ring.ts';
@@ -22,10 +23,7 @@ const OWN_IDS = /^(guest|account):/;
 const seconds = z.int().min(0).max(9_999_999_999);
 const claimsSchema = z.object({
   sub: z.string().min(1).max(limits.userIdMaxLength),
-  name: z
-    .string()
-    .min(1)
-    .max(limits.nameMaxCodePoints * 8),
+  name: z.string(),
   role: z.enum(roles),
   iat: seconds,
   exp: seconds,
@@ -101,7 +99,7 @@ export class TokenVerifier {
     const ends = (exp + CLOCK_SKEW_S) * 1_000;
     const actor: Actor = {
       id,
-      name: shownName(name),
+      name: publishedName(name, { standIn: standInFor(id), staff: isStaff({ role }) }),
       role,
       expiresAt: ends,
       ...(picture === undefined ? {} : { picture }),
@@ -135,10 +133,7 @@ function checked(
   }
 }
 
-function shownName(name: string): string {
-  try {
-    return cleanText(name, limits.nameMaxCodePoints).replace(/\s+/g, ' ');
-  } catch (cause) {
-    throw new DomainError('token_invalid', { cause });
-  }
+/** What is shown of who has no name that can be shown: the same for one person, and told from others. */
+function standInFor(id: string): string {
+  return `@${createHash('sha256').update(id).digest('hex').slice(0, 6)}`;
 }

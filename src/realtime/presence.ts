@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/identity/actor.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { RealtimeServer } from './realtime-server.ts';
 import { rooms } from './rooms.ts';
@@ -30,6 +31,15 @@ export class Presence {
   /** Pages of this process only. */
   here(articleId: string): number {
     return this.#io.of('/').adapter.rooms.get(rooms.article(articleId))?.size ?? 0;
+  }
+
+  /** Who is signed in on the pages of this process that have the article open. */
+  *people(articleId: string): Generator<Actor> {
+    const { adapter, sockets } = this.#io.of('/');
+    for (const id of adapter.rooms.get(rooms.article(articleId)) ?? []) {
+      const visitor = sockets.get(id)?.data.visitor;
+      if (visitor) yield visitor;
+    }
   }
 
   /** People writing on other nodes. */

@@ -7,6 +7,7 @@ import type { LaneOutcome, NewComment } from '../article/lane-batch.ts';
 import type { Lanes } from '../article/lanes.ts';
 import { DomainError } from '../domain-error.ts';
 import { asPublicUser, isStaff } from '../identity/actor.ts';
+import type { ActiveNames } from '../identity/active-names.ts';
 import type { Actor, Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
 import type { AuditOutbox } from '../moderation/audit-outbox.ts';
@@ -45,6 +46,7 @@ interface Dependencies {
   readonly scorer: Scorer;
   readonly recent: RecentTexts;
   readonly rates: RateLimits;
+  readonly names: Pick<ActiveNames, 'refuseWriter'>;
   readonly outbox: AuditOutbox;
   /** What is given up at present, for load. */
   readonly shed: (what: Sheddable) => boolean;
@@ -76,7 +78,7 @@ export class CommentService {
    * Posts once per (article, author, key): the same submission again gives the first one's comment with
    * `fresh: false`.
    * @throws DomainError `article_unknown`, `article_closed`, `parent_unavailable`, `text_…`, `key_reused`,
-   * `rate_limited`, `slow_mode`, `overloaded`.
+   * `rate_limited`, `slow_mode`, `overloaded`; `name_taken` for a guest.
    */
   async post(visitor: Visitor, draft: Draft): Promise<LaneOutcome> {
     const now = this.#deps.clock.now();
@@ -85,6 +87,7 @@ export class CommentService {
     this.#refuseShed('posts', author);
     await this.#spend('post', author);
     const article = await this.#deps.articles.get(draft.articleId);
+    await this.#deps.names.refuseWriter(article.id, author);
     await this.#spend('article_post', author, article.id);
     await this.#spend('site_post', author, 'site');
     const submission = { articleId: article.id, authorId: author.id, key: draft.key };

@@ -4,6 +4,9 @@ import { DomainError } from '../domain-error.ts';
 import { nameSkeleton } from '../text/name-skeleton.ts';
 import { mixesScripts } from '../text/script-families.ts';
 
+/** UTF-16 units of a publisher's name that are looked at. */
+const LONGEST_PUBLISHED = 400;
+
 /** Names that could be taken for the staff of the site. */
 const RESERVED = new Set(
   [
@@ -47,6 +50,26 @@ export function staffName(raw: string): string {
   }
   if (mixesScripts(name)) throw new DomainError('name_mixed');
   return name;
+}
+
+/**
+ * A publisher's reader under the publisher's name as far as it may stand here: made safe and cut to the
+ * limit; where nothing of it can be shown, where a word mixes scripts, or where a reader's name is kept for
+ * staff, `standIn` instead. Never refuses: whom the publisher knows is let in.
+ */
+export function publishedName(
+  raw: string,
+  { standIn, staff }: { readonly standIn: string; readonly staff: boolean },
+): string {
+  const plain = raw.slice(0, LONGEST_PUBLISHED).replace(/[\p{Cc}\ufffe\uffff]+/gu, ' ');
+  try {
+    const whole = cleanText(plain, LONGEST_PUBLISHED).replace(/\s+/g, ' ');
+    const cut = Array.from(whole).slice(0, limits.nameMaxCodePoints).join('');
+    const name = cleanText(cut, limits.nameMaxCodePoints);
+    return mixesScripts(name) || (!staff && isReservedName(name)) ? standIn : name;
+  } catch {
+    return standIn;
+  }
 }
 
 /** Whether a name looks like one that is kept for staff. */

@@ -8,13 +8,13 @@ import { parse } from '../parse.ts';
 
 /** Guests by name. */
 export function sessionRoutes(
-  guest: (name: string) => Promise<GuestSession>,
+  guest: (name: string, articleId?: string) => Promise<GuestSession>,
   rates: RateLimits,
 ): Router {
   const router = Router();
   const open: Handle = async (request, response) => {
-    const { name } = parse(guestSessionSchema, request.body);
-    const session = await guest(name);
+    const { articleId, name } = parse(guestSessionSchema, request.body);
+    const session = await guest(name, articleId);
     await rates.spend('guest_session', response.locals.network);
     response.status(201).set('Cache-Control', 'no-store').json(session);
   };

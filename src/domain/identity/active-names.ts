@@ -1,0 +1,114 @@
+import type { PublicUser } from '../../contract/identity.ts';
+import type { ChangeFeed } from '../article/change-feed.ts';
+import type { Comment } from '../comment/comment.ts';
+import { DomainError } from '../domain-error.ts';
+import type { Clock, CommentStore } from '../ports.ts';
+import { nameSkeleton } from '../text/name-skeleton.ts';
+import type { Actor } from './actor.ts';
+
+/** Who has written within this time is active, as far as the comments that changed last tell. */
+const LATELY_MS = 24 * 3_600_000;
+const LOOKED_AT = 300;
+/** What other nodes wrote is known after this at the latest. */
+const KEPT_MS = 5_000;
+const ARTICLES_MAX = 500;
+
+/** Who bears a name in an article, by the name's skeleton. */
+type Bearers = Map<string, Set<string>>;
+
+interface Known {
+  /** Good up to this moment; 0 while it is being read. */
+  until: number;
+  readonly writers: Bearers;
+}
+
+interface Dependencies {
+  readonly comments: Pick<CommentStore, 'lately'>;
+  readonly feed: ChangeFeed;
+  /** Who has the article open, on this node. */
+  readonly present: (articleId: string) => Iterable<Pick<PublicUser, 'id' | 'name'>>;
+  readonly clock: Clock;
+}
+
+function bear(bearers: Bearers, { id, name }: Pick<PublicUser, 'id' | 'name'>): void {
+  const skeleton = nameSkeleton(name);
+  if (skeleton === '') return;
+  bearers.set(skeleton, (bearers.get(skeleton) ?? new Set()).add(id));
+}
+
+/**
+ * Names in use in an article, which no guest may take, nor one that looks like them. A new guest is measured
+ * by who has written and by who has the page open; one who writes, by who has written only, so that of two
+ * with one name the first to write keeps it.
+ */
+export class ActiveNames {
+  readonly #deps: Dependencies;
+  readonly #articles = new Map<string, Known>();
+
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+    deps.feed.on('committed', ({ articleId, changes }) => {
+      const known = this.#articles.get(articleId);
+      const written = changes.map(({ after }) => after);
+      if (!known) return;
+      // Whose comments are erased is nobody here any more; what has grown old is read anew when asked for.
+      const old = known.until > 0 && known.until < deps.clock.now();
+      if (old || written.some(({ status }) => status === 'erased'))
+        this.#articles.delete(articleId);
+      else this.#note(known.writers, written);
+    });
+  }
+
+  /** @throws DomainError `name_taken`, `storage_unavailable`. */
+  async refuseNewcomer(articleId: string, name: string): Promise<void> {
+    const skeleton = nameSkeleton(name);
+    const here = [...this.#deps.present(articleId)];
+    const taken =
+      (await this.#writers(articleId)).has(skeleton) ||
+      here.some((one) => nameSkeleton(one.name) === skeleton);
+    if (taken) throw new DomainError('name_taken');
+  }
+
+  /**
+   * Lets everybody write but a guest under the name of another. A guest's first comment in an article is
+   * measured by the database as it is.
+   * @throws as `refuseNewcomer`.
+   */
+  async refuseWriter(articleId: string, { id, name, role }: Actor): Promise<void> {
+    if (role !== 'guest') return;
+    const skeleton = nameSkeleton(name);
+    const mine = this.#articles.get(articleId)?.writers.get(skeleton)?.has(id) ?? false;
+    if (mine) return;
+    const bearers = (await this.#read(articleId)).get(skeleton);
+    if (bearers && !bearers.has(id)) throw new DomainError('name_taken');
+  }
+
+  async #writers(articleId: string): Promise<Bearers> {
+    const known = this.#articles.get(articleId);
+    return known && known.until > this.#deps.clock.now() ? known.writers : this.#read(articleId);
+  }
+
+  async #read(articleId: string): Promise<Bearers> {
+    const { clock, comments } = this.#deps;
+    // Told of commits from here on: what is written while the database is read is not missed.
+    const known: Known = { until: 0, writers: new Map() };
+    this.#articles.delete(articleId);
+    this.#articles.set(articleId, known);
+    const [oldest] = this.#articles.keys();
+    if (this.#articles.size > ARTICLES_MAX && oldest !== undefined) this.#articles.delete(oldest);
+    try {
+      const found = await comments.lately(articleId, Number.MAX_SAFE_INTEGER, LOOKED_AT);
+      this.#note(known.writers, found);
+      known.until = clock.now() + KEPT_MS;
+      return known.writers;
+    } catch (error) {
+      if (this.#articles.get(articleId) === known) this.#articles.delete(articleId);
+      throw error;
+    }
+  }
+
+  #note(writers: Bearers, comments: readonly Comment[]): void {
+    const since = this.#deps.clock.now() - LATELY_MS;
+    for (const { author, createdAt } of comments) if (createdAt > since) bear(writers, author);
+  }
+}
