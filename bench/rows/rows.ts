@@ -10,6 +10,7 @@ import { memory } from './memory.ts';
 import { peerRows } from './peer.ts';
 import { readingRows } from './reading.ts';
 import { resume } from './resume.ts';
+import { sweep } from './sweep.ts';
 import { start } from './start.ts';
 import { writingRows } from './writing.ts';
 
@@ -22,6 +23,7 @@ export const rows: readonly Row[] = [
   ...readingRows,
   deepPage,
   resume,
+  sweep,
   memory,
   start,
   ...peerRows,
