@@ -126,7 +126,7 @@ export function createActs(line: DeskLine, queue: Queue): Acts {
     receipt(receipt) {
       const said = news.get();
       const about = said?.kind === 'decided' || said?.kind === 'swept';
-      if (about && said.undo.actionId === receipt.actionId) news.set({ ...said, receipt });
+      if (about && said.undo?.actionId === receipt.actionId) news.set({ ...said, receipt });
     },
     guard(guard) {
       news.set({ kind: 'guard', guard });

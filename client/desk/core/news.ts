@@ -17,7 +17,9 @@ export type News =
   | {
       readonly kind: 'swept';
       readonly removed: number;
-      readonly undo: Undoable;
+      readonly kept: number;
+      /** Null where nothing was removed. */
+      readonly undo: Undoable | null;
       readonly receipt: RemovalReceipt | null;
     }
   | {

@@ -20,6 +20,7 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }): JSX.Elem
     ['P', `${text.queue.actions.pin} / ${text.queue.actions.unpin}`],
     ['H', key.author],
     ['B', key.sanction],
+    ['S', text.tools.sweep],
     ['O', key.open],
     ['F', key.queue],
     ['/', key.search],

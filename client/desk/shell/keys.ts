@@ -1,12 +1,14 @@
 import { queueStateOrder } from './queue-states.ts';
 import type { RemovalReason } from '../../../src/contract/reasons.ts';
 import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
+import { undoOf } from '../core/news.ts';
 import type { Desk } from '../core/desk.ts';
 
 /** What keys ask of the view itself. */
 export interface KeyWishes {
   readonly help: () => void;
   readonly note: () => void;
+  readonly sweep: () => void;
   readonly sanction: () => void;
 }
 
@@ -37,20 +39,29 @@ function actOn(
   return true;
 }
 
-/** Listens for the desk's keys until the returned function is called. */
+/** Whether the last act can still be taken back. */
+function canTakeBack({ news }: Desk['acts']): boolean {
+  const undo = undoOf(news.get());
+  return undo !== null && Date.parse(undo.undoUntil) > Date.now();
+}
+
+/** Listens for the desk's keys (beside the queue: undo and help alone) until the returned function is called. */
 export function listenForKeys(
   desk: Desk,
   reasons: readonly RemovalReason[],
   wishes: KeyWishes,
+  onQueue: boolean,
 ): () => void {
   const { acts, queue } = desk;
   const act = (event: KeyboardEvent): boolean => {
     const { code } = event;
     const comment = queue.chosen();
     if (event.key === '?' || event.key === '؟') wishes.help();
+    else if (code === 'KeyU' && (onQueue || canTakeBack(acts))) void acts.undo();
+    else if (!onQueue) return false;
     else if (code === 'KeyJ' || code === 'ArrowDown') queue.step(1);
     else if (code === 'KeyK' || code === 'ArrowUp') queue.step(-1);
-    else if (code === 'KeyU') void acts.undo();
+    else if (code === 'KeyS') wishes.sweep();
     else if (code === 'KeyN') wishes.note();
     else if (code === 'KeyB') wishes.sanction();
     else if (code === 'Slash') document.querySelector<HTMLInputElement>('.search input')?.focus();

@@ -34,7 +34,8 @@ export function newsText(news: News, ui: Interface, text: DeskTexts): string {
     }
     case 'swept': {
       const reach = news.receipt ? ` ${receiptText(news.receipt, ui, text)}` : '';
-      return ui.count(shell.swept, news.removed) + reach;
+      const kept = news.kept > 0 ? ` ${ui.count(shell.kept, news.kept)}` : '';
+      return ui.count(shell.swept, news.removed) + kept + reach;
     }
     case 'sanctioned':
       return ui.fill(shell.sanctioned[news.sanction], { name: `\u2068${news.name}\u2069` });

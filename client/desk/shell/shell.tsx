@@ -56,18 +56,25 @@ export function Shell({
     setDoing(what);
   }, []);
   useEffect(() => {
-    if (place !== 'queue') return undefined;
-    return listenForKeys(desk, Object.keys(ui.text.removalReasons) as RemovalReason[], {
-      help: () => {
-        setHelp((shown) => !shown);
+    return listenForKeys(
+      desk,
+      Object.keys(ui.text.removalReasons) as RemovalReason[],
+      {
+        help: () => {
+          setHelp((shown) => !shown);
+        },
+        note: () => {
+          act('remove');
+        },
+        sweep: () => {
+          followPlace.set('sweep');
+        },
+        sanction: () => {
+          act('sanction');
+        },
       },
-      note: () => {
-        act('remove');
-      },
-      sanction: () => {
-        act('sanction');
-      },
-    });
+      place === 'queue',
+    );
   }, [act, desk, place, ui]);
   const view = useMemo(() => ({ desk, me, now, text, ui }), [desk, me, now, text, ui]);
   const pane = place === 'queue' && (wide || sheet);

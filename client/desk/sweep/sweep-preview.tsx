@@ -1,37 +1,56 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import type { SweepPreview as Preview } from '../../../src/contract/moderation/sweep.ts';
-import type { RemovalReason } from '../../../src/contract/reasons.ts';
-import { ReasonFields } from '../context/reason-fields.tsx';
 import { MarkedText } from '../queue/marked-text.tsx';
 import { useDesk } from '../shell/desk-view.ts';
+import { SweepOrder } from './sweep-order.tsx';
+import type { SweepOnScreen } from './use-sweep.ts';
 
-/** What would go, before it goes. */
+/** Under so many seconds, what is left is said. */
+const SAID_UNDER_S = 60;
+
+/** What would go, before it goes. `onWiden` looks further back and everywhere; null: it does so already. */
 export function SweepPreview({
   preview,
-  busy,
-  onRun,
+  sweep,
+  onWiden,
 }: {
   readonly preview: Preview;
-  readonly busy: boolean;
-  readonly onRun: (reason: RemovalReason, note: string) => void;
+  readonly sweep: SweepOnScreen;
+  readonly onWiden: (() => void) | null;
 }): JSX.Element {
   const { now, text, ui } = useDesk();
-  const [reason, setReason] = useState<RemovalReason>('spam');
-  const [note, setNote] = useState('');
   const { articles, authors, count, cut, sample } = preview;
-  if (count === 0) return <p class="empty">{text.sweep.nothing}</p>;
+  const { secondsLeft } = sweep;
+  if (count === 0) {
+    return (
+      <div class="empty" role="status">
+        <p class="title">{text.sweep.nothing}</p>
+        <p>{text.sweep.nothingHint}</p>
+        {onWiden && (
+          <button type="button" class="more" onClick={onWiden}>
+            {text.sweep.widen}
+          </button>
+        )}
+      </div>
+    );
+  }
   return (
     <div class="found">
-      <p class="figure" role="status">
-        <strong>{ui.count(text.sweep.found, count)}</strong>{' '}
-        {ui.count(text.sweep.inArticles, articles)} {ui.count(text.sweep.byAuthors, authors)}
-        {cut && <span class="soft"> {text.sweep.foundCut}</span>}
+      <div class="figure" role="status">
+        <p class="big">{ui.count(text.sweep.found, count)}</p>
+        <p class="soft">
+          {ui.count(text.sweep.inArticles, articles)} · {ui.count(text.sweep.byAuthors, authors)}
+        </p>
+        {cut && <p class="cut">{text.sweep.foundCut}</p>}
+      </div>
+      <SweepOrder count={count} sweep={sweep} />
+      <p class={secondsLeft < SAID_UNDER_S ? 'bad' : 'soft'}>
+        {ui.fill(text.sweep.goodFor, { time: clock(secondsLeft, ui.lang) })}
       </p>
-      <h3>{text.sweep.sample}</h3>
+      <h3>{ui.count(text.sweep.sample, sample.length)}</h3>
       <ul class="sample">
-        {sample.map(({ articleTitle, author, body, createdAt, held }) => (
-          <li>
+        {sample.map(({ articleTitle, author, body, createdAt, held, id }) => (
+          <li key={id}>
             <p class="who">
               <bdi class="name">{author.name}</bdi>
               <span class="soft">{ui.relative(new Date(createdAt), now)}</span>
@@ -41,18 +60,13 @@ export function SweepPreview({
           </li>
         ))}
       </ul>
-      <form
-        class="act"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onRun(reason, note.trim());
-        }}
-      >
-        <ReasonFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
-        <button type="submit" class="primary danger" disabled={busy} aria-busy={busy}>
-          {busy ? text.sweep.sweeping : ui.count(text.sweep.run, count)}
-        </button>
-      </form>
     </div>
   );
+}
+
+/** Minutes and seconds, in the language's digits. */
+function clock(seconds: number, lang: string): string {
+  const two = new Intl.NumberFormat(lang, { minimumIntegerDigits: 2 });
+  const one = new Intl.NumberFormat(lang);
+  return `\u2066${one.format(Math.floor(seconds / 60))}:${two.format(seconds % 60)}\u2069`;
 }

@@ -1,13 +1,23 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { limits } from '../../../src/contract/limits.ts';
-import type {
-  SweepPreview as Preview,
-  SweepQuery,
-} from '../../../src/contract/moderation/sweep.ts';
-import type { RemovalReason } from '../../../src/contract/reasons.ts';
+import type { SweepQuery } from '../../../src/contract/moderation/sweep.ts';
 import { useCell, useDesk } from '../shell/desk-view.ts';
+import { SweepFields } from './sweep-fields.tsx';
+import type { SweepDraft } from './sweep-fields.tsx';
 import { SweepPreview } from './sweep-preview.tsx';
+import { useSweep } from './use-sweep.ts';
+
+/** What is asked, once something is. */
+function queryOf(draft: SweepDraft, articleId: string | undefined): SweepQuery | null {
+  const [text, userId] = [draft.text.trim(), draft.userId.trim()];
+  if (Array.from(text).length < 2 && userId === '') return null;
+  return {
+    minutes: Number(draft.minutes),
+    ...(Array.from(text).length < 2 ? {} : { text }),
+    ...(userId === '' ? {} : { userId }),
+    ...(draft.here && articleId !== undefined ? { articleId } : {}),
+  };
+}
 
 /** Ends a raid: look at all that carries a text or comes from one author, then remove it in one act. */
 export function SweepTool(): JSX.Element {
@@ -15,135 +25,77 @@ export function SweepTool(): JSX.Element {
   const live = useCell(desk.line.live);
   const article = useCell(desk.article.governed)?.article;
   const { filter } = useCell(desk.queue.view);
-  const [words, setWords] = useState(filter.text ?? '');
-  const [userId, setUserId] = useState(filter.authorId ?? '');
-  const [here, setHere] = useState(article !== undefined);
-  const [minutes, setMinutes] = useState('60');
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState('');
-
-  async function look(): Promise<void> {
-    const asked = words.trim();
-    if (asked.length < 2 && userId.trim() === '') {
-      setSaid(text.sweep.need);
-      return;
-    }
-    setSaid('');
-    setBusy(true);
-    const query: SweepQuery = {
-      minutes: Number(minutes),
-      ...(asked.length < 2 ? {} : { text: asked }),
-      ...(userId.trim() === '' ? {} : { userId: userId.trim() }),
-      ...(here && article ? { articleId: article.id } : {}),
-    };
-    const answer = await desk.line.request('moderation:preview', query);
-    setBusy(false);
-    if (answer.ok) setPreview(answer.data);
-    else desk.acts.refused(answer.error);
-  }
-
-  async function run(found: Preview, reason: RemovalReason, note: string): Promise<void> {
-    if (Date.parse(found.expiresAt) < Date.now()) {
-      setPreview(null);
-      setSaid(text.sweep.expired);
-      return;
-    }
-    setBusy(true);
-    const payload = { token: found.token, reason, ...(note ? { note } : {}) };
-    const answer = await desk.line.request('moderation:sweep', payload, limits.sweepPreviewMs);
-    setBusy(false);
-    if (!answer.ok) {
-      desk.acts.refused(answer.error);
-      return;
-    }
-    const { actionId, removed, undoUntil } = answer.data;
-    setPreview(null);
-    desk.acts.tell({ kind: 'swept', removed, undo: { actionId, undoUntil }, receipt: null });
-  }
-
+  const [draft, setDraft] = useState<SweepDraft>({
+    text: filter.text ?? '',
+    userId: filter.authorId ?? '',
+    minutes: '60',
+    here: article !== undefined,
+  });
+  const sweep = useSweep(queryOf(draft, article?.id));
+  const { answer, looking, none, preview, progress } = sweep;
   return (
     <>
       <p class="lead">{text.sweep.lead}</p>
       <form
         class="act"
+        role="search"
         onSubmit={(event) => {
           event.preventDefault();
-          void look();
+          sweep.look();
         }}
       >
-        <label>
-          <span>{text.sweep.text}</span>
-          <input
-            dir="auto"
-            value={words}
-            maxLength={limits.searchMaxLength}
-            aria-describedby="sweep-hint"
-            onInput={(event) => {
-              setWords(event.currentTarget.value);
-              setPreview(null);
-            }}
-          />
-        </label>
-        <p class="soft" id="sweep-hint">
-          {text.sweep.textHint}
-        </p>
-        <label>
-          <span>{text.sweep.user}</span>
-          <input
-            dir="ltr"
-            value={userId}
-            maxLength={limits.userIdMaxLength}
-            onInput={(event) => {
-              setUserId(event.currentTarget.value);
-              setPreview(null);
-            }}
-          />
-        </label>
-        <label>
-          <span>{text.sweep.minutes}</span>
-          <select
-            value={minutes}
-            onChange={(event) => {
-              setMinutes(event.currentTarget.value);
-              setPreview(null);
-            }}
-          >
-            {Object.entries(text.sweep.spans).map(([value, name]) => (
-              <option value={value}>{name}</option>
-            ))}
-          </select>
-        </label>
-        {article && (
-          <label>
-            <span>{text.sweep.where}</span>
-            <select
-              value={here ? 'here' : 'everywhere'}
-              onChange={(event) => {
-                setHere(event.currentTarget.value === 'here');
-                setPreview(null);
-              }}
-            >
-              <option value="everywhere">{text.sweep.everywhere}</option>
-              <option value="here">{ui.fill(text.sweep.onlyHere, { title: article.title })}</option>
-            </select>
-          </label>
-        )}
-        {said && (
+        <SweepFields
+          draft={draft}
+          article={article}
+          disabled={progress !== null}
+          onChange={(part) => {
+            setDraft({ ...draft, ...part });
+          }}
+        />
+        {none && none !== 'expired' && (
           <p class="trouble" role="alert">
-            {said}
+            {text.sweep.no[none]}
           </p>
         )}
-        <button type="submit" class="primary" disabled={busy || !live} aria-busy={busy && !preview}>
-          {text.sweep.preview}
-        </button>
+        <div class="send-row">
+          <button type="submit" class="secondary" disabled={looking || !live || progress !== null}>
+            {preview ? text.sweep.again : text.sweep.preview}
+          </button>
+          <span class="soft" role="status">
+            {looking ? text.sweep.looking : ''}
+          </span>
+        </div>
       </form>
+      {none === 'expired' && (
+        <div class="empty" role="alert">
+          <p class="title">{text.sweep.no.expired}</p>
+          <button type="button" class="more" onClick={sweep.look}>
+            {text.sweep.again}
+          </button>
+        </div>
+      )}
       {preview && (
         <SweepPreview
+          key={preview.token}
           preview={preview}
-          busy={busy}
-          onRun={(reason, note) => void run(preview, reason, note)}
+          sweep={sweep}
+          onWiden={
+            draft.minutes === '10080' && !(draft.here && article)
+              ? null
+              : () => {
+                  setDraft({ ...draft, minutes: '10080', here: false });
+                }
+          }
         />
+      )}
+      {answer && !preview && (
+        <div class="empty">
+          <p class="title">{ui.count(text.shell.swept, answer.removed)}</p>
+          <p>
+            {ui.count(text.sweep.inArticles, answer.articles)}
+            {answer.kept > 0 && ` · ${ui.count(text.shell.kept, answer.kept)}`}
+          </p>
+        </div>
       )}
     </>
   );

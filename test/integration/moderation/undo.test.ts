@@ -114,7 +114,7 @@ class Discussion {
       return (await post(`/comments/${this.ids[0] ?? ''}/decisions`, decision)).body.actionId;
     }
     const looked = await post('/moderation/sweeps/preview', { text: this.word, minutes: 5 });
-    expect(looked.body.count).toBe(this.ids.length);
+    if (looked.body.count !== this.ids.length) throw new Error('not all were found');
     const run = { token: looked.body.token, reason: 'spam' };
     return (await post('/moderation/sweeps', run)).body.actionId;
   }
