@@ -7,7 +7,7 @@ import { frame } from './wire.ts';
 import type { RawSocket } from './wire.ts';
 
 /** Frames sent before their answers are waited for: a neighbour waits for at most so many. */
-const BURST = 16;
+const BURST = 8;
 const SAMPLE = 2_000;
 const PATIENCE_MS = 30_000;
 

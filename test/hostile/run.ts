@@ -52,7 +52,7 @@ async function main(): Promise<boolean> {
       seed: { type: 'string' },
       frames: { type: 'string' },
       requests: { type: 'string' },
-      rate: { type: 'string', default: '2000' },
+      rate: { type: 'string', default: '1500' },
       'rows-only': { type: 'boolean', default: false },
       'no-rows': { type: 'boolean', default: false },
     },
