@@ -7,6 +7,7 @@ import type { Readiness } from './http/routes/health-routes.ts';
 import type { TokenIssuer } from './identity/token-issuer.ts';
 import { openGuards } from './guards.ts';
 import { createIds } from './ops/ids.ts';
+import type { LoadMonitor } from './ops/load-monitor.ts';
 import { ofSite } from './ops/log.ts';
 import { noHints } from './realtime/nodes/hints.ts';
 import { openRedisHints } from './realtime/nodes/redis-hints.ts';
@@ -30,6 +31,8 @@ export interface AppDependencies {
   readonly clientDir: string;
   readonly log: Log;
   readonly clock?: Clock;
+  /** Says what is given up; without it the process watches its own load. */
+  readonly load?: LoadMonitor;
 }
 
 export interface App {
@@ -55,7 +58,7 @@ export function createApp(deps: AppDependencies): App {
   const { databaseName } = settings.storage;
   const { redisUrl } = settings.nodes;
   const secret = deps.sites[0]?.settings.identity.jwtSecret ?? '';
-  const guards = openGuards(settings, secret, clock, log);
+  const guards = openGuards(settings, secret, clock, log, deps.load);
 
   const database = openDatabase(deps.mongodbUri, {
     dbName: databaseName,

@@ -25,8 +25,17 @@ export interface Guards {
   close(): void;
 }
 
-/** @param secret Names of networks are made with it; the same on every node. */
-export function openGuards(settings: Settings, secret: string, clock: Clock, log: Log): Guards {
+/**
+ * @param secret Names of networks are made with it; the same on every node.
+ * @param load Says what is given up instead of the process's own load.
+ */
+export function openGuards(
+  settings: Settings,
+  secret: string,
+  clock: Clock,
+  log: Log,
+  load: LoadMonitor | null = null,
+): Guards {
   const { http, limits, nodes } = settings;
   const networkOf = createNetworkNames({ secret, trustedProxies: http.trustedProxies, clock });
   const shut = (guards: Omit<Guards, 'close' | 'metrics'>): Guards => ({
@@ -39,7 +48,7 @@ export function openGuards(settings: Settings, secret: string, clock: Clock, log
   });
   if (!limits.rates) {
     const off = { doorkeeper: null, requestCredits: null, sharedCounters: null };
-    return shut({ networkOf, ...off, load: noLoadMonitor });
+    return shut({ networkOf, ...off, load: load ?? noLoadMonitor });
   }
   const perSecond = limits.requestsPerSecondPerNetwork;
   return shut({
@@ -47,6 +56,6 @@ export function openGuards(settings: Settings, secret: string, clock: Clock, log
     doorkeeper: new Doorkeeper(limits, clock.now()),
     requestCredits: new CreditBook(perSecond, perSecond * REQUEST_BURST_S),
     sharedCounters: nodes.redisUrl ? openSharedCounters(nodes.redisUrl, log) : null,
-    load: startLoadMonitor(limits.memoryMb, log),
+    load: load ?? startLoadMonitor(limits.memoryMb, log),
   });
 }

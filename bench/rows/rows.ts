@@ -12,6 +12,7 @@ import { readingRows } from './reading.ts';
 import { resume } from './resume.ts';
 import { sweep } from './sweep.ts';
 import { start } from './start.ts';
+import { textCost } from './text-cost.ts';
 import { writingRows } from './writing.ts';
 
 /** Every row, in the order of the report. A new row is a file beside this one and a line here. */
@@ -30,4 +31,5 @@ export const rows: readonly Row[] = [
   ...growthRows,
   ...matcherRows,
   deskQueue,
+  textCost,
 ];

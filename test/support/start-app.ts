@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.ts';
 import type { App } from '../../src/app.ts';
 import type { PublicComment } from '../../src/contract/comment.ts';
 import type { Role } from '../../src/contract/identity.ts';
+import type { LoadMonitor } from '../../src/ops/load-monitor.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { Settings } from '../../src/settings.ts';
 import { readSites } from '../../src/sites.ts';
@@ -62,6 +63,7 @@ export async function startApp(
     readonly databaseName?: string;
     readonly jwtSecret?: string;
     readonly log?: Log;
+    readonly load?: LoadMonitor;
   } = {},
 ): Promise<TestApp> {
   const databaseName = options.databaseName ?? `test_${randomBytes(8).toString('hex')}`;
@@ -79,6 +81,7 @@ export async function startApp(
     mongodbUri,
     clientDir: path.resolve('dist/client'),
     log: options.log ?? silentLog,
+    ...(options.load === undefined ? {} : { load: options.load }),
   });
   const { port } = await app.start();
   const origin = `http://127.0.0.1:${String(port)}`;

@@ -1,3 +1,5 @@
+import { bareNames } from './bare-names.ts';
+
 /** A link as it stands in a text: UTF-16 offsets. `host` is lower-case ASCII (punycode), or null if none can be read. */
 export interface Link {
   readonly from: number;
@@ -5,28 +7,56 @@ export interface Link {
   readonly host: string | null;
 }
 
-/** With a scheme, with `www.`, or a bare name under a domain that spam uses; each part is bounded. */
-const LINK =
-  /(?:\bhttps?:\/\/|\bwww\.)[^\s<>"']+|[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63}){0,4}\.(?:com|net|org|info|biz|io|co|me|xyz|top|shop|site|online|link|click|live|app|dev|tv|ru|cn)(?![\p{L}\p{N}-])(?:\/[^\s<>"']*)?/giu;
-
-const TRAILING = /[.,;:!?)\]}»”’…]+$/u;
+/** With a scheme, or with `www.`. */
+const NAMED = /(?:\bhttps?:\/\/|\bwww\.)[^\s<>"']+/giu;
+const TRAILING = new Set('.,;:!?)]}»”’…');
 const LINKS_MAX = 200;
+/** RFC 1035 §2.3.4: what is longer is nobody's name. */
+const HOST_MAX = 253;
+const ADDRESS_MAX = 2_048;
 
-/** The links of a text, in order; at most 200. The host is read by the URL parser that browsers share (WHATWG). */
+/** Several rules ask for the links of one text in one step: those of the last one are not looked for again. */
+let last: { readonly text: string; readonly links: readonly Link[] } = { text: '', links: [] };
+
+/**
+ * The links of a text, in order; at most 200: with a scheme, with `www.`, or a bare name under a domain that
+ * spam uses. The host is read by the URL parser that browsers share (WHATWG). Linear in the text.
+ */
 export function findLinks(text: string): readonly Link[] {
+  if (text !== last.text) last = { text, links: read(text) };
+  return last.links;
+}
+
+function read(text: string): readonly Link[] {
+  const named = [...text.matchAll(NAMED)].map(({ 0: written, index }) => ({
+    from: index,
+    to: index + written.length,
+  }));
+  const all = [...named, ...bareNames(text)].sort((a, b) => a.from - b.from || b.to - a.to);
   const links: Link[] = [];
-  for (const match of text.matchAll(LINK)) {
+  let end = 0;
+  for (const { from, to } of all) {
+    if (from < end) continue;
     if (links.length === LINKS_MAX) break;
-    const written = match[0].replace(TRAILING, '');
-    links.push({ from: match.index, to: match.index + written.length, host: hostOf(written) });
+    end = to;
+    const close = withoutTrailing(text, from, to);
+    links.push({ from, to: close, host: hostOf(text.slice(from, close)) });
   }
   return links;
 }
 
+/** The sentence's own signs are not the link's. */
+function withoutTrailing(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && TRAILING.has(text.charAt(end - 1))) end -= 1;
+  return end;
+}
+
 function hostOf(written: string): string | null {
+  const address = written.slice(0, ADDRESS_MAX);
   try {
-    const { hostname } = new URL(/^https?:/iu.test(written) ? written : `http://${written}`);
-    return hostname.replace(/\.$/, '');
+    const { hostname } = new URL(/^https?:/iu.test(address) ? address : `http://${address}`);
+    return hostname.length > HOST_MAX + 1 ? null : hostname.replace(/\.$/, '');
   } catch {
     return null;
   }

@@ -2,6 +2,8 @@ import { foldText } from '../../text/fold-text.ts';
 
 const SHINGLE = 6;
 const SKETCH = 16;
+/** Letters that are compared: all of any text that is not made of ligatures, which fold to up to 18 each. */
+const COMPARED_MAX = 10_000;
 
 /** What a text is compared by. */
 export interface TextSketch {
@@ -13,7 +15,9 @@ export interface TextSketch {
 
 /** Linear in the text. */
 export function sketch(body: string): TextSketch {
-  const folded = foldText(body).replace(/[^\p{L}\p{N}]+/gu, '');
+  const folded = foldText(body)
+    .slice(0, COMPARED_MAX)
+    .replace(/[^\p{L}\p{N}]+/gu, '');
   const least: number[] = [];
   for (let at = 0; at + SHINGLE <= folded.length; at += 1) keepLeast(least, hash(folded, at));
   return { folded, least };
