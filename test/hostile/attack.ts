@@ -18,7 +18,7 @@ export interface AttackPlan {
   readonly frames: number;
   readonly requests: number;
   readonly seed: number;
-  /** Frames in a second, and four times as many as requests; `Infinity`: as fast as the server answers. */
+  /** Frames in a second, and six times as many as requests; `Infinity`: as fast as the server answers. */
   readonly perSecond: number;
 }
 
@@ -91,7 +91,7 @@ export async function attack(plan: AttackPlan, say: Say): Promise<boolean> {
       const asked = await fuzzRequests(attacked, {
         count: requests,
         seed,
-        perSecond: perSecond / 4,
+        perSecond: perSecond / 6,
       });
       tell(say, 'requests', asked, began);
       good = judge(say, 'during requests', paced, await neighbours.say()) && good;

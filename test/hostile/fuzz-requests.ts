@@ -7,10 +7,10 @@ import type { Target } from './target.ts';
 
 const SAMPLE = 2_000;
 
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 
 /**
- * Sends requests from a seed, four at a time, no more than `perSecond`. Answers are by status; 0: closed
+ * Sends requests from a seed, two at a time, no more than `perSecond`. Answers are by status; 0: closed
  * without one.
  */
 export async function fuzzRequests(
