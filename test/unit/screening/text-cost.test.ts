@@ -20,7 +20,9 @@ function counted<T>(run: () => T): {
 } {
   const inputs: string[] = [];
   let parsed = 0;
-  const { normalize } = String.prototype;
+  type Normalize = (this: string, form?: string) => string;
+  const { value } = Object.getOwnPropertyDescriptor(String.prototype, 'normalize') ?? {};
+  const normalize = value as Normalize;
   const Original = globalThis.URL;
   const spy = jest.spyOn(String.prototype, 'normalize').mockImplementation(function (
     this: string,
@@ -62,7 +64,9 @@ it('does a bounded amount of work for any text, however it is made to be dear', 
       // The text once, and each new code point a few times, ever: folds are kept.
       expect(normalised).toBeLessThanOrEqual(raw.length + 200 * new Set(raw).size);
       expect(parsed).toBeLessThanOrEqual(3 * 200 + 3);
-      const { body = '', folded = '' } = given ?? {};
+      // What is refused for its form costs nothing more.
+      if (given === null) return;
+      const { body, folded } = given;
       expect(pipeline.matcher.steps).toBeLessThanOrEqual(STEPS_PER_UNIT * raw.length + 1_000);
       expect(folded.length).toBeLessThanOrEqual(GROWTH_MAX * body.length);
       expect(Array.from(body).length).toBeLessThanOrEqual(limits.bodyMaxCodePoints);
