@@ -29,6 +29,9 @@ async function main(name: string, short: boolean): Promise<Outcome> {
   }
 }
 
+// It leads a process group of its own: where who started it is gone, nothing of it stays on a core.
+process.on('disconnect', () => process.kill(-process.pid, 'SIGKILL'));
+
 const [name = '', size] = process.argv.slice(2);
 main(name, size === 'short').then(
   (outcome) => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { fell } from './outcome.ts';
@@ -10,7 +11,7 @@ import { rows } from './rows/rows.ts';
 import { LOAD_CORE, spawnOn, unpinned } from './world/cores.ts';
 
 const USAGE =
-  'npm run bench -- [--short] [--list] [NAME …]   (a name, or the beginning of several)';
+  'npm run bench -- [--short] [--list] [--profile LABEL] [NAME …]   (a name, or the beginning of several)';
 const CLOSING_MS = 15_000;
 
 function say(line: string): void {
@@ -18,11 +19,12 @@ function say(line: string): void {
 }
 
 /** Runs a row in a process group of its own, so that what overstays its time ends whole. */
-async function run(row: Row, short: boolean): Promise<Outcome> {
+async function run(row: Row, short: boolean, profile: string | undefined): Promise<Outcome> {
   const script = path.join(import.meta.dirname, 'bench-run-row.js');
   const child = spawnOn(LOAD_CORE, [script, row.name, ...(short ? ['short'] : [])], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,
+    ...(profile === undefined ? {} : { env: { ...process.env, HIWAR_BENCH_PROFILE: profile } }),
   });
   let outcome: Outcome = fell(row, 'it ended without a word', row.limitS);
   child.on('message', (told: Outcome) => (outcome = told));
@@ -38,10 +40,23 @@ async function run(row: Row, short: boolean): Promise<Outcome> {
   return outcome;
 }
 
+/** Where the tables of a row's profile go: what is profiled is slower, so its figures are not kept. */
+async function profileOf(row: string, label: string | undefined): Promise<string | undefined> {
+  if (label === undefined) return undefined;
+  const folder = path.resolve('bench/profiles');
+  await mkdir(folder, { recursive: true });
+  return path.join(folder, `${row}-${label}.md`);
+}
+
 async function main(): Promise<boolean> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { short: { type: 'boolean' }, list: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      short: { type: 'boolean' },
+      list: { type: 'boolean' },
+      profile: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   const short = values.short ?? false;
   const wanted = rows.filter(
@@ -54,10 +69,10 @@ async function main(): Promise<boolean> {
   let good = true;
   for (const row of wanted) {
     say(`\n${row.name}: ${row.about}`);
-    const outcome = await run(row, short);
+    const outcome = await run(row, short, await profileOf(row.name, values.profile));
     for (const line of lineOf(outcome)) say(`  ${line}`);
     good &&= outcome.failed === undefined;
-    if (!short) await writeResults(outcome);
+    if (!short && values.profile === undefined) await writeResults(outcome);
   }
   return good;
 }

@@ -12,6 +12,8 @@ export interface Hammered {
   readonly p99Ms: number;
   /** Bytes of one answer's body. */
   readonly bytes: number;
+  /** Answers in all, those of the warm-up too. */
+  readonly answers: number;
 }
 
 /** A request as it goes over the wire. */
@@ -80,6 +82,7 @@ export async function hammer(
   const times: number[] = [];
   let bytes = 0;
   let measuring = false;
+  let answers = 0;
   const faults: Error[] = [];
   const sockets = Array.from({ length: connections }, (_, connection) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
@@ -99,6 +102,7 @@ export async function hammer(
         return;
       }
       received = received.subarray(answer.end);
+      answers += 1;
       if (measuring) times.push(performance.now() - sentAt);
       bytes = answer.bytes;
       ask();
@@ -119,5 +123,6 @@ export async function hammer(
     p50Ms: percentile(times, 50),
     p99Ms: percentile(times, 99),
     bytes,
+    answers,
   };
 }

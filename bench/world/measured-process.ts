@@ -51,16 +51,18 @@ export async function startMeasured(
       reject(new Error(`${script} ended: ${output}`));
     });
   });
+  const ask = async (what: 'collect' | 'look' | 'end'): Promise<Probed> => {
+    child.send(what);
+    const [probed] = (await once(child, 'message')) as [Probed];
+    return probed;
+  };
   return {
     port,
     pid: child.pid ?? 0,
-    probe: async (collect) => {
-      child.send(collect ?? 'look');
-      const [probed] = (await once(child, 'message')) as [Probed];
-      return probed;
-    },
+    probe: (collect) => ask(collect ?? 'look'),
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {
+        if (process.env.HIWAR_BENCH_PROFILE) await ask('end');
         child.kill('SIGKILL');
         await exited;
       }

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { profileTables } from '../report/profile-table.ts';
+import { beginProfile } from './profiler.ts';
 
 /** What a measured process says of itself. */
 export interface Probed {
@@ -15,8 +18,21 @@ const RESOLUTION_MS = 1;
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 delay.enable();
 
+/** Where the tables of a processor profile are to go; empty: none is made. */
+const profileFile = process.env.HIWAR_BENCH_PROFILE ?? '';
+const profile = profileFile === '' ? null : await beginProfile();
+
+async function endProfile(): Promise<void> {
+  if (profile) writeFileSync(profileFile, profileTables(await profile.end()));
+  process.send?.({ stallMs: 0, heapBytes: 0, rssBytes: 0, cpuMs: 0 } satisfies Probed);
+}
+
 /** Loaded into a measured process before its own code (`--import`); answers every message with a `Probed`. */
 process.on('message', (collect: unknown) => {
+  if (collect === 'end') {
+    void endProfile();
+    return;
+  }
   const stallMs = Math.max(0, delay.max / 1e6 - RESOLUTION_MS);
   if (collect === 'collect') globalThis.gc?.();
   const { heapUsed, rss } = process.memoryUsage();

@@ -1,4 +1,5 @@
 import { mongo } from 'mongoose';
+import type { Comment } from '../../src/domain/comment/comment.ts';
 import { toDocument } from '../../src/storage/mongo/comment-writes.ts';
 import type { CommentDocument } from '../../src/storage/mongo/models.ts';
 
@@ -7,10 +8,10 @@ const TEXT =
   'قرأت المقال مرّتين، وما زلت أرى أن السؤال الأهم هو من سيتحمّل كلفة الصيانة بعد انتهاء التمويل، فهل من جواب؟';
 const MINUTE_MS = 60_000;
 
-/** A comment as it is stored; `n` is its revision and its place in time. */
-export function storedComment(articleId: string, n: number, ids: string): CommentDocument {
+/** A comment; `n` is its revision and its place in time. */
+export function commentOf(articleId: string, n: number, ids: string): Comment {
   const id = `${ids}${n.toString(16).padStart(12, '0')}`;
-  return toDocument({
+  return {
     id,
     articleId,
     parentId: null,
@@ -45,7 +46,7 @@ export function storedComment(articleId: string, n: number, ids: string): Commen
     reports: 0,
     reportWeight: 0,
     reportReasons: {},
-  });
+  };
 }
 
 /** The comments of a database, for filling it past the application. */
@@ -76,7 +77,7 @@ export async function fill(
   for (let done = 0; done < count; done += BATCH) {
     const size = Math.min(BATCH, count - done);
     const batch = Array.from({ length: size }, (_, index) =>
-      storedComment(articleId, from + done + index + 1, ids),
+      toDocument(commentOf(articleId, from + done + index + 1, ids)),
     );
     await comments.insertMany(batch, { ordered: false, writeConcern: { w: 1 } });
   }
