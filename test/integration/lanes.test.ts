@@ -128,6 +128,40 @@ it('answers only after the write is there for others, in one batch for all that 
   expect(outcomes.map(({ after }) => after.rev)).toEqual([...everyRev].slice(0, 100));
 });
 
+it('writes new submissions without asking for earlier ones, and answers a repeat with the first', async () => {
+  const { comments, lane } = openNode();
+  const asked = jest.spyOn(comments, 'bySubmissions');
+  const comment = draft();
+  const first = await lane.submit({ kind: 'post', comment });
+  expect(asked.mock.calls.filter(([, sought]) => sought.length > 0)).toEqual([]);
+  const others = [draft(), draft()];
+  const [before, repeat, after] = await Promise.all(
+    [others[0]!, { ...comment, id: draft().id }, others[1]!].map((post) =>
+      lane.submit({ kind: 'post', comment: post }),
+    ),
+  );
+  expect(repeat).toMatchObject({ fresh: false, after: { id: first.after.id, rev: 1 } });
+  expect([before!.after.rev, after!.after.rev]).toEqual([2, 3]);
+  expect(await comments.changed(articleId, 0, 9, 9)).toHaveLength(3);
+});
+
+it('a repeat whose parent is gone meanwhile is still answered with the first, and only a new reply is refused', async () => {
+  const { lane } = openNode();
+  const parent = await lane.submit({ kind: 'post', comment: draft() });
+  const reply = { ...draft(), parentId: parent.after.id };
+  const first = await lane.submit({ kind: 'post', comment: reply });
+  const removed = lane.submit({
+    kind: 'amend',
+    commentId: parent.after.id,
+    amend: (comment) => ({ ...comment, status: 'removed', version: 2 }),
+  });
+  const repeat = lane.submit({ kind: 'post', comment: { ...reply, id: draft().id } });
+  const late = lane.submit({ kind: 'post', comment: { ...draft(), parentId: parent.after.id } });
+  await expect(late).rejects.toMatchObject({ code: 'parent_unavailable' });
+  expect((await removed).after.status).toBe('removed');
+  expect(await repeat).toMatchObject({ fresh: false, after: { id: first.after.id } });
+});
+
 it('refuses what would make a queue of more than 500, and keeps the rest', async () => {
   const { lane } = openNode();
   const answers = await Promise.allSettled(

@@ -185,7 +185,7 @@ export class ArticleLane {
     let rest: Waiting[] = batch;
     for (let attempt = 0; rest.length > 0 && attempt < FENCE_ATTEMPTS; attempt += 1) {
       try {
-        rest = await this.#attempt(rest);
+        rest = await this.#attempt(rest, attempt > 0);
       } catch (error) {
         this.#standing = null;
         this.#shaken = true;
@@ -198,20 +198,22 @@ export class ArticleLane {
     }
   }
 
-  /** One evaluation and one write; returns what has still to be tried. */
-  async #attempt(batch: readonly Waiting[]): Promise<Waiting[]> {
+  /** One evaluation and one write; returns what has still to be tried, thoroughly. */
+  async #attempt(batch: readonly Waiting[], thorough: boolean): Promise<Waiting[]> {
     const { articleId, comments, log } = this.#deps;
     const standing = await this.standing();
     const view = await LaneBatch.load(
       comments,
       articleId,
       batch.map((waiting) => waiting.change),
+      thorough,
     );
     if (view.newest > standing.head) {
       await this.#reopen();
       return [...batch];
     }
     const planned = plan(batch, view, standing.head);
+    if (planned === null) return [...batch];
     if (planned.length === 0) return [];
     const { written, fault } = await comments.commit(
       articleId,
@@ -261,21 +263,34 @@ interface Planned {
   readonly repeats: Waiting[];
 }
 
-/** Answers what needs no write, and gives the rest their revisions, in the order they came. */
-function plan(batch: readonly Waiting[], view: LaneBatch, head: number): Planned[] {
+/**
+ * Answers what needs no write, and gives the rest their revisions, in the order they came. Null, and
+ * nothing is answered: a submission would be refused that may be a repeat of one that was accepted.
+ */
+function plan(batch: readonly Waiting[], view: LaneBatch, head: number): Planned[] | null {
   const planned: Planned[] = [];
+  const answers: (() => void)[] = [];
   for (const waiting of batch) {
     const evaluation = view.evaluate(waiting.change, head + planned.length + 1);
-    if (evaluation.kind === 'refused') waiting.reject(evaluation.error);
-    else if (evaluation.kind === 'write') {
+    if (evaluation.kind === 'refused') {
+      if (waiting.change.kind === 'post' && !view.thorough) return null;
+      answers.push(() => {
+        waiting.reject(evaluation.error);
+      });
+    } else if (evaluation.kind === 'write') {
       planned.push({ write: evaluation.write, owner: waiting, repeats: [] });
     } else {
       const { outcome } = evaluation;
       const unwritten = planned.findLast(({ write }) => write.after.id === outcome.after.id);
       if (unwritten) unwritten.repeats.push(waiting);
-      else waiting.resolve(outcome);
+      else {
+        answers.push(() => {
+          waiting.resolve(outcome);
+        });
+      }
     }
   }
+  for (const answer of answers) answer();
   return planned;
 }
 

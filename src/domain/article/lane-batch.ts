@@ -32,28 +32,38 @@ const submissionId = (authorId: string, key: string): string => `${authorId}\n${
 /**
  * The comments one batch of changes needs, read with at most three queries however long the batch, and
  * kept up to date as each change of the batch is evaluated after the other.
+ *
+ * Whether a submission was written before is seldom asked: the unique index on (article, author, key)
+ * refuses the second one, and only then, or before a submission is refused, everything is read (`thorough`).
+ * A batch of new comments is so written without a question (docs/performance.md, "Writing").
  */
 export class LaneBatch {
   readonly #articleId: string;
+  /** Whether earlier submissions were looked up. */
+  readonly thorough: boolean;
   readonly #byId = new Map<string, Comment>();
   readonly #bySubmission = new Map<string, Comment>();
 
-  private constructor(articleId: string) {
+  private constructor(articleId: string, thorough: boolean) {
     this.#articleId = articleId;
+    this.thorough = thorough;
   }
 
   static async load(
     store: CommentStore,
     articleId: string,
     changes: readonly LaneChange[],
+    thorough: boolean,
   ): Promise<LaneBatch> {
-    const batch = new LaneBatch(articleId);
+    const batch = new LaneBatch(articleId, thorough);
     const ids = new Set<string>();
     const submissions: Submission[] = [];
     for (const change of changes) {
       if (change.kind === 'amend') ids.add(change.commentId);
       else {
-        submissions.push({ authorId: change.comment.author.id, key: change.comment.key });
+        if (thorough) {
+          submissions.push({ authorId: change.comment.author.id, key: change.comment.key });
+        }
         if (change.comment.parentId !== null) ids.add(change.comment.parentId);
       }
     }
