@@ -73,9 +73,9 @@ const RIGHT_TO_LEFT = new Set([
 ]);
 const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg']);
 
-/** The article's language without script and region, in lower case. */
+/** The article's language without script and region, in lower case; `lang` is canonical (BCP 47). */
 export function languageOf({ lang }: Pick<Article, 'lang'>): string {
-  return new Intl.Locale(lang).language;
+  return lang.split('-', 1)[0] ?? lang;
 }
 
 /** The direction of a language's text; an explicit script in the tag decides before the language. */

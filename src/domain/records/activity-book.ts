@@ -5,7 +5,10 @@ import type { Activity, Deed } from './activity.ts';
 import type { StatisticsSpan } from '../../contract/moderation/statistics.ts';
 
 const FLUSH_MS = 1_000;
+type Counted = { -readonly [K in keyof Activity]: Activity[K] } & { times: Record<string, number> };
+
 const spans = Object.keys(bucketsOf) as StatisticsSpan[];
+const nothing = { comments: 0, held: 0, removed: 0, decisions: 0 } as const;
 
 /**
  * Counts what is committed here, for statistics: gathered for a second, then added to the stored buckets.
@@ -15,7 +18,7 @@ export class ActivityBook {
   readonly #store: ActivityStore;
   readonly #log: Log;
   readonly #unsubscribe: () => void;
-  #gathered = new Map<string, Activity>();
+  #gathered = new Map<string, Counted>();
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
@@ -68,19 +71,14 @@ export class ActivityBook {
 
   #add(bucket: Pick<Activity, 'span' | 'at' | 'articleId'>, deed: Deed): void {
     const key = `${bucket.span}:${String(bucket.at)}:${bucket.articleId ?? ''}`;
-    const known = this.#gathered.get(key);
-    const times = { ...known?.times };
-    if (deed.decision !== null) {
-      const bin = String(deed.decision);
-      times[bin] = (times[bin] ?? 0) + 1;
-    }
-    this.#gathered.set(key, {
-      ...bucket,
-      comments: (known?.comments ?? 0) + deed.comments,
-      held: (known?.held ?? 0) + deed.held,
-      removed: (known?.removed ?? 0) + deed.removed,
-      decisions: (known?.decisions ?? 0) + Number(deed.decision !== null),
-      times,
-    });
+    const into = this.#gathered.get(key) ?? { ...bucket, ...nothing, times: {} };
+    this.#gathered.set(key, into);
+    into.comments += deed.comments;
+    into.held += deed.held;
+    into.removed += deed.removed;
+    if (deed.decision === null) return;
+    const bin = String(deed.decision);
+    into.decisions += 1;
+    into.times[bin] = (into.times[bin] ?? 0) + 1;
   }
 }

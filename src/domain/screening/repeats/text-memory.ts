@@ -27,22 +27,17 @@ export interface Copies {
  */
 export class TextMemory {
   readonly #texts = new Map<string, Remembered>();
-  readonly #byHash = new Map<number, readonly Remembered[]>();
+  readonly #byHash = new Map<number, Remembered[]>();
 
   /** Counts the copies among other submissions since `since`, and remembers this one under its name. */
   note(submission: string, { folded, least }: TextSketch, now: number, since: number): Copies {
     if (folded.length < LETTERS_MIN) return { exact: 0, near: 0 };
-    const shared = new Map<Remembered, number>();
-    for (const value of least) {
-      for (const other of this.#byHash.get(value) ?? []) {
-        if (other.submission === submission || other.at < since) continue;
-        shared.set(other, (shared.get(other) ?? 0) + 1);
-      }
-    }
     let [exact, near] = [0, 0];
-    for (const [other, values] of shared) {
+    const enough = Math.min(SHARED_MIN, least.length);
+    for (const other of this.#candidates(least, enough)) {
+      if (other.at < since || other.submission === submission) continue;
       if (other.folded === folded) exact += 1;
-      else if (values >= Math.min(SHARED_MIN, least.length)) near += 1;
+      else if (inCommon(least, other.least) >= enough) near += 1;
     }
     this.#remember({ submission, folded, least, at: now });
     return { exact, near };
@@ -53,13 +48,24 @@ export class TextMemory {
     for (const text of this.#texts.values()) if (matches(text.submission)) this.#forget(text);
   }
 
+  /**
+   * Those that may be copies. Who shares so many of the hashes is in at least one of any few lists, and the
+   * shortest lists hold hardly anybody else: common words fill the long ones.
+   */
+  #candidates(least: readonly number[], shared: number): ReadonlySet<Remembered> {
+    const lists = least.map((value) => this.#byHash.get(value) ?? []);
+    lists.sort((one, other) => one.length - other.length);
+    return new Set(lists.slice(0, least.length - shared + 1).flat());
+  }
+
   #remember(text: Remembered): void {
     const before = this.#texts.get(text.submission);
     if (before) this.#forget(before);
     this.#texts.set(text.submission, text);
     for (const value of text.least) {
-      const others = this.#byHash.get(value) ?? [];
-      this.#byHash.set(value, [...others, text].slice(-PER_HASH_MAX));
+      const others = this.#byHash.get(value);
+      if (others === undefined) this.#byHash.set(value, [text]);
+      else if (others.push(text) > PER_HASH_MAX) others.shift();
     }
     for (const oldest of this.#texts.values()) {
       if (this.#texts.size <= KEPT_MAX) break;
@@ -75,4 +81,14 @@ export class TextMemory {
       else this.#byHash.set(value, rest);
     }
   }
+}
+
+/** How many numbers two sorted lists share. */
+function inCommon(one: readonly number[], other: readonly number[]): number {
+  let [count, at] = [0, 0];
+  for (const value of one) {
+    while (at < other.length && (other[at] ?? 0) < value) at += 1;
+    if (other[at] === value) count += 1;
+  }
+  return count;
 }
