@@ -113,10 +113,11 @@ export function createHttp(deps: HttpDependencies): RequestListener {
   );
   app.use(
     '/api/v1',
+    // First, because every router before it looks at what is posted.
+    commentRoutes(deps.comments),
     discussionRoutes(deps),
     contextRoutes(deps.reader),
     countRoutes(deps.reader, deps.liveCounts),
-    commentRoutes(deps.comments),
     moderationRoutes(deps),
     screeningRoutes(deps.screening),
     recordsRoutes(deps),

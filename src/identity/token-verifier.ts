@@ -9,6 +9,7 @@ import { isStaff } from '../domain/identity/actor.ts';
 import { publishedName } from '../domain/identity/display-name.ts';
 import type { Actor } from '../domain/identity/actor.ts';
 import type { Clock } from '../domain/ports.ts';
+import { BelievedTokens } from './believed-tokens.ts';
 import type { KeyRing, KeySettings } from './key-ring.ts';
 import { readTokenHeader } from './read-token.ts';
 import type { TokenHeader } from './read-token.ts';
@@ -46,6 +47,7 @@ export class TokenVerifier {
   readonly #ring: KeyRing;
   readonly #named: Pick<KeySettings, 'issuer' | 'audience'>;
   readonly #clock: Clock;
+  readonly #believed = new BelievedTokens<Claims>();
 
   constructor(ring: KeyRing, named: Pick<KeySettings, 'issuer' | 'audience'>, clock: Clock) {
     this.#ring = ring;
@@ -58,18 +60,37 @@ export class TokenVerifier {
    * be fetched.
    */
   async verify(token: string): Promise<Actor> {
+    return (await this.#knownActor(token)) ?? this.#checked(token);
+  }
+
+  /** Who is named by a token that was checked before, while it is in time and its key is trusted still. */
+  async #knownActor(token: string): Promise<Actor | null> {
+    const known = this.#believed.get(token);
+    if (!known) return null;
+    const { claims, header, key } = known;
+    const trusted = await this.#ring.candidates(header);
+    const inTime = (claims.exp + CLOCK_SKEW_S) * 1_000 > this.#clock.now();
+    if (inTime && trusted.some(({ id }) => id === key.id)) return this.#actor(claims, key);
+    this.#believed.forget(token);
+    return null;
+  }
+
+  async #checked(token: string): Promise<Actor> {
     const header = headerOf(token);
-    let refusal = new DomainError('token_invalid');
+    let refusal: DomainError | null = null;
     for (const key of await this.#ring.candidates(header)) {
       try {
-        return this.#actor(this.#claims(token, key), key);
+        const claims = this.#claims(token, key);
+        const actor = this.#actor(claims, key);
+        this.#believed.keep(token, { header, claims, key });
+        return actor;
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         refusal = error;
         if (error.code === 'token_expired') break;
       }
     }
-    throw refusal;
+    throw refusal ?? new DomainError('token_invalid');
   }
 
   #claims(token: string, { algorithm, key }: VerifyingKey): Claims {
