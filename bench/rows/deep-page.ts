@@ -2,7 +2,7 @@ import { writeCursor } from '../../src/domain/comment/page-cursor.ts';
 import { benchArticle } from '../loads/change-frame.ts';
 import { hammer, httpRequest } from '../loads/hammer.ts';
 import type { Row } from '../row.ts';
-import { commentOf, fill, openComments } from '../world/stored-discussion.ts';
+import { fill, openComments, storedComment } from '../world/stored-discussion.ts';
 
 const CONNECTIONS = 10;
 const LIMIT = 50;
@@ -41,7 +41,7 @@ export const deepPage: Row = {
       (cursor === null ? '' : `&cursor=${cursor}`);
     const reader = hiwar.token('reader');
     const cursors = PLACES.map((place) => {
-      const { createdAt: at, id } = commentOf('', Math.floor(total * place), IDS);
+      const { _id: id, createdAt: at } = storedComment('', Math.floor(total * place), IDS);
       return writeCursor({ at, id });
     });
     // With a token nothing is shared, so every page is read from the database.

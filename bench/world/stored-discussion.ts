@@ -49,6 +49,11 @@ export function commentOf(articleId: string, n: number, ids: string): Comment {
   };
 }
 
+/** The same as it is stored. */
+export function storedComment(articleId: string, n: number, ids: string): CommentDocument {
+  return toDocument(commentOf(articleId, n, ids));
+}
+
 /** The comments of a database, for filling it past the application. */
 export async function openComments(
   uri: string,
@@ -77,7 +82,7 @@ export async function fill(
   for (let done = 0; done < count; done += BATCH) {
     const size = Math.min(BATCH, count - done);
     const batch = Array.from({ length: size }, (_, index) =>
-      toDocument(commentOf(articleId, from + done + index + 1, ids)),
+      storedComment(articleId, from + done + index + 1, ids),
     );
     await comments.insertMany(batch, { ordered: false, writeConcern: { w: 1 } });
   }
