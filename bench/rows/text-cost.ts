@@ -13,6 +13,7 @@ export const textCost: Row = {
     'The dearest of 20,000 hostile texts of up to 5,000 characters, through cleaning, every rule and the fold; the least of five tries each',
   units: { 'dearest text': 'ms', 'of 1,000': 'ms', 'cut off unnormalised': 'ms' },
   limitS: 200,
+  rounds: 1,
   goals: [{ label: 'each', figure: 'dearest text', atMost: 5 }],
   open(world) {
     const count = world.size(20_000, 1_000);
