@@ -1,5 +1,6 @@
 import type { Row } from '../row.ts';
 import { deepPage } from './deep-page.ts';
+import { deskLive } from './desk-live.ts';
 import { deskQueue } from './desk-queue.ts';
 import { fanOutRows } from './fan-out.ts';
 import { gathering } from './gathering.ts';
@@ -32,4 +33,5 @@ export const rows: readonly Row[] = [
   ...matcherRows,
   deskQueue,
   textCost,
+  deskLive,
 ];

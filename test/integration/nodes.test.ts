@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RemovalReceipt } from '../../src/contract/moderation/decision.ts';
 import { connect } from '../support/connect.ts';
 import type { TestSocket } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
@@ -72,6 +73,32 @@ describeWithRedis('two nodes on one database', () => {
     for (const client of sockets.splice(0)) client.close();
     await one.stop();
     await two.stop();
+  });
+
+  it('counts the pages of both nodes in the receipt of a removal, and those that confirmed on each', async () => {
+    const articleId = await one.article();
+    const id = await post(one, articleId, 'to be gone from both');
+    const pages = {
+      one: [await open(one, articleId), await open(one, articleId)],
+      two: [await open(two, articleId), await open(two, articleId), await open(two, articleId)],
+    };
+    // The control: one page on each node hears of it and never says so.
+    for (const page of [...pages.one.slice(1), ...pages.two.slice(1)]) {
+      page.socket.on('changes', ({ confirm, to }) => {
+        if (confirm) void page.send('article:confirm', { articleId, to });
+      });
+    }
+    const desk = await connect(one.origin, { token: one.token('moderator', 'Mona') });
+    sockets.push(desk);
+    await eventually('node one knows of the pages on node two', () =>
+      pages.one.every(({ heads }) => heads.at(-1)?.readers === 5),
+    );
+    const receipts: RemovalReceipt[] = [];
+    desk.socket.on('receipt', (receipt) => receipts.push(receipt));
+    const decision = { commentId: id, action: 'remove', version: 1 } as const;
+    expect(await desk.send('comment:decide', decision)).toMatchObject({ data: { reached: 5 } });
+    const last = await eventually('the receipt is done', () => receipts.find(({ done }) => done));
+    expect(last).toMatchObject({ pages: 5, asked: 5, confirmed: 3 });
   });
 
   it('shows on the other node what is posted, edited by a decision, closed or voted on one', async () => {
