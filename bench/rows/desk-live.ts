@@ -21,7 +21,7 @@ export const deskLive: Row = {
     'key to choice, median': 'ms',
     'key to choice, p95': 'ms',
     'idle frames over 50 ms': '%',
-    arrived: 'comments',
+    drawn: 'comments',
   },
   limitS: 200,
   goals: [
@@ -68,7 +68,7 @@ export const deskLive: Row = {
           'key to choice, median': percentile(keys, 50),
           'key to choice, p95': percentile(keys, 95),
           'idle frames over 50 ms': slow(idle),
-          arrived: await screen.items(),
+          drawn: await screen.items(),
         };
       } finally {
         await screen.close();

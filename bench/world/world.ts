@@ -13,7 +13,10 @@ export interface World {
   readonly short: boolean;
   /** Picks a size. */
   size(full: number, short: number): number;
-  /** The database, on the load's core; started when first asked for. Gives its address. */
+  /**
+   * The database, on the load's core; started when first asked for. Gives its address. `BENCH_DATA` names a
+   * folder that stays, for rows that need long to fill theirs.
+   */
   engine(): Promise<string>;
   /** The whole application on the server's core, with a database of its own. */
   hiwar(variables?: Readonly<Record<string, string>>): Promise<Hiwar>;
@@ -34,8 +37,11 @@ export function openWorld(short: boolean): { world: World; close: () => Promise<
   let engine: Promise<string> | null = null;
 
   async function openEngine(): Promise<string> {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'hiwar-bench-'));
-    after(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
+    const kept = process.env['BENCH_DATA'];
+    const folder = kept ?? (await mkdtemp(path.join(os.tmpdir(), 'hiwar-bench-')));
+    if (kept === undefined) {
+      after(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
+    }
     const started = await startEngine({
       dataDir: path.join(folder, 'db'),
       cacheDir: path.join(folder, 'cache'),

@@ -1,5 +1,5 @@
 import type { AppealDecision } from '../../../src/contract/moderation/appeal.ts';
-import type { DecisionReceipt } from '../../../src/contract/moderation/decision.ts';
+import type { DecisionReceipt, Undoable } from '../../../src/contract/moderation/decision.ts';
 import type { DecisionAction } from '../../../src/contract/moderation/actions.ts';
 import type { SanctionKind } from '../../../src/contract/moderation/sanction.ts';
 import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
@@ -30,6 +30,8 @@ export interface SanctionForm {
 /** What a moderator does to comments and to people, and what is said of it. */
 export interface Acts {
   readonly news: Cell<News | null>;
+  /** The last act that can be taken back, whatever has been said since; its time may be over. */
+  readonly undoable: Cell<Undoable | null>;
   readonly busy: Cell<ReadonlySet<string>>;
   decide(comment: StaffComment, action: DecisionAction, removal?: Removal): Promise<void>;
   decideAppeal(comment: StaffComment, decision: Omit<AppealDecision, 'version'>): Promise<void>;
@@ -43,7 +45,14 @@ export interface Acts {
 
 export function createActs(line: DeskLine, queue: Queue): Acts {
   const news = createCell<News | null>(null);
+  const undoable = createCell<Undoable | null>(null);
   const busy = createCell<ReadonlySet<string>>(new Set());
+
+  news.subscribe(() => {
+    const said = news.get();
+    const undo = undoOf(said);
+    if (undo !== null || said?.kind === 'undone') undoable.set(undo);
+  });
 
   function refused(trouble: Trouble): void {
     if (!line.ended(trouble)) news.set({ kind: 'trouble', trouble });
@@ -82,6 +91,7 @@ export function createActs(line: DeskLine, queue: Queue): Acts {
 
   const acts: Acts = {
     news,
+    undoable,
     busy,
     refused,
     tell: (next) => {
@@ -110,7 +120,7 @@ export function createActs(line: DeskLine, queue: Queue): Acts {
       return true;
     },
     async undo() {
-      const last = undoOf(news.get());
+      const last = undoable.get();
       if (last && Date.parse(last.undoUntil) > Date.now()) {
         const answer = await line.request('moderation:undo', { actionId: last.actionId });
         if (answer.ok) news.set({ kind: 'undone', ...answer.data });

@@ -63,6 +63,7 @@ export function createReportGroups(line: DeskLine, queue: Queue, acts: Acts): Re
       decisions += 1;
       const { actionId, changed, kept, undoUntil } = answer.data;
       acts.tell({ kind: 'decidedAll', action, changed, kept, undo: { actionId, undoUntil } });
+      if (kept === 0) queue.leave(comments.map(({ commentId }) => commentId));
       all.set(all.get().filter((one) => one !== group));
     },
   };

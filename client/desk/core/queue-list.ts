@@ -46,6 +46,30 @@ export function listed(
   return [...held.values()].filter(({ id }) => !heldBack.has(id)).sort(order);
 }
 
+/** Comments drawn at first, and how many "more" adds. */
+export const ROOM = 100;
+/** Comments held; beyond it the lower half is let go of, and asked for again when somebody gets there. */
+const HELD_MAX = 1_000;
+/** Below the chosen comment there is always something to go on to. */
+const BELOW = 10;
+
+/** The part of a list that is drawn: its room, and a little beyond the chosen comment. */
+export function drawn(
+  all: readonly StaffComment[],
+  room: number,
+  chosen: string | null,
+): readonly StaffComment[] {
+  const place = all.findIndex(({ id }) => id === chosen);
+  return all.slice(0, Math.max(room, place + 1 + BELOW));
+}
+
+/** What stays held of a list that has grown too long; the same where it has not. */
+export function kept(held: Held, all: readonly StaffComment[], shown: number): Held {
+  if (held.size <= HELD_MAX) return held;
+  const upTo = Math.max(HELD_MAX / 2, shown);
+  return new Map(all.slice(0, upTo).map((comment) => [comment.id, comment]));
+}
+
 /** Which comment is chosen after the list has changed: the same, or the one that took its place. */
 export function stillChosen(
   before: readonly StaffComment[],

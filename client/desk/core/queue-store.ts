@@ -11,8 +11,9 @@ import type { Trouble } from '../../core/discussion.ts';
 import { change, createCell } from './cell.ts';
 import type { Cell } from './cell.ts';
 import type { DeskLine } from './desk-line.ts';
-import { listed, merged, placed, stillChosen, without } from './queue-list.ts';
+import { drawn, kept, listed, merged, placed, ROOM, stillChosen, without } from './queue-list.ts';
 import type { Held, Places } from './queue-list.ts';
+import { createRush } from './rush.ts';
 
 export interface QueueView {
   readonly filter: QueueFilter;
@@ -33,13 +34,15 @@ export interface Queue {
   show(filter: Partial<Record<keyof QueueFilter, string | undefined>>): void;
   loadMore(): Promise<void>;
   showFresh(): void;
-  /** While false, new comments are held back. */
+  /** While false, new comments are held back; so they are in a rush. */
   setAtTop(atTop: boolean): void;
   choose(id: string): void;
   /** Moves by so many comments; stays within the list. */
   step(by: number): void;
   /** Takes in a comment's new form after an act of this desk. */
   take(comment: StaffComment): void;
+  /** Lets go of comments that an act of this desk has taken out of the queue. */
+  leave(ids: readonly string[]): void;
   chosen(): StaffComment | undefined;
 }
 
@@ -72,6 +75,9 @@ export function createQueue(
   let held: Held = new Map();
   let heldBack: ReadonlySet<string> = new Set();
   let places: Places = new Map();
+  let room = ROOM;
+  /** Whether something below the list was let go of. */
+  let cut = false;
   let more = 0;
   let cursor: string | null = null;
   let atTop = true;
@@ -91,14 +97,23 @@ export function createQueue(
     const before = view.get();
     const { state, text } = before.filter;
     const weighed = state === 'reported' && text === undefined;
-    const items = listed(held, heldBack, weighed ? places : null);
-    const chosen = stillChosen(before.items, items, part.chosen ?? before.chosen);
+    const all = listed(held, heldBack, weighed ? places : null);
+    const chosen = stillChosen(before.items, all, part.chosen ?? before.chosen);
+    const items = drawn(all, room, chosen);
+    const fresh = held.size - all.length + more;
+    const fewer = kept(held, all, items.length);
+    if (fewer !== held) {
+      cut = true;
+      more = fresh;
+      heldBack = new Set();
+      held = fewer;
+    }
     change(view, {
       ...part,
       items,
       chosen: chosen ?? items[0]?.id ?? null,
-      fresh: held.size - items.length + more,
-      more: cursor !== null,
+      fresh,
+      more: cursor !== null || cut || items.length < all.length,
     });
   }
 
@@ -122,6 +137,8 @@ export function createQueue(
     held = new Map();
     heldBack = new Set();
     places = new Map();
+    room = ROOM;
+    cut = false;
     more = 0;
     on.claims(answer.data.claims);
     take(answer.data.queue);
@@ -132,11 +149,20 @@ export function createQueue(
     const unknown = items.filter(({ id }) => !held.has(id)).map(({ id }) => id);
     held = without(merged(held, items), gone);
     places = placed(places, items);
-    if (!atTop) heldBack = new Set([...heldBack, ...unknown]);
+    const hold = rush.arrived(unknown.length + left) || !atTop;
+    if (hold) heldBack = new Set([...heldBack, ...unknown]);
     more += left;
     relist({ counts });
     if (before !== null && gone.includes(before)) on.overtaken();
   }
+
+  /** Shows what was held back, if the moderator is where it appears. */
+  function release(): void {
+    if (!atTop || heldBack.size === 0) return;
+    heldBack = new Set();
+    relist();
+  }
+  const rush = createRush(release);
 
   line.onOpen(() => void join());
   line.listen({ queue: update });
@@ -154,7 +180,10 @@ export function createQueue(
     },
     async loadMore() {
       const now = turn;
-      if (cursor === null) return;
+      room += ROOM;
+      relist();
+      if (view.get().items.length === held.size - heldBack.size && cut) return join();
+      if (view.get().items.length < held.size - heldBack.size || cursor === null) return;
       change(view, { loading: true });
       const answer = await line.request('moderation:queue', { ...view.get().filter, cursor });
       if (now !== turn) return;
@@ -168,9 +197,7 @@ export function createQueue(
     },
     setAtTop(value) {
       atTop = value;
-      if (!atTop || heldBack.size === 0) return;
-      heldBack = new Set();
-      relist();
+      release();
     },
     choose(id) {
       change(view, { chosen: id });
@@ -185,6 +212,10 @@ export function createQueue(
       const stays = belongs(comment, view.get().filter.state);
       if (!stays) held = without(held, [comment.id]);
       else if (held.has(comment.id)) held = merged(held, [comment]);
+      relist();
+    },
+    leave(ids) {
+      held = without(held, ids);
       relist();
     },
     chosen: () => held.get(view.get().chosen ?? ''),

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { limits } from '../../../src/contract/limits.ts';
 import { useCell, useDesk } from '../shell/desk-view.ts';
 
@@ -52,7 +52,7 @@ export function QueueFilters(): JSX.Element {
   const { desk, text, ui } = useDesk();
   const { filter, items } = useCell(desk.queue.view);
   const author = items.find(({ author: { id } }) => id === filter.authorId)?.author;
-  const names = new Intl.DisplayNames([ui.lang], { type: 'language' });
+  const names = useMemo(() => new Intl.DisplayNames([ui.lang], { type: 'language' }), [ui.lang]);
   return (
     <div class="narrow">
       <Search />

@@ -6,6 +6,7 @@ import { useCell, useDesk } from '../shell/desk-view.ts';
 import { QueueFilters } from './queue-filters.tsx';
 import { QueueItem } from './queue-item.tsx';
 import { ReportGroups } from './report-groups.tsx';
+import { Unchanged } from './unchanged.tsx';
 
 const TOP_PX = 120;
 
@@ -105,13 +106,18 @@ export function QueueView({
       )}
       {items.length === 0 && <Nothing />}
       {items.map((comment) => (
-        <QueueItem
+        <Unchanged
           key={comment.id}
-          comment={comment}
-          chosen={comment.id === chosen}
-          oneArticle={articleId !== undefined}
-          onDetails={onDetails}
-          onNote={onNote}
+          of={[comment, comment.id === chosen, articleId, onDetails, onNote]}
+          draw={() => (
+            <QueueItem
+              comment={comment}
+              chosen={comment.id === chosen}
+              oneArticle={articleId !== undefined}
+              onDetails={onDetails}
+              onNote={onNote}
+            />
+          )}
         />
       ))}
       {more && (

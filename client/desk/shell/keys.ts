@@ -1,7 +1,6 @@
 import { queueStateOrder } from './queue-states.ts';
 import type { RemovalReason } from '../../../src/contract/reasons.ts';
 import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
-import { undoOf } from '../core/news.ts';
 import type { Desk } from '../core/desk.ts';
 
 /** What keys ask of the view itself. */
@@ -40,8 +39,8 @@ function actOn(
 }
 
 /** Whether the last act can still be taken back. */
-function canTakeBack({ news }: Desk['acts']): boolean {
-  const undo = undoOf(news.get());
+function canTakeBack({ undoable }: Desk['acts']): boolean {
+  const undo = undoable.get();
   return undo !== null && Date.parse(undo.undoUntil) > Date.now();
 }
 

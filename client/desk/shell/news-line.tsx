@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Undoable } from '../../../src/contract/moderation/decision.ts';
-import { undoOf } from '../core/news.ts';
 import { useCell, useDesk } from './desk-view.ts';
 import { newsText } from './news-text.ts';
 
@@ -39,7 +38,7 @@ function Undo({ undo }: { readonly undo: Undoable }): JSX.Element | null {
 export function NewsLine(): JSX.Element {
   const { desk, text, ui } = useDesk();
   const news = useCell(desk.acts.news);
-  const undo = undoOf(news);
+  const undo = useCell(desk.acts.undoable);
   return (
     <div class={`news ${news?.kind ?? 'none'}`}>
       <span role="status">{news ? newsText(news, ui, text) : ''}</span>

@@ -73,7 +73,7 @@ const statusOf: Readonly<Record<QueueState, CommentStatus | undefined>> = {
 
 async function searched(
   { comments, search }: Dependencies,
-  { cursor, limit, ...filter }: QueueQuery,
+  { cursor, limit, text: _looked, ...filter }: QueueQuery,
   text: string,
 ): Promise<Found> {
   const words = soughtWords(text);
