@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { limits } from '../../../src/contract/limits.ts';
 import type { QueueCounts, QueueState } from '../../../src/contract/moderation/queue.ts';
 import { useCell, useDesk } from './desk-view.ts';
 import { followPlace } from './place.ts';
@@ -31,7 +32,12 @@ export function Navigation(): JSX.Element {
                 }}
               >
                 {text.queue.states[state]}
-                {count > 0 && <span class="count">{ui.number(count)}</span>}
+                {count > 0 && (
+                  <span class="count">
+                    {ui.number(count)}
+                    {count >= limits.queueCountMax && '+'}
+                  </span>
+                )}
               </button>
             </li>
           );
