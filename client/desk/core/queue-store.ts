@@ -46,6 +46,9 @@ export interface Queue {
   chosen(): StaffComment | undefined;
 }
 
+/** While new comments are held back, what is told is drawn so often. */
+const PACE_MS = 500;
+
 const NO_COUNTS: QueueCounts = { pending: 0, held: 0, reported: 0, appealed: 0 };
 
 /** Whether a comment, by its state alone, belongs in a queue. */
@@ -82,6 +85,8 @@ export function createQueue(
   let cursor: string | null = null;
   let atTop = true;
   let turn = 0;
+  let latest: QueueCounts | null = null;
+  let paced: ReturnType<typeof setTimeout> | undefined;
   const view = createCell<QueueView>({
     filter: { state: 'pending' },
     items: [],
@@ -121,6 +126,7 @@ export function createQueue(
     held = merged(held, page.items);
     places = placed(places, page.items);
     cursor = page.nextCursor;
+    latest = null;
     relist({ counts: page.counts, loading: false, trouble: null });
   }
 
@@ -144,16 +150,29 @@ export function createQueue(
     take(answer.data.queue);
   }
 
-  function update({ counts, gone, items, more: left }: QueueUpdate): void {
-    const before = view.get().chosen;
+  function takeIn({ gone, items, more: left }: QueueUpdate): void {
     const unknown = items.filter(({ id }) => !held.has(id)).map(({ id }) => id);
     held = without(merged(held, items), gone);
     places = placed(places, items);
     const hold = rush.arrived(unknown.length + left) || !atTop;
     if (hold) heldBack = new Set([...heldBack, ...unknown]);
     more += left;
-    relist({ counts });
-    if (before !== null && gone.includes(before)) on.overtaken();
+    if (hold) paced ??= setTimeout(draw, PACE_MS);
+  }
+
+  /** Draws what was taken in, once for all of it. */
+  function draw(): void {
+    clearTimeout(paced);
+    paced = undefined;
+    const before = view.get().chosen;
+    relist(latest === null ? {} : { counts: latest });
+    if (before !== null && !held.has(before)) on.overtaken();
+  }
+
+  function update(told: QueueUpdate): void {
+    latest = told.counts;
+    takeIn(told);
+    if (paced === undefined) draw();
   }
 
   /** Shows what was held back, if the moderator is where it appears. */
