@@ -298,9 +298,9 @@ export function openSite(deps: SiteDependencies): Site {
       liveCounts.close();
       access.stop();
       closing.stop();
-      await surge.stop();
-      await housekeeper.stop();
+      const ending = [surge.stop(), housekeeper.stop()];
       await gateway.drain();
+      await Promise.all(ending);
       await lanes.idle();
       await book.close();
       refusals.close();

@@ -37,9 +37,17 @@ export function createReading(parts: {
   const read = (query: string): ReturnType<typeof rest.call<CommentPage>> =>
     rest.call<CommentPage>('GET', `${path}/comments?${query}`);
 
+  /** Read of another history, or before the page that is held: what was removed since would come back. */
+  const isOutdated = ({ epoch, rev }: CommentPage, held: Holdings): boolean =>
+    epoch !== held.epoch || rev < held.floor;
+
   function setPage(page: CommentPage): void {
     const { sort } = store.facts();
     const before = store.held();
+    if (before?.epoch === page.epoch && isOutdated(page, before)) {
+      void refresh();
+      return;
+    }
     const next = fromPage(page, sort);
     onPage(page);
     store.noteVotes([...page.comments, ...page.replies, ...page.pinned]);
@@ -58,11 +66,13 @@ export function createReading(parts: {
     setPage,
     async setSort(next) {
       if (next === store.facts().sort) return;
+      const epoch = store.held()?.epoch;
       store.changed({ sort: next, more: 'loading' });
       const result = await read(`sort=${next}&limit=${String(MORE_PAGE)}`);
       if (store.facts().sort !== next) return;
-      if (result.ok) setPage(result.data);
-      else store.changed({ more: 'failed' });
+      if (!result.ok) store.changed({ more: 'failed' });
+      else if (store.held()?.epoch === epoch) setPage(result.data);
+      else await refresh();
     },
     async loadMore() {
       const cursor = store.held()?.nextCursor;
@@ -73,7 +83,8 @@ export function createReading(parts: {
         `sort=${sort}&limit=${String(MORE_PAGE)}&cursor=${encodeURIComponent(cursor)}`,
       );
       const held = store.held();
-      if (!result.ok || held?.epoch !== result.data.epoch) {
+      if (store.facts().sort !== sort || held?.nextCursor !== cursor) return;
+      if (!result.ok || isOutdated(result.data, held)) {
         store.changed({ more: 'failed' });
         if (result.ok) await refresh();
         return;
@@ -91,7 +102,7 @@ export function createReading(parts: {
       );
       setMoreReplies(parentId, result.ok ? null : 'failed');
       const held = store.held();
-      if (!result.ok || !held) return;
+      if (!result.ok || !held || isOutdated(result.data, held)) return;
       store.noteVotes(result.data.comments);
       store.hold(addPage(held, result.data, parentId));
     },

@@ -16,11 +16,13 @@ import { readSettings } from '../settings.ts';
 import { DEFAULT_SITE, readSites } from '../sites.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import { readArguments } from './arguments.ts';
+import { onSite } from './on-site.ts';
 import { readSite } from './read-site.ts';
 import { run } from './run.ts';
 
-const USAGE =
-  'npm run article -- add FILE [--lang ar] [--id ID] [--title "Headline"] [--byline "Name"] [--server URL] [--site id]';
+const USAGE = `npm run article -- COMMAND [--site id]
+  add FILE [--lang ar] [--id ID] [--title "Headline"] [--byline "Name"] [--server URL]   publishes a file
+  restored   after a backup was put back, with no server running: pages that are open read everything anew`;
 const PUBLISHER = { id: 'admin:command-line', name: 'Command line', role: 'admin' } as const;
 
 interface Publication {
@@ -126,6 +128,11 @@ run(async () => {
     'site',
   ]);
   const [verb, file] = rest;
+  if (verb === 'restored' && file === undefined) {
+    const renewed = await onSite(options.site ?? DEFAULT_SITE, ({ articles }) => articles.renew());
+    process.stdout.write(`${String(renewed)} articles begin anew\n`);
+    return;
+  }
   if (verb !== 'add' || file === undefined) throw new Error(USAGE);
   const settings = await readSite(options.site);
   const parsed = parseArticleFile(await readText(file), options);

@@ -194,6 +194,10 @@ export interface ArticleStore extends OwingStore {
   guarded(now: number): Promise<readonly Article[]>;
   /** Newest first. */
   list(limit: number): Promise<readonly Article[]>;
+  /** Begins another history, if that epoch is still the article's; the article as it is then, null for none. */
+  renewEpoch(id: string, epoch: string): Promise<Article | null>;
+  /** Begins another history for every article, and says how many there are. */
+  renewEpochs(): Promise<number>;
   /** A journaled write: when it is done, all that was visible before it is durable. Null: no such article. */
   settle(id: string): Promise<Article | null>;
 }
@@ -210,7 +214,7 @@ export interface VoteStore {
 
 /** Rights to do something that one process may do at a time. */
 export interface LeaseStore {
-  /** Whether it is the holder's now, for at most so long. */
+  /** Whether it is the holder's now, for at most so long; who has it already has it for so long again. */
   take(name: string, holder: string, now: number, forMs: number): Promise<boolean>;
   release(name: string, holder: string): Promise<void>;
 }

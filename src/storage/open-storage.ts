@@ -17,8 +17,8 @@ const RESTARTS_WITHIN_MS = 60_000;
 const RESTART_PAUSE_MS = 500;
 
 /**
- * Starts an engine again that ended by itself, at most five times in a minute: one that cannot stay up
- * is left down, and every read and write then answers 503.
+ * Starts an engine again that ended by itself, at most five times in a minute: one that cannot stay up is
+ * left down for a minute, in which every read and write answers 503, and then tried again.
  */
 function keepAlive(engine: () => Engine, log: Log): () => void {
   let restarts: readonly number[] = [];
@@ -26,9 +26,9 @@ function keepAlive(engine: () => Engine, log: Log): () => void {
     const now = Date.now();
     restarts = [...restarts.filter((at) => now - at < RESTARTS_WITHIN_MS), now];
     if (restarts.length > RESTARTS) {
-      log.error({ restarts: RESTARTS }, 'the database keeps ending: not started again');
-      return;
+      log.error({ restarts: RESTARTS }, 'the database keeps ending: tried again in a minute');
     }
+    const pause = restarts.length > RESTARTS ? RESTARTS_WITHIN_MS : RESTART_PAUSE_MS;
     setTimeout(() => {
       engine()
         .restart()
@@ -37,7 +37,7 @@ function keepAlive(engine: () => Engine, log: Log): () => void {
           log.error({ err: error }, 'the database could not be started again');
           again();
         });
-    }, RESTART_PAUSE_MS).unref();
+    }, pause).unref();
   };
   return again;
 }

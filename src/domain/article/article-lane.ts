@@ -105,9 +105,11 @@ export class ArticleLane {
     }
   }
 
-  /** Looks whether another node has written, and takes it in. */
+  /** Looks whether another node has written, and takes it in; or whether the database has lost its history. */
   async look(): Promise<Standing> {
+    const before = this.#standing;
     const head = await this.#deps.comments.head(this.#deps.articleId);
+    if (before && head < before.head) return this.#mistrust();
     return this.reach(head);
   }
 
@@ -141,6 +143,13 @@ export class ArticleLane {
     return this.#opening;
   }
 
+  /** What was acknowledged is not there any more: the data were wiped, or an older copy was put in their place. */
+  async #mistrust(): Promise<Standing> {
+    await this.idle();
+    this.#shaken = true;
+    return this.#reopen();
+  }
+
   #reopen(): Promise<Standing> {
     this.#standing = null;
     return this.#open();
@@ -157,9 +166,13 @@ export class ArticleLane {
 
   async #readStanding(): Promise<Standing> {
     const { articleId, articles, comments, doubt } = this.#deps;
-    const article = await articles.settle(articleId);
-    if (!article) throw new DomainError('article_unknown', { details: { articleId } });
+    let article = await articles.settle(articleId);
     const head = await comments.head(articleId);
+    const told = this.#told;
+    if (article && told && article.epoch === told.epoch && head < told.head) {
+      article = await articles.renewEpoch(articleId, told.epoch);
+    }
+    if (!article) throw new DomainError('article_unknown', { details: { articleId } });
     if (this.#shaken) {
       doubt();
       await comments.recountReplies(articleId, head - BATCH_MAX);

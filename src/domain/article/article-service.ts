@@ -47,6 +47,11 @@ export class ArticleService {
     return article;
   }
 
+  /** Begins another history for every article: what pages know of the one before counts no more. */
+  renew(): Promise<number> {
+    return this.#deps.articles.renewEpochs();
+  }
+
   /** Reads an article anew, because another process may have changed it; null when there is none. */
   async refresh(id: string): Promise<Article | null> {
     const article = await this.#deps.articles.get(id);

@@ -20,7 +20,7 @@ export function eraseHiddenTexts(deps: {
   const { comments, ids, keptMs, lanes } = deps;
   return {
     name: 'erase-hidden-texts',
-    async run(now) {
+    async run(now, signal) {
       if (keptMs === 0) return 0;
       let changed = 0;
       for (;;) {
@@ -35,7 +35,7 @@ export function eraseHiddenTexts(deps: {
           ),
         );
         changed += due.length;
-        if (due.length < BATCH) return changed;
+        if (due.length < BATCH || signal.aborted) return changed;
       }
     },
   };

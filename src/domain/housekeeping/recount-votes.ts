@@ -18,10 +18,11 @@ export function recountVotes(deps: {
   let seenUpTo: number | null = null;
   return {
     name: 'recount-votes',
-    async run(now) {
+    async run(now, signal) {
       let corrected = 0;
       const moved = await votes.movedSince(seenUpTo ?? now - FIRST_LOOK_MS);
       for (const { at, commentId } of moved) {
+        if (signal.aborted) return corrected;
         if (now - at < SETTLED_MS) continue;
         const [comment] = await comments.byIds([commentId]);
         const { down, up } = await votes.sums(commentId);

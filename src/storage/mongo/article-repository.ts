@@ -1,5 +1,5 @@
-import { trusted } from 'mongoose';
-import type { Model, mongo } from 'mongoose';
+import { mongo, trusted } from 'mongoose';
+import type { Model } from 'mongoose';
 import type { AuditEntry } from '../../contract/moderation/audit.ts';
 import type { Article, Governed } from '../../domain/article/article.ts';
 import type { ArticleStore, Owing } from '../../domain/ports.ts';
@@ -18,6 +18,8 @@ function fromDocument({
 }
 
 const after = { returnDocument: 'after', lean: true, ...durable } as const;
+
+const newEpoch = (): string => new mongo.ObjectId().toHexString();
 
 /** `ArticleStore` on MongoDB. */
 export class MongoArticleRepository implements ArticleStore {
@@ -118,6 +120,20 @@ export class MongoArticleRepository implements ArticleStore {
 
   async settle(id: string): Promise<Article | null> {
     return this.#update(id, { $inc: { settled: 1 } });
+  }
+
+  async renewEpoch(id: string, epoch: string): Promise<Article | null> {
+    await reach(() =>
+      this.#model.updateOne({ _id: id, epoch }, { $set: { epoch: newEpoch() } }, durable).exec(),
+    );
+    return this.settle(id);
+  }
+
+  async renewEpochs(): Promise<number> {
+    const { matchedCount } = await reach(() =>
+      this.#model.updateMany({}, { $set: { epoch: newEpoch() } }, durable).exec(),
+    );
+    return matchedCount;
   }
 
   get #collection(): mongo.Collection<ArticleDocument> {

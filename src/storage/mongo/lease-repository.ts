@@ -20,7 +20,7 @@ export class MongoLeaseRepository implements LeaseStore {
       try {
         await this.#model
           .updateOne(
-            { _id: name, until: trusted({ $lte: now }) },
+            { _id: name, $or: [{ holder }, { until: trusted({ $lte: now }) }] },
             { $set: { holder, until: now + forMs } },
             { upsert: true, ...durable },
           )
