@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RemovalReason } from '../../../src/contract/reasons.ts';
 import { ReasonFields } from '../context/reason-fields.tsx';
 import { useCell, useDesk } from '../shell/desk-view.ts';
@@ -20,8 +20,11 @@ export function SweepOrder({
   const [sure, setSure] = useState(false);
   const confirm = useRef<HTMLButtonElement>(null);
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  const asked = useRef(false);
+  useLayoutEffect(() => {
     if (sure) confirm.current?.focus();
+    else if (asked.current) first.current?.focus();
+    asked.current = sure;
   }, [sure]);
   const { progress } = sweep;
 
@@ -45,9 +48,7 @@ export function SweepOrder({
         setSure(!sure);
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !sure) return;
-        setSure(false);
-        first.current?.focus();
+        if (event.key === 'Escape') setSure(false);
       }}
     >
       <ReasonFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
