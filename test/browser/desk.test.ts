@@ -66,6 +66,11 @@ describeInBrowser('two moderators and three readers', () => {
     await seen(text);
     await readers[1]!.write('تعليق ثانٍ للمقارنة', 'ليلى');
     await seen('تعليق ثانٍ للمقارنة');
+    // Each desk has opened the first comment by itself: they part, so that Mona alone is on it.
+    const another = 'تعليق ثانٍ للمقارنة';
+    await choose(samir, another);
+    await mona.item(another).locator('.claim', { hasText: 'Samir' }).waitFor();
+    await choose(mona, another);
     await choose(mona, text);
     await samir.item(text).locator('.claim', { hasText: 'منى' }).waitFor();
 
