@@ -2,6 +2,7 @@ import type { Row } from '../row.ts';
 import { deepPage } from './deep-page.ts';
 import { deskLive } from './desk-live.ts';
 import { deskQueue } from './desk-queue.ts';
+import { embedRows } from './embed.ts';
 import { fanOutRows } from './fan-out.ts';
 import { gathering } from './gathering.ts';
 import { growthRows } from './growth.ts';
@@ -34,4 +35,5 @@ export const rows: readonly Row[] = [
   deskQueue,
   textCost,
   deskLive,
+  ...embedRows,
 ];

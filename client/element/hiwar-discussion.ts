@@ -16,6 +16,15 @@ function sortOf(value: string | null): Sort {
   return SORTS.includes(value ?? '') ? (value as Sort) : 'newest';
 }
 
+/** The order that this reader chose the last time, on any page of the site. */
+function keptSort(): string | null {
+  try {
+    return localStorage.getItem('hiwar:sort');
+  } catch {
+    return null;
+  }
+}
+
 /**
  * `<hiwar-discussion article="ID">`: the discussion of one article, on any page.
  *
@@ -166,7 +175,7 @@ export class HiwarDiscussion extends HTMLElement {
       (articleId && {
         articleId,
         server: HiwarDiscussion.server,
-        sort: sortOf(this.getAttribute('sort')),
+        sort: sortOf(keptSort() ?? this.getAttribute('sort')),
         token: this.getAttribute('token'),
         getToken: this.#getToken,
         dir: this.dir === 'rtl' || this.dir === 'ltr' ? this.dir : null,

@@ -64,6 +64,8 @@ export async function bringToLife(options: {
     const giveBack = keepTyped(frame);
     hydrate(node, frame);
     giveBack();
+    // Another order than the reader's was placed in the page.
+    if (drawn.sort !== wish.sort) void discussion.setSort(wish.sort);
   } else {
     frame.replaceChildren();
     frame.removeAttribute('aria-hidden');

@@ -3,6 +3,6 @@
 import { createExampleSite } from './site.mjs';
 
 const [hiwar = 'http://localhost:3000', port = '8080'] = process.argv.slice(2);
-createExampleSite(hiwar).listen(Number(port), () => {
+createExampleSite(() => hiwar).listen(Number(port), () => {
   process.stdout.write(`the example site: http://localhost:${port}/ (Hiwar at ${hiwar})\n`);
 });

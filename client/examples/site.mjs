@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { laidOut } from './layout.mjs';
 
 const here = path.resolve('client/examples');
 const TYPES = /** @type {Record<string, string>} */ ({
@@ -25,12 +26,12 @@ const strictPolicy = (hiwar) =>
 /**
  * A small news site that is not Hiwar's: each page shows one way to place a discussion. `{{hiwar}}` in a
  * page is the server's origin, `{{include ID}}` what a CMS places there by itself.
- * @param {string} hiwar Origin of the Hiwar server.
+ * @param {() => string} hiwarOrigin Origin of the Hiwar server, asked for with each page.
  */
-export function createExampleSite(hiwar) {
+export function createExampleSite(hiwarOrigin) {
   /** @param {string} articleId */
   const include = async (articleId) => {
-    const address = `${hiwar}/embed/${encodeURIComponent(articleId)}.html`;
+    const address = `${hiwarOrigin()}/embed/${encodeURIComponent(articleId)}.html`;
     const answer = await fetch(address).catch(() => null);
     // Whatever happened, the element is placed: it loads by itself.
     return answer ? answer.text() : `<hiwar-discussion article="${articleId}"></hiwar-discussion>`;
@@ -49,7 +50,9 @@ export function createExampleSite(hiwar) {
       response.writeHead(404).end();
       return;
     }
-    let page = text.replaceAll('{{hiwar}}', hiwar);
+    const hiwar = hiwarOrigin();
+    const whole = path.extname(file) === '.html' ? await laidOut(text) : text;
+    let page = whole.replaceAll('{{hiwar}}', hiwar);
     for (const [mark, id] of page.matchAll(/\{\{include ([\w-]+)\}\}/g)) {
       page = page.replace(mark, await include(id ?? ''));
     }

@@ -2,7 +2,9 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { limits } from '../../src/contract/limits.ts';
 import type { Trouble } from '../core/discussion.ts';
+import { draftName } from './draft-name.ts';
 import { troubleText } from './trouble-text.ts';
+import { useDraft } from './use-draft.ts';
 import { useView } from './view.ts';
 
 /** Where the author of a removed comment says why it should be looked at again. */
@@ -14,7 +16,7 @@ export function AppealForm({
   readonly onClose: () => void;
 }): JSX.Element {
   const { discussion, ui } = useView();
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(draftName(`appeal ${id}`, null));
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -27,7 +29,8 @@ export function AppealForm({
     setBusy(true);
     const result = await discussion.appeal(id, text.trim());
     setBusy(false);
-    if (!result.ok) setTrouble(result.error);
+    if (result.ok) setText('');
+    else setTrouble(result.error);
   }
 
   return (
@@ -47,6 +50,7 @@ export function AppealForm({
           rows={3}
           maxLength={limits.noteMaxCodePoints}
           value={text}
+          readOnly={busy}
           aria-describedby={`appeal-${id}`}
           onInput={(event) => {
             setText(event.currentTarget.value);

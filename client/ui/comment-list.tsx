@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { Fairness } from './fairness.tsx';
 import { Icon } from './icons.tsx';
 import { OutboxItem } from './outbox-item.tsx';
 import { rootRuns } from './root-runs.ts';
@@ -124,6 +125,7 @@ export function CommentList(): JSX.Element {
         </div>
       )}
       <More />
+      <Fairness />
     </div>
   );
 }

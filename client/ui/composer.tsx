@@ -10,6 +10,7 @@ import { Sanction } from './sanction.tsx';
 import { useSlowMode } from './slow-mode.ts';
 import { TextField } from './text-field.tsx';
 import { troubleText } from './trouble-text.ts';
+import { useDraft } from './use-draft.ts';
 import { useView } from './view.ts';
 
 /**
@@ -23,11 +24,10 @@ export function Composer({
   readonly parentId: string | null;
   readonly onClose?: () => void;
 }): JSX.Element {
-  const { discussion, keep, now, state, ui, writeAgain } = useView();
+  const { discussion, now, state, ui, writeAgain } = useView();
   const { article, me } = state;
   const articleId = article?.id ?? '';
-  const draft = draftName(articleId, parentId);
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(draftName(articleId, parentId));
   const [name, setName] = useState('');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);
@@ -37,9 +37,6 @@ export function Composer({
   typed.current = text;
   const id = `write-${parentId ?? 'new'}`;
 
-  useEffect(() => {
-    setText(keep?.get(draft) ?? '');
-  }, [draft, keep]);
   useEffect(() => {
     if (parentId !== null) field.current?.focus();
   }, [parentId]);
@@ -58,8 +55,6 @@ export function Composer({
   function write(next: string): void {
     setText(next);
     setTrouble(null);
-    if (next === '') keep?.remove(draft);
-    else keep?.set(draft, next);
     if (next !== '') discussion?.typing(parentId);
   }
 

@@ -7,7 +7,7 @@ const sorts: readonly Sort[] = ['newest', 'oldest', 'top'];
 
 /** «التعليقات» with the count, who is here, and the order. */
 export function DiscussionHeader(): JSX.Element {
-  const { discussion, state, ui } = useView();
+  const { discussion, keep, state, ui } = useView();
   return (
     <header class="head" part="header">
       <h2>
@@ -23,7 +23,11 @@ export function DiscussionHeader(): JSX.Element {
           <span class="visually-hidden">{ui.text.sortBy}</span>
           <select
             value={state.sort}
-            onChange={(event) => void discussion?.setSort(event.currentTarget.value as Sort)}
+            onChange={(event) => {
+              const sort = event.currentTarget.value as Sort;
+              keep?.set('hiwar:sort', sort);
+              void discussion?.setSort(sort);
+            }}
           >
             {sorts.map((sort) => (
               <option key={sort} value={sort} selected={sort === state.sort}>

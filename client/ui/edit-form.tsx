@@ -2,14 +2,16 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PublicComment } from '../../src/contract/comment.ts';
 import type { Trouble } from '../core/discussion.ts';
+import { draftName } from './draft-name.ts';
 import { fits } from './graphemes.ts';
 import { TextField } from './text-field.tsx';
 import { troubleText } from './trouble-text.ts';
+import { useDraft } from './use-draft.ts';
 import { useView } from './view.ts';
 
 /**
- * Edits a comment in its place. What is typed stays: a refusal leaves it where it is, and when the comment
- * goes meanwhile it can still be copied.
+ * Edits a comment in its place. What is typed stays: a refusal leaves it where it is, Escape keeps it for the
+ * next time, and when the comment goes meanwhile it can still be copied. Only cancelling gives it up.
  */
 export function EditForm({
   comment,
@@ -19,7 +21,8 @@ export function EditForm({
   readonly onClose: () => void;
 }): JSX.Element {
   const { discussion, ui } = useView();
-  const [text, setText] = useState('body' in comment ? comment.body : '');
+  const body = 'body' in comment ? comment.body : '';
+  const [text, setText] = useDraft(draftName(`edit ${comment.id}`, null), body);
   const [version, setVersion] = useState(comment.version);
   const gone = !('body' in comment);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -30,12 +33,17 @@ export function EditForm({
     field.current?.focus();
   }, []);
 
+  function giveUp(): void {
+    setText('');
+    onClose();
+  }
+
   async function save(): Promise<void> {
     if (!discussion || busy || gone || !fits(text)) return;
     setBusy(true);
     const result = await discussion.edit(comment.id, version, text);
     setBusy(false);
-    if (result.ok) onClose();
+    if (result.ok) giveUp();
     else {
       setTrouble(result.error);
       setVersion(comment.version);
@@ -56,7 +64,7 @@ export function EditForm({
         label={ui.text.yourComment}
         value={text}
         placeholder=""
-        readOnly={gone}
+        readOnly={gone || busy}
         describedBy={`edit-${comment.id}-told`}
         fieldRef={field}
         onText={setText}
@@ -68,7 +76,7 @@ export function EditForm({
         {trouble && <p class="notice warn">{troubleText(trouble, ui)}</p>}
       </div>
       <div class="send-row">
-        <button type="button" class="quiet" onClick={onClose}>
+        <button type="button" class="quiet" onClick={giveUp}>
           {ui.text.cancel}
         </button>
         <button

@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReportReason } from '../../src/contract/reasons.ts';
 import { limits } from '../../src/contract/limits.ts';
 import type { Trouble } from '../core/discussion.ts';
+import { draftName } from './draft-name.ts';
 import { troubleText } from './trouble-text.ts';
+import { useDraft } from './use-draft.ts';
 import { useView } from './view.ts';
 
 /** Asks what is wrong with a comment. The browser's own dialog holds the focus and gives it back. */
@@ -17,7 +19,7 @@ export function ReportDialog({
   const { discussion, ui } = useView();
   const dialog = useRef<HTMLDialogElement>(null);
   const [reason, setReason] = useState<ReportReason>('insult');
-  const [note, setNote] = useState('');
+  const [note, setNote] = useDraft(draftName(`report ${commentId}`, null));
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -30,8 +32,10 @@ export function ReportDialog({
     setBusy(true);
     const result = await discussion.report(commentId, reason, note.trim());
     setBusy(false);
-    if (result.ok) onClose(true);
-    else setTrouble(result.error);
+    if (result.ok) {
+      setNote('');
+      onClose(true);
+    } else setTrouble(result.error);
   }
 
   return (
@@ -72,6 +76,7 @@ export function ReportDialog({
             rows={2}
             maxLength={limits.noteMaxCodePoints}
             value={note}
+            readOnly={busy}
             onInput={(event) => {
               setNote(event.currentTarget.value);
             }}

@@ -18,8 +18,8 @@ import type { Meter } from '../domain/meter.ts';
 import type { AccessBook } from '../domain/identity/access-book.ts';
 import type { Clock, CommentStore, Log } from '../domain/ports.ts';
 import type { TellRefused } from '../domain/refused.ts';
-import { presentArticle } from '../present/article.ts';
 import type { Handlers } from './answer.ts';
+import { tellArticles } from './article-teller.ts';
 import { Broadcaster } from './broadcaster.ts';
 import { Credits } from '../domain/load/credits.ts';
 import { ClaimDesk } from './claim-desk.ts';
@@ -205,17 +205,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     (socket, articleId) => void beat.tell(socket, articleId),
   );
 
-  feed.on('articleChanged', (article) => {
-    void Promise.all([reader.count(article.id), reader.removals(article.id)])
-      .then(([count, removals]) => {
-        const told = presentArticle(article, count, removals);
-        io.local.to(rooms.article(article.id)).emit('article', told);
-      })
-      .catch((error: unknown) => {
-        log.warn({ err: error, articleId: article.id }, 'an article change was not told');
-      });
-  });
-
+  const untellArticles = tellArticles(io, { feed, articles, reader, log });
   const untellGuards = tellGuards(io, { feed, hints, articles, log });
   const unwatchAccess = watchAccess(io, deps.access, clock);
   const socketsPerUser = settings.rates ? settings.socketsPerUser : null;
@@ -271,6 +261,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       broadcaster.close();
       confirming.close();
       unwatchAccess();
+      untellArticles();
       untellGuards();
       deskFeed.close();
       claims.close();

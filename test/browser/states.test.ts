@@ -62,7 +62,9 @@ describeInBrowser('the states of a discussion', () => {
     await discussion.getByText('ثبّته المحررون').waitFor();
     await discussion.getByText('مُعدَّل').waitFor();
     await discussion.getByText('حذف أحد المشرفين هذا التعليق').waitFor();
-    await discussion.getByText('حُذف تعليق واحد').or(discussion.getByText('سحب صاحب')).waitFor();
+    await discussion.getByText('سحب صاحب').waitFor();
+    const fairness = discussion.locator('.fairness');
+    expect(await fairness.textContent()).toBe('حُذف تعليق واحد: إساءة (١)');
     expect(await flawsOf(reader.page, 'reading')).toEqual([]);
 
     const fold = reader.comment('التعليق الأول').getByRole('button', { name: 'رد واحد' });
@@ -93,6 +95,10 @@ describeInBrowser('the states of a discussion', () => {
     await reader.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await focusedText(reader.page)).toContain('إبلاغ');
+
+    const spam = await app.post(app.token('reader', 'بائع'), id, 'إعلان');
+    await decide(spam.id, 'remove', { reason: 'spam' });
+    await fairness.getByText('حُذف تعليقان: إساءة (١) وإعلان أو محتوى مزعج (١)').waitFor();
   }, 60_000);
 
   it('of one’s own: editing, waiting for review, removed with its reason, an appeal, taken back', async () => {
@@ -253,6 +259,9 @@ describeInBrowser('the states of a discussion', () => {
     await app.post(sara, id, 'the youngest');
     await reader.comment('the youngest').waitFor();
     expect(await reader.discussion.locator('.thread').last().textContent()).toContain('youngest');
+    expect(await reader.discussion.getByLabel('Sort by').inputValue()).toBe('oldest');
+    await openArticle(reader.page, reader.page.url());
+    await reader.discussion.locator('.thread').first().getByText('the parent').waitFor();
     expect(await reader.discussion.getByLabel('Sort by').inputValue()).toBe('oldest');
   }, 60_000);
 

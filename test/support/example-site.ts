@@ -14,15 +14,12 @@ export interface ExampleSite {
 /** The example site beside a server that lets it in, with the articles its pages name. */
 export async function startExampleSite(): Promise<ExampleSite> {
   let hiwar = '';
-  let site = createExampleSite(hiwar);
+  const site = createExampleSite(() => hiwar);
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   const { port } = site.address() as AddressInfo;
   const origin = `http://127.0.0.1:${String(port)}`;
   const app = await startApp({ http: { allowedOrigins: [origin] } });
   hiwar = app.origin;
-  await new Promise((resolve) => site.close(resolve));
-  site = createExampleSite(hiwar);
-  await new Promise<void>((resolve) => site.listen(port, '127.0.0.1', resolve));
   await app.article({ lang: 'ar', title: 'الماء', url: `${origin}/plain.html` }, 'example-water');
   const english = { lang: 'en', title: 'The library', url: `${origin}/english.html` };
   await app.article(english, 'example-library');

@@ -10,11 +10,14 @@ export class HandWorld implements Environment {
   readonly keep: Keep;
   readonly fetch: typeof fetch = () => Promise.reject(new Error('no network'));
   readonly random = (): number => 0.5;
-  #now = 1_000;
+  /** When each timer fired. */
+  readonly firedAt: number[] = [];
+  #now: number;
   #ids = 0;
   #timers: Timer[] = [];
 
-  constructor() {
+  constructor(now = 1_000) {
+    this.#now = now;
     const kept = new Map<string, string>();
     this.keep = {
       get: (name) => kept.get(name) ?? null,
@@ -56,6 +59,7 @@ export class HandWorld implements Environment {
       if (!next) return;
       this.#timers.shift();
       this.#now = Math.max(this.#now, next.at);
+      this.firedAt.push(this.#now);
       next.run();
     }
   }

@@ -1,0 +1,111 @@
+import type { Browser } from 'playwright-core';
+import type { Figures, Row } from '../row.ts';
+import { openBrowser, openFeltPage } from '../world/browser.ts';
+import type { FeltPage } from '../world/browser.ts';
+import { openNewspaper } from '../world/newspaper.ts';
+import type { Newspaper } from '../world/newspaper.ts';
+
+const COMMENTS = 50;
+const ARRIVALS = 10;
+const ready = '[data-link="live"]';
+
+/** Opens a page at its top and goes down to its discussion, as a reader does; waits until it is live. */
+async function readDown({ page }: FeltPage, url: string): Promise<void> {
+  await page.goto(url);
+  const discussion = page.locator('hiwar-discussion');
+  await discussion.evaluate((element) => {
+    element.scrollIntoView({ behavior: 'instant' });
+  });
+  await discussion.locator(ready).waitFor();
+  await page.waitForTimeout(500);
+}
+
+async function shiftOf(browser: Browser, url: string, act = readDown): Promise<number> {
+  const felt = await openFeltPage(browser);
+  await act(felt, url);
+  const shifted = await felt.shifted();
+  await felt.page.context().close();
+  return shifted;
+}
+
+/** What a page does that puts comments in when they have come, without a place held for them. */
+async function naively({ page }: FeltPage, url: string): Promise<void> {
+  await page.route(`${url}?naive`, async (route) => {
+    const answer = await route.fetch({ url });
+    const body = (await answer.text()).replace(/<script[^>]*embed\.js[^>]*><\/script>/, '');
+    await route.fulfill({ response: answer, body });
+  });
+  await page.goto(`${url}?naive`);
+  await page.evaluate(async () => {
+    const place = document.querySelector<HTMLElement>('hiwar-discussion');
+    if (!place) return;
+    place.style.minBlockSize = '0';
+    await new Promise((drawn) => setTimeout(drawn, 300));
+    place.innerHTML = '<p style="font-size:2rem">…</p>'.repeat(20);
+    await new Promise((drawn) => setTimeout(drawn, 500));
+  });
+}
+
+const shift: Row = {
+  name: 'embed-shift',
+  about:
+    'Layout shift (CLS) from loading to live: article page, another site’s page, one with the include',
+  units: { 'article page': 'CLS', 'other site': 'CLS', include: 'CLS', naive: 'CLS' },
+  goals: ['article page', 'other site', 'include'].map((figure) => ({
+    label: `layout shift, ${figure}`,
+    figure,
+    atMost: 0,
+  })),
+  limitS: 180,
+  async open(world) {
+    const browser = await openBrowser(world);
+    const { articleId, hiwar, origin } = await openNewspaper(world, COMMENTS);
+    const own = `http://127.0.0.1:${String(hiwar.server.port)}/news/${articleId}`;
+    return async () => ({
+      'article page': await shiftOf(browser, own),
+      'other site': await shiftOf(browser, `${origin}/plain.html`),
+      include: await shiftOf(browser, `${origin}/include.html`),
+      naive: await shiftOf(browser, `${origin}/plain.html`, naively),
+    });
+  },
+};
+
+/** The longest tasks of a page on a processor that is four times slower. */
+async function tasksOf(
+  browser: Browser,
+  { comment }: Newspaper,
+  url: string,
+): Promise<readonly [load: number, live: number]> {
+  const felt = await openFeltPage(browser, { viewport: { width: 390, height: 844 } });
+  await felt.slow(true);
+  await readDown(felt, url);
+  const load = await felt.longest();
+  for (let n = 0; n < ARRIVALS; n += 1) await comment(`تعليق يصل الآن ${String(n)}`);
+  await felt.page.waitForTimeout(2_000);
+  const live = await felt.longest();
+  await felt.page.context().close();
+  return [load, live];
+}
+
+const longTasks: Row = {
+  name: 'embed-long-tasks',
+  about: 'Longest task of a page with 50 comments at 4× CPU slowdown; 0 where none is over 50 ms',
+  units: { load: 'ms', live: 'ms', 'include load': 'ms', 'include live': 'ms', 'at once': 'ms' },
+  goals: ['load', 'live', 'include load', 'include live'].map((figure) => ({
+    label: `longest task, ${figure}`,
+    figure,
+    atMost: 50,
+  })),
+  limitS: 240,
+  async open(world) {
+    const browser = await openBrowser(world);
+    const paper = await openNewspaper(world, COMMENTS);
+    return async (): Promise<Figures> => {
+      const [load, live] = await tasksOf(browser, paper, `${paper.origin}/plain.html`);
+      const [included, later] = await tasksOf(browser, paper, `${paper.origin}/include.html`);
+      return { load, live, 'include load': included, 'include live': later };
+    };
+  },
+};
+
+export const embedRows: readonly Row[] = [shift, longTasks];
