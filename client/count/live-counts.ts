@@ -20,7 +20,8 @@ function batches(ids: Iterable<string>): readonly string[] {
 
 /**
  * The counts of all articles on a page: one request for all of them, then one stream of what changes,
- * while the page is seen. Where streams are refused or blocked, the one request about every minute.
+ * while the page is seen. Where streams are refused, blocked or cannot hold all, the one request about every
+ * minute beside them.
  */
 export function followCounts(
   server: string,
@@ -49,7 +50,7 @@ export function followCounts(
         if (response.ok) tell(((await response.json()) as { counts: Counts }).counts);
       }),
     ).catch(() => undefined);
-    if (streams.length === 0 && !document.hidden) pollLater();
+    if (!document.hidden) pollLater();
   }
 
   function listen(): void {
@@ -59,21 +60,23 @@ export function followCounts(
       stream.onmessage = ({ data }) => {
         tell(JSON.parse(data as string) as Counts);
       };
-      stream.onerror = () => {
-        if (stream.readyState !== EventSource.CLOSED) return;
-        streams = [];
-        pollLater();
+      stream.onopen = () => {
+        if (lists.length === 1) clearTimeout(timer);
       };
+      stream.onerror = pollLater;
       return stream;
     });
-    if (lists.length > 1) pollLater();
   }
 
   function start(): void {
     stop();
     if (document.hidden) return;
     timer = setTimeout(() => {
-      if (wanted().size > 0) void read().then(listen);
+      // Where there is no EventSource at all, asking goes on.
+      if (wanted().size > 0)
+        void read()
+          .then(listen)
+          .catch(() => undefined);
     }, BATCH_MS);
   }
 

@@ -4,6 +4,7 @@ import { complaintsOf, openEmbed } from '../support/embed-page.ts';
 import { eventually } from '../support/eventually.ts';
 import { startExampleSite } from '../support/example-site.ts';
 import type { ExampleSite } from '../support/example-site.ts';
+import { countWhatIsLeft } from '../support/what-is-left.ts';
 
 describeInBrowser('the example site, of another origin', () => {
   let site: ExampleSite;
@@ -38,6 +39,38 @@ describeInBrowser('the example site, of another origin', () => {
       expect(await complaintsOf(page)).toEqual([]);
     },
   );
+
+  it.each(['/strict.html', '/themed.html', '/app/water', '/headless.html'])(
+    'is accessible: %s',
+    async (path) => {
+      const page = await browser.page();
+      await page.goto(at(path));
+      await page
+        .getByText(/^live: \d+$/)
+        .or(page.locator('[data-link="live"]'))
+        .first()
+        .waitFor();
+      expect(await complaintsOf(page, 'main')).toEqual([]);
+    },
+  );
+
+  it('wears the colours, the type and the order of the paper', async () => {
+    const { discussion } = await openEmbed(browser, at('/themed.html'));
+    const look = await discussion
+      .locator('.comment')
+      .first()
+      .evaluate((element) => {
+        const { borderInlineStartColor, borderInlineStartWidth, fontFamily } =
+          getComputedStyle(element);
+        return { borderInlineStartColor, borderInlineStartWidth, fontFamily };
+      });
+    expect(look).toEqual({
+      borderInlineStartColor: 'rgb(242, 182, 97)',
+      borderInlineStartWidth: '3px',
+      fontFamily: 'Georgia, serif',
+    });
+    expect(await discussion.locator('.sort select').inputValue()).toBe('top');
+  });
 
   it('is there without any script where the page included it', async () => {
     const page = await browser.page({ javaScriptEnabled: false });
@@ -96,6 +129,8 @@ describeInBrowser('the example site, of another origin', () => {
 
   it('takes an application’s routes: drafts stay, sockets and streams do not pile up', async () => {
     const page = await browser.page();
+    await countWhatIsLeft(page);
+    const left = (): Promise<number[]> => page.evaluate('left()');
     const sockets = new Set<object>();
     page.on('websocket', (socket) => {
       sockets.add(socket);
@@ -105,15 +140,20 @@ describeInBrowser('the example site, of another origin', () => {
     const discussion = page.locator('hiwar-discussion');
     await discussion.locator('[data-link="live"]').waitFor();
     await discussion.locator('textarea').first().fill('مسودة');
+    // The control: there is something that could be left behind.
+    expect((await left()).every((count) => count > 0)).toBe(true);
+    const after: number[][] = [];
     for (let turn = 0; turn < 4; turn += 1) {
       await page.getByRole('link', { name: 'Library' }).click();
       await discussion.locator('[dir="ltr"][data-link="live"]').waitFor();
       await page.getByRole('link', { name: 'About' }).click();
       await page.getByText('About us.').waitFor();
+      after.push(await left());
       await page.getByRole('link', { name: 'الماء' }).click();
       await discussion.locator('[dir="rtl"][data-link="live"]').waitFor();
     }
     expect(await discussion.locator('textarea').first().inputValue()).toBe('مسودة');
+    expect(after).toEqual(after.map(() => after[0]));
     await eventually(
       'one socket is left',
       () => sockets.size,
@@ -232,6 +272,8 @@ describeInBrowser('the example site, of another origin', () => {
     await page.route(/embed\/example-water/, (route) => route.abort(), { times: 1 });
     await page.goto(at('/plain.html'));
     const again = page.getByRole('button', { name: 'تعذّر تحميل التعليقات' });
+    await again.waitFor();
+    expect(await complaintsOf(page)).toEqual([]);
     await again.click();
     await page.locator('hiwar-discussion [data-link="live"]').waitFor();
     expect(await again.count()).toBe(0);

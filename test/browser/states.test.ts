@@ -3,6 +3,7 @@ import { describeInBrowser, openBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { flawsOf } from '../support/findings.ts';
+import { focusedText, hearing } from '../support/hearing.ts';
 import { leadArticle } from '../support/lead-article.ts';
 import { openArticle } from '../support/reader-page.ts';
 import type { ReaderPage } from '../support/reader-page.ts';
@@ -303,27 +304,3 @@ describeInBrowser('the states of a discussion', () => {
     expect(complaints.filter((line) => !line.includes('Failed to load resource'))).toEqual([]);
   }, 60_000);
 });
-
-/** What the page says politely from now on, a line each. */
-async function hearing(page: Page): Promise<() => Promise<readonly string[]>> {
-  await page.evaluate(() => {
-    const root = document.querySelector('hiwar-discussion')!.shadowRoot!;
-    const status = root.querySelector('.visually-hidden[role="status"][aria-live="polite"]')!;
-    const said: (string | null)[] = [];
-    Object.assign(globalThis, { said });
-    new MutationObserver(() => {
-      if (status.textContent !== '') said.push(status.textContent);
-    }).observe(status, {
-      characterData: true,
-      childList: true,
-      subtree: true,
-    });
-  });
-  return () => page.evaluate('said');
-}
-
-function focusedText(page: Page): Promise<string | undefined> {
-  return page.evaluate(
-    () => document.querySelector('hiwar-discussion')?.shadowRoot?.activeElement?.textContent ?? '',
-  );
-}
