@@ -148,8 +148,6 @@ const calls: readonly (readonly [string, z.ZodType | null, string])[] = [
     '`DecisionReceipt` (moderator)',
   ],
   ['GET /comments/:commentId/context', null, '`ItemContext` (moderator)'],
-  ['PUT /comments/:commentId/claim', null, '`{ claim, mine }` (moderator)'],
-  ['DELETE /comments/:commentId/claim', null, '`{}` (moderator)'],
   ['POST /moderation/actions/:actionId/undo', null, '`{ undone, kept }` (moderator)'],
   ['POST /moderation/sweeps/preview', sweepQuerySchema, '`SweepPreview` (moderator)'],
   ['POST /moderation/sweeps', sweepRunSchema, '`SweepAnswer` (moderator)'],

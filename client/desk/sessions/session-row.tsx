@@ -39,7 +39,11 @@ export function SessionRow({
           </div>
           <div>
             <dt>{sessions.until}</dt>
-            <dd>{time(session.endsAt)}</dd>
+            <dd>
+              <time dateTime={session.endsAt} title={ui.exact(new Date(session.endsAt))}>
+                {ui.ahead(new Date(session.endsAt), now)}
+              </time>
+            </dd>
           </div>
         </dl>
       </div>
