@@ -14,16 +14,31 @@ export interface Reception {
  * the rest, which may have changed in the gap that made a fresh page necessary.
  */
 export function refreshed(page: Holdings, before: Holdings): Holdings {
-  const comments = new Map(page.comments);
-  for (const [id, known] of before.comments) {
-    const fresh = comments.get(id);
-    if (fresh ? supersedes(known, fresh) : known.rev > page.floor) comments.set(id, known);
+  const late = [...before.comments.values()]
+    .filter((known) => {
+      const fresh = page.comments.get(known.id);
+      return fresh ? supersedes(known, fresh) : known.rev > page.floor;
+    })
+    .sort((a, b) => a.rev - b.rev);
+  const start: Receiving = { ...page, comments: new Map(page.comments) };
+  // In their places too: the cursor has passed them, so nobody will tell of them again.
+  let next: Holdings = late.reduce(
+    (now, known) => receive(now, known, { atEdge: !waits(before, known) }),
+    start,
+  );
+  for (const [id, asOf] of before.repliesAsOf) {
+    const known = before.comments.get(id);
+    if (asOf > page.floor && known) next = withReplies(next, { [id]: known.replies }, asOf);
   }
   const cursor = Math.max(page.cursor, before.cursor);
   const newer = before.countAsOf > page.countAsOf ? before : page;
   const { count, countAsOf } = newer;
-  const { heard } = before;
-  return { ...page, comments, cursor, count, countAsOf, heard, pinned: pinnedOf(comments) };
+  return { ...next, cursor, count, countAsOf, heard: before.heard };
+}
+
+function waits(held: Holdings, { id, parentId }: PublicComment): boolean {
+  if (parentId === null) return held.arrivals.includes(id);
+  return held.waiting.get(parentId)?.includes(id) ?? false;
 }
 
 /** The answer to an own action: one comment through the same door as all others. */

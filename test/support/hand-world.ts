@@ -51,6 +51,20 @@ export class HandWorld implements Environment {
     return () => undefined;
   }
 
+  /** Lets so much time pass, and what falls due in it happen in its order. */
+  async pass(ms: number): Promise<void> {
+    const until = this.#now + ms;
+    for (;;) {
+      for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+      const [next] = this.#timers.sort((a, b) => a.at - b.at);
+      if (!next || next.at > until) break;
+      this.#timers.shift();
+      this.#now = Math.max(this.#now, next.at);
+      next.run();
+    }
+    this.#now = until;
+  }
+
   /** Lets time pass until nothing waits for it, at most 1,000 timers. */
   async run(): Promise<void> {
     for (let fired = 0; fired < 1_000; fired += 1) {

@@ -1,26 +1,50 @@
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
-import type { PublicComment } from '../../src/contract/comment.ts';
 import { createDiscussion } from '../../client/core/create-discussion.ts';
 import type { Discussion } from '../../client/core/discussion.ts';
 import type { Environment } from '../../client/core/environment.ts';
 import { createLink } from '../../client/core/server-link.ts';
 import type { ServerLink } from '../../client/core/server-link.ts';
+import type { WebSocketLike } from '../../client/core/socket.ts';
+import type { Wire } from './wire.ts';
 
 /** A page without a browser: the client's own core over real sockets. */
 export interface RealClient {
   readonly discussion: Discussion;
   readonly link: ServerLink;
-  /** Times from a lost connection until the page was right again, in milliseconds. */
+  /** Times from the moment a link was open again until the page was right, in milliseconds. */
   readonly resumes: readonly number[];
+  /** Times from a lost link until the page was right again, over whatever way, in milliseconds. */
+  readonly outages: readonly number[];
+  /** Cuts the page's connection under it; false where it had none that was open. */
+  kick(): boolean;
   stop(): void;
 }
 
-function nodeEnvironment(random: () => number): Environment {
+/** A socket behind an unreliable link. */
+function overWire(socket: WebSocket, wire: Wire): WebSocketLike {
+  return {
+    send: socket.send.bind(socket),
+    close: socket.close.bind(socket),
+    addEventListener(event: string, run: (message: { data: unknown }) => void) {
+      if (event !== 'message') {
+        socket.addEventListener(event as 'close', run as unknown as () => void);
+        return;
+      }
+      socket.addEventListener('message', ({ data }) => {
+        wire(data as string, (text) => {
+          run({ data: text });
+        });
+      });
+    },
+  };
+}
+
+function nodeEnvironment(random: () => number, open: (url: string) => WebSocketLike): Environment {
   const kept = new Map<string, string>();
   return {
     fetch: (...call) => fetch(...call),
-    webSocket: (url) => new WebSocket(url),
+    webSocket: open,
     keep: {
       get: (name) => kept.get(name) ?? null,
       set: (name, value) => void kept.set(name, value),
@@ -40,27 +64,45 @@ function nodeEnvironment(random: () => number): Environment {
   };
 }
 
-/** Opens an article as a page would; `token` makes it a reader who writes. */
+/**
+ * Opens an article as a page would. `token` makes it a reader who writes; what comes goes through `wire`.
+ * The reader is at the edge: arrivals go in by themselves until `setAtEdge(false)`.
+ */
 export function openClient(
   server: string,
   articleId: string,
   random: () => number,
-  token?: string,
+  { token, wire }: { readonly token?: string; readonly wire?: Wire } = {},
 ): RealClient {
-  const environment = nodeEnvironment(random);
+  let socket: WebSocket | null = null;
+  const environment = nodeEnvironment(random, (url) => {
+    socket = new WebSocket(url);
+    return wire === undefined ? socket : overWire(socket, wire);
+  });
   const link = createLink(server, 'en', environment);
   const options = { articleId, server, lang: 'en', ...(token === undefined ? {} : { token }) };
   const discussion = createDiscussion(options, { environment, link });
   const resumes: number[] = [];
+  const outages: number[] = [];
   let openedAt = 0;
+  let lostAt = 0;
+  let wasOpen = false;
+  const isOpen = (): boolean => link.connection.status() === 'open';
   const unsubscribe = [
     link.connection.onStatus(() => {
-      if (link.connection.status() === 'open') openedAt = performance.now();
+      if (isOpen()) openedAt = performance.now();
+      else if (wasOpen && lostAt === 0) lostAt = performance.now();
+      wasOpen = isOpen();
     }),
     discussion.subscribe(() => {
-      if (openedAt > 0 && discussion.getState().link === 'live') {
+      const now = discussion.getState().link;
+      if (openedAt > 0 && now === 'live') {
         resumes.push(performance.now() - openedAt);
         openedAt = 0;
+      }
+      if (lostAt > 0 && (now === 'live' || now === 'polling')) {
+        outages.push(performance.now() - lostAt);
+        lostAt = 0;
       }
     }),
   ];
@@ -70,30 +112,17 @@ export function openClient(
     discussion,
     link,
     resumes,
+    outages,
+    kick() {
+      if (!isOpen()) return false;
+      socket?.terminate();
+      return true;
+    },
     stop() {
       for (const end of unsubscribe) end();
       discussion.stop();
     },
   };
-}
-
-/** What of a comment must be the same everywhere. */
-export function essence(comment: PublicComment): string {
-  return `${String(comment.rev)} ${comment.status} ${'body' in comment ? comment.body : ''}`;
-}
-
-/** Comments that a page holds in another form than a fresh read gives, or counts otherwise. */
-export function differences(
-  client: RealClient,
-  truth: { readonly comments: Readonly<Record<string, PublicComment>>; readonly count: number },
-): number {
-  const { comments, count } = client.discussion.getState();
-  let wrong = count === truth.count ? 0 : 1;
-  for (const [id, held] of comments) {
-    const real = truth.comments[id];
-    if (!real || essence(real) !== essence(held)) wrong += 1;
-  }
-  return wrong;
 }
 
 /** The naive page: takes what comes over the socket, and never joins with a cursor or pulls. */

@@ -7,7 +7,6 @@ export class Relay {
   readonly #sockets = new Set<Socket>();
   #server: Server | null = null;
   #port = 0;
-  #kicked = 0;
   #hanging = false;
 
   /** @param target Any URL with the server's host and port. */
@@ -66,20 +65,6 @@ export class Relay {
   resume(): void {
     this.#hanging = false;
     for (const socket of this.#sockets) socket.resume();
-  }
-
-  /** How many connections `kick` has cut. */
-  get kicked(): number {
-    return this.#kicked;
-  }
-
-  /** Cuts one connection, chosen by chance. */
-  kick(random: () => number): void {
-    const sockets = [...this.#sockets];
-    const chosen = sockets[Math.floor(random() * sockets.length)];
-    if (!chosen) return;
-    this.#kicked += 1;
-    chosen.destroy();
   }
 
   async cut(): Promise<void> {

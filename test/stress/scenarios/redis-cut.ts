@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '../../support/eventually.ts';
 import { freshPicture } from '../../support/mirror.ts';
+import { faults } from '../../support/page-check.ts';
 import { redisProgram, startRedis } from '../../support/redis-server.ts';
 import { Relay } from '../../support/relay.ts';
-import { differences, openClient } from '../../support/real-client.ts';
+import { openClient } from '../../support/real-client.ts';
 import type { Scenario } from '../scenario.ts';
 import { openApp, post, steadily } from '../world.ts';
 
@@ -59,7 +60,7 @@ export const redisCut: Scenario = {
     await steadily(POSTS_PER_SECOND, CUT_MS / 1_000, (index) => say(1_000 + index));
     await relay.mend();
     const truth = await freshPicture(writer, articleId);
-    const wrong = (): number => pages.filter((page) => differences(page, truth) > 0).length;
+    const wrong = (): number => pages.filter((page) => faults(page, truth).length > 0).length;
     const began = performance.now();
     const limit = trial.control ? 2_000 : CONVERGE_MS;
     const left = await eventually(

@@ -1,6 +1,7 @@
 import { eventually } from '../../support/eventually.ts';
 import { freshPicture } from '../../support/mirror.ts';
-import { differences, forgetToAsk, openClient } from '../../support/real-client.ts';
+import { faults } from '../../support/page-check.ts';
+import { forgetToAsk, openClient } from '../../support/real-client.ts';
 import { Relay } from '../../support/relay.ts';
 import { highest } from '../../support/vitals.ts';
 import type { Scenario } from '../scenario.ts';
@@ -53,7 +54,7 @@ export const stalledCrowd: Scenario = {
     if (trial.control) await relay.cut().then(() => relay.mend());
     relay.resume();
     const truth = await freshPicture(app, articleId);
-    const wrong = (): number => pages.filter((page) => differences(page, truth) > 0).length;
+    const wrong = (): number => pages.filter((page) => faults(page, truth).length > 0).length;
     const from = performance.now();
     const left = await eventually(
       'every page is right',

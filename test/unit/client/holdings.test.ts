@@ -221,6 +221,40 @@ it('is right again after a fresh page, although it knew comments that the page d
   );
 });
 
+type Refresh = (page: Holdings, before: Holdings) => Holdings;
+
+/** Whether what is heard while a fresh page is on its way has its place in that page. */
+function placesWhatItHears(refresh: Refresh): { failed: boolean; counterexample: unknown } {
+  return fc.check(
+    fc.property(history, history, fc.boolean(), (known, meanwhile, atEdge) => {
+      const { article, held } = follow(ours, known);
+      const page = article.page();
+      let before = held;
+      for (const [what] of meanwhile) before = absorb(before, article.act(what), { atEdge });
+      const again = refresh(fromPage(page, 'newest'), before);
+      const places = [...again.roots, ...again.arrivals];
+      const visible = article.comments.filter(({ status }) => status === 'visible');
+      expect(new Set(places).size).toBe(places.length);
+      expect(visible.filter(({ id }) => !places.includes(id))).toEqual([]);
+      expect(again.cursor).toBe(article.head);
+    }),
+  );
+}
+
+it('gives what was heard while a fresh page was on its way its place in that page', () => {
+  const { counterexample, failed } = placesWhatItHears(refreshed);
+  expect({ counterexample, failed }).toEqual({ counterexample: null, failed: false });
+});
+
+it('control: a fresh page that only keeps the texts heard meanwhile shows holes', () => {
+  const naiveRefresh: Refresh = (page, before) => ({
+    ...page,
+    comments: new Map([...before.comments, ...page.comments]),
+    cursor: Math.max(page.cursor, before.cursor),
+  });
+  expect(placesWhatItHears(naiveRefresh).failed).toBe(true);
+});
+
 it('shows every comment once, in its order', () => {
   fc.assert(
     fc.property(history, (steps) => {
