@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Housekeeper } from '../../src/domain/housekeeping/housekeeper.ts';
+import type { LeaseStore } from '../../src/domain/ports.ts';
 import { openDatabase } from '../../src/storage/mongo/connect.ts';
 import { MongoLeaseRepository } from '../../src/storage/mongo/lease-repository.ts';
 import { defineModels } from '../../src/storage/mongo/models.ts';
@@ -54,11 +55,12 @@ it('runs on one node at a time, and passes on from a node that died', async () =
   });
   await database.connected;
   const leases = new MongoLeaseRepository(defineModels(database.connection).leases);
+  const noLease = { take: () => Promise.resolve(true), release: () => Promise.resolve() };
   let now = 1_000_000;
   let running = 0;
   let most = 0;
   let runs = 0;
-  const node = (name: string): Housekeeper =>
+  const node = (name: string, of: LeaseStore = leases): Housekeeper =>
     new Housekeeper({
       jobs: [
         {
@@ -73,7 +75,7 @@ it('runs on one node at a time, and passes on from a node that died', async () =
           },
         },
       ],
-      leases,
+      leases: of,
       node: name,
       everyMs: 1_000,
       clock: { now: () => now },
@@ -82,6 +84,10 @@ it('runs on one node at a time, and passes on from a node that died', async () =
   const nodes = Array.from({ length: 8 }, (_, index) => node(`node ${String(index)}`));
   await Promise.all(nodes.map((one) => one.run()));
   expect(most).toBe(1);
+
+  // The control: nodes that ask nobody run side by side.
+  await Promise.all(['one', 'two'].map((name) => node(name, noLease).run()));
+  expect(most).toBe(2);
 
   runs = 0;
   expect(await leases.take('housekeeping', 'a node that dies', now, 600_000)).toBe(true);

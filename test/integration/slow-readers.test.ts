@@ -16,11 +16,15 @@ afterAll(async () => {
   await app.stop();
 });
 
+/** Rounds of the flood that took a reader out of the room. */
+let roundsTaken = 0;
+
 /** Posts long comments, 20 at a time, until a condition holds; as staff, whose repetitions are not held. */
-async function flood(articleId: string, until: () => boolean): Promise<void> {
+async function flood(articleId: string, until: () => boolean, most = 1_000): Promise<number> {
   const writer = await connect(app.origin, { token: app.token('moderator') });
   const body = 'ح'.repeat(4_000);
-  for (let round = 0; !until() && round < 1_000; round += 1) {
+  let round = 0;
+  for (; !until() && round < most; round += 1) {
     await Promise.all(
       Array.from({ length: 20 }, () =>
         writer.send('comment:post', {
@@ -32,6 +36,7 @@ async function flood(articleId: string, until: () => boolean): Promise<void> {
     );
   }
   writer.close();
+  return round;
 }
 
 async function stall(articleId: string): Promise<{
@@ -43,7 +48,7 @@ async function stall(articleId: string): Promise<{
   const stalled = await openStalledReader(app.origin, articleId);
   const latest = (): number | undefined => watcher.heads.at(-1)?.readers;
   await eventually('both are counted', () => latest() === 2);
-  await flood(articleId, () => latest() === 1);
+  roundsTaken = await flood(articleId, () => latest() === 1);
   expect(latest()).toBe(1);
   return { stalled, watcher };
 }
@@ -59,6 +64,26 @@ it('takes a reader who does not read out of the room, and back in with the head 
   );
   stalled.destroy();
   watcher.close();
+}, 60_000);
+
+it('control: without the guard the same flood leaves them in the room, and all of it is kept for them', async () => {
+  expect(roundsTaken).toBeGreaterThan(0);
+  const before = app;
+  app = await startApp({
+    realtime: { gatherMs: 1, headBeatMs: 500, slowReaderPackets: 1_000_000_000 },
+  });
+  const articleId = await app.article();
+  const watcher = await connect(app.origin);
+  await watcher.join(articleId);
+  const stalled = await openStalledReader(app.origin, articleId);
+  await flood(articleId, () => false, roundsTaken);
+  const told = watcher.heads.length;
+  await eventually('two more heads are told', () => watcher.heads.length > told + 1);
+  expect(watcher.heads.at(-1)?.readers).toBe(2);
+  stalled.destroy();
+  watcher.close();
+  await app.stop();
+  app = before;
 }, 60_000);
 
 it('drops one who goes on so', async () => {

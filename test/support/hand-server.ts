@@ -45,7 +45,7 @@ export class HandServer {
     });
     return {
       send: (text) => {
-        if (alive && !this.dead && opening === this.connections) this.#take(String(text as string));
+        if (alive && !this.dead && opening === this.connections) this.#take(text as string);
       },
       close: () => {
         alive = false;

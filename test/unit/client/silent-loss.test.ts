@@ -16,7 +16,9 @@ async function openPage(
   const server = new HandServer(world);
   const environment = spoil({
     ...{ fetch: world.fetch, keep: world.keep, random: world.random },
-    ...{ onWake: world.onWake, onSleep: world.onSleep, webSocket: server.open },
+    webSocket: server.open,
+    onWake: () => world.onWake(),
+    onSleep: () => world.onSleep(),
     now: () => world.now(),
     uuid: () => world.uuid(),
     after: (ms, run) => world.after(ms, run),
@@ -69,9 +71,10 @@ it('control: without the beat, and without a watch over silence, the loss is not
     ...environment,
     after: (ms, run) => (ms === FOUND_BY_MS ? () => undefined : environment.after(ms, run)),
   }));
-  server.losing = (event) => event !== 'nothing';
+  server.losing = () => true;
   server.post();
-  await world.pass(10 * FOUND_BY_MS);
+  await world.pass(FOUND_BY_MS + PROOF_MS);
+  expect(server.connections).toBe(1);
   expect(page.getState().link).toBe('live');
   expect(shown(page)).toBe(1);
 });
