@@ -7,6 +7,8 @@ export interface StalledReader {
   readonly closed: () => boolean;
   /** Reads on from here. */
   read(): void;
+  /** Reads nothing from here. */
+  stall(): void;
   /** Asks for a whole page, whose answer it will not read. */
   ask(articleId: string, limit: number): void;
   /** Answers a heart beat that it has not read. */
@@ -51,6 +53,7 @@ export async function openStalledReader(origin: string, articleId: string): Prom
     received: () => received,
     closed: () => closed,
     read: () => void socket.resume(),
+    stall: () => void socket.pause(),
     ask: (article, limit) =>
       void socket.write(
         frame(`421["article:join",${JSON.stringify({ articleId: article, limit })}]`),
