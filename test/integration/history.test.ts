@@ -3,7 +3,8 @@ import { createConnection } from 'mongoose';
 import type { Connection } from 'mongoose';
 import { eventually } from '../support/eventually.ts';
 import { freshPicture } from '../support/mirror.ts';
-import { differences, openClient } from '../support/real-client.ts';
+import { faults } from '../support/page-check.ts';
+import { openClient } from '../support/real-client.ts';
 import { Relay } from '../support/relay.ts';
 import { startApp, testMongodbUri } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
@@ -41,7 +42,7 @@ describe('a history that is replaced', () => {
       await app.post(app.token('reader'), id, 'new');
       const truth = await freshPicture(app, id);
       expect(truth.count).toBe(1);
-      await eventually('the page is right', () => differences(page, truth) === 0);
+      await eventually('the page is right', () => faults(page, truth).length === 0);
       expect(bodies(page)).toEqual(['new']);
     } finally {
       page.stop();
@@ -60,7 +61,7 @@ describe('a history that is replaced', () => {
       await eventually('the page has three', () => bodies(page).length === 3);
       await app.post(app.token('reader'), id, 'new 4');
       const truth = await freshPicture(app, id);
-      await eventually('the page is right', () => differences(page, truth) === 0);
+      await eventually('the page is right', () => faults(page, truth).length === 0);
       expect([...bodies(page)].sort()).toEqual(['new 4', 'old 1', 'old 2', 'old 3']);
     } finally {
       page.stop();
