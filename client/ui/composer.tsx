@@ -83,7 +83,7 @@ export function Composer({
     <form
       class={parentId === null ? 'composer' : 'composer reply'}
       part="composer"
-      aria-label={parentId === null ? ui.text.addComment : ui.text.yourReply}
+      aria-label={parentId === null ? undefined : ui.text.yourReply}
       noValidate
       onFocusIn={() => {
         setTouched(true);

@@ -73,7 +73,7 @@ export function DiscussionView({
         part="discussion"
         lang={view.ui.lang}
         dir={view.ui.dir}
-        aria-label={view.ui.text.comments}
+        aria-label={[view.ui.text.comments, view.state.article?.title].filter(Boolean).join(': ')}
         aria-busy={view.state.loading}
         data-link={view.state.link}
       >

@@ -215,6 +215,10 @@ describeInBrowser('the example site, of another origin', () => {
       await discussion.locator('[data-link="live"]').waitFor();
     }
     expect(sockets).toBe(1);
+    // Their landmarks are told apart by the articles' titles.
+    expect(await complaintsOf(page, 'main')).toEqual([]);
+    await page.getByRole('region', { name: 'Comments: The library' }).waitFor();
+    await page.getByRole('region', { name: 'Comments: Letters' }).waitFor();
   });
 
   it('heals itself from a bad token: asks once, and reads where there is no better one', async () => {
