@@ -89,6 +89,8 @@ export interface Difference {
   readonly replies: Readonly<Record<string, number>>;
   /** The frame hides a text: the page says `article:confirm` when it no longer shows it. */
   readonly confirm?: ConfirmRequest;
+  /** Over HTTP, for a request with a token: whose it is. */
+  readonly me?: Me;
 }
 
 /**

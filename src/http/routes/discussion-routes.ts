@@ -4,6 +4,7 @@ import { articleIdSchema } from '../../contract/article.ts';
 import { changesQuerySchema, pageQuerySchema } from '../../contract/comment.ts';
 import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import { presentMe } from '../../present/identity.ts';
 import { presentDifference, presentPage } from '../../present/page.ts';
 import type { Handle } from '../locals.ts';
 import { parse } from '../parse.ts';
@@ -53,7 +54,9 @@ export function discussionRoutes(deps: DiscussionRouteDependencies): Router {
       response.set('Cache-Control', 'no-store').json(difference);
       return;
     }
-    const presented = presentDifference(difference, response.locals.visitor);
+    const { visitor } = response.locals;
+    const me = visitor && { me: presentMe(visitor) };
+    const presented = { ...presentDifference(difference, visitor), ...me };
     sendShared(request, response, `${presented.epoch}:${String(presented.to)}`, presented);
   };
 
