@@ -3,7 +3,7 @@ import type { Result } from './discussion.ts';
 import type { Environment } from './environment.ts';
 
 export interface Rest {
-  /** Calls below `/api/v1`. Never throws: no answer is `unreachable`. */
+  /** Calls below `/api/v1`. Never throws: no way there is `unreachable`, no answer in time `unknown`. */
   call<T>(method: string, path: string, body?: unknown): Promise<Result<T>>;
   /** As `call('GET', …)`, but `data` is null while the answer is the one with this ETag. */
   poll<T>(
@@ -12,7 +12,8 @@ export interface Rest {
   ): Promise<Result<{ data: T | null; etag: string | null }>>;
 }
 
-const unreachable = { ok: false, error: { code: 'unreachable', message: '' } } as const;
+/** How long a call may take, its answer read: a page of comments over a slow phone link, twice. */
+const LIMIT_MS = 20_000;
 
 function isProblem(value: unknown): value is Problem {
   return typeof (value as Partial<Problem> | null)?.code === 'string';
@@ -27,47 +28,50 @@ export function createRest(options: {
 }): Rest {
   const { environment, lang, server, token } = options;
 
-  async function send(
+  async function ask<T>(
     method: string,
     path: string,
-    extra: Record<string, string>,
+    etag: string | null,
     body?: unknown,
-  ): Promise<Response | null> {
+  ): Promise<Result<{ data: T | null; etag: string | null }>> {
     const bearer = token();
+    const abort = new AbortController();
+    const cancel = environment.after(LIMIT_MS, () => {
+      abort.abort();
+    });
     try {
-      return await environment.fetch(`${server}/api/v1${path}`, {
+      const response = await environment.fetch(`${server}/api/v1${path}`, {
         method,
         credentials: 'omit',
         headers: {
           'Accept-Language': lang,
           ...(bearer === null ? {} : { Authorization: `Bearer ${bearer}` }),
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-          ...extra,
+          ...(etag === null ? {} : { 'If-None-Match': etag }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: abort.signal,
       });
+      if (response.status === 304) return { ok: true, data: { data: null, etag } };
+      const data = (await response.json()) as T | null;
+      if (response.ok && data !== null) {
+        return { ok: true, data: { data, etag: response.headers.get('ETag') } };
+      }
+      if (!response.ok && isProblem(data)) return { ok: false, error: data };
     } catch {
-      return null;
+      // Said below.
+    } finally {
+      cancel();
     }
-  }
-
-  async function read<T>(response: Response | null): Promise<Result<T>> {
-    if (!response) return unreachable;
-    const json: unknown = await response.json().catch(() => null);
-    if (response.ok) return json === null ? unreachable : { ok: true, data: json as T };
-    return isProblem(json) ? { ok: false, error: json } : unreachable;
+    const code = abort.signal.aborted ? 'unknown' : 'unreachable';
+    return { ok: false, error: { code, message: '' } };
   }
 
   return {
-    call: async <T>(method: string, path: string, body?: unknown) =>
-      read<T>(await send(method, path, {}, body)),
-    async poll<T>(path: string, etag: string | null) {
-      const response = await send('GET', path, etag === null ? {} : { 'If-None-Match': etag });
-      if (response?.status === 304) return { ok: true, data: { data: null, etag } };
-      const result = await read<T>(response);
-      return result.ok
-        ? { ok: true, data: { data: result.data, etag: response?.headers.get('ETag') ?? null } }
-        : result;
+    async call<T>(method: string, path: string, body?: unknown) {
+      const result = await ask<T>(method, path, null, body);
+      return result.ok ? { ok: true, data: result.data.data as T } : result;
     },
+    poll: (path, etag) => ask('GET', path, etag),
   };
 }

@@ -32,6 +32,7 @@ export interface SynchroniserOptions {
   readonly sort: () => Sort;
   readonly onPage: (page: CommentPage) => void;
   readonly onDifference: (difference: Difference) => void;
+  /** Who reads, under the token in use; `readers` is null where it was not said. */
   readonly onMe: (me: Me, readers: number | null) => void;
   readonly onLink: (link: Link) => void;
   readonly onFailure: (trouble: Trouble) => void;
@@ -40,7 +41,8 @@ export interface SynchroniserOptions {
 /**
  * Keeps a page equal to its article: joins the room on every connection with the cursor it has, pulls
  * the difference when a frame or a head beat shows that something was missed, and reads over HTTP while
- * the socket is blocked. One pull at a time; what is asked meanwhile is answered by one more.
+ * the socket is blocked. One pull counts at a time; what is asked meanwhile is answered by one more, but a
+ * socket that opens, a page that wakes and a fresh page take the place of one that may hang.
  */
 export interface Synchroniser {
   start(): void;
@@ -65,6 +67,7 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
   const path = `/articles/${encodeURIComponent(articleId)}`;
   let running: Promise<void> | null = null;
   let again = false;
+  let turn = 0;
   let started = false;
   let answered = false;
   let wasLive = false;
@@ -116,23 +119,26 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     return link.rest.call<CommentPage>('GET', `${path}/comments?${query}`);
   }
 
-  function take(answer: JoinAnswer | CommentPage | Difference | null): void {
+  function take(answer: JoinAnswer | CommentPage | Difference | null, mine: boolean): void {
     answered = true;
     if (answer === null) return;
     if ('items' in answer) options.onDifference(answer);
     else options.onPage(answer);
-    if ('me' in answer) options.onMe(answer.me, answer.readers);
+    if (!mine) again = true;
+    else if ('me' in answer) options.onMe(answer.me, 'readers' in answer ? answer.readers : null);
   }
 
-  async function pullOnce({ doubted = false, fresh = false }: Pull): Promise<void> {
+  async function pullOnce({ doubted = false, fresh = false }: Pull, mine: number): Promise<void> {
     const overSocket = live();
     const bearer = link.session.token();
     const result = overSocket ? await join(fresh, doubted) : await readOverHttp(fresh);
-    if (!started) return;
+    if (!started || mine !== turn) return;
     if (result.ok) {
       unreached = 0;
       heard();
-      take(result.data);
+      // A page over HTTP does not say who reads; a difference does.
+      if (!overSocket && !answered && bearer !== null) again = true;
+      take(result.data, bearer === link.session.token());
       options.onLink(live() ? 'live' : 'polling');
       return;
     }
@@ -149,16 +155,19 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     }
     if (!answered && held() === null) options.onFailure(result.error);
     if (overSocket) return;
-    if (code === 'unreachable') unreached += 1;
-    options.onLink(code === 'unreachable' ? 'offline' : 'polling');
+    const away = code === 'unreachable' || code === 'unknown';
+    if (away) unreached += 1;
+    options.onLink(away ? 'offline' : 'polling');
   }
 
-  function pull(how: Pull = {}): Promise<void> {
-    if (running) {
+  function pull(how: Pull = {}, instead = false): Promise<void> {
+    if (running && !instead) {
       again = true;
       return running;
     }
-    running = pullOnce(how).finally(() => {
+    const mine = (turn += 1);
+    running = pullOnce(how, mine).finally(() => {
+      if (mine !== turn) return;
       running = null;
       if (!again || !started) return;
       again = false;
@@ -189,7 +198,7 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     if (live()) {
       wasLive = true;
       cancelPoll();
-      void pull();
+      void pull({}, true);
       return;
     }
     if (wasLive) {
@@ -229,11 +238,11 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       const now = held();
       if (now && (epoch !== now.epoch || rev > now.cursor)) void pull();
     },
-    refresh: () => pull({ fresh: true }),
+    refresh: () => pull({ fresh: true }, true),
     wake() {
       if (!started) return;
       link.connection.open();
-      void pull({ doubted: true });
+      void pull({ doubted: true }, true);
     },
   };
 }
