@@ -69,7 +69,7 @@ it('reads a fresh page where more was missed than a difference holds, and is rig
   try {
     await eventually('all pages are live', () => history.pages.every(live));
     await history.cut();
-    await history.write(limits.changesMax + 1);
+    await history.write(limits.changesMax + 50);
     await history.mend();
     await right(history);
     const held = history.pages.map(({ discussion }) => discussion.getState().roots.length);

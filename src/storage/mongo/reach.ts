@@ -16,10 +16,20 @@ function hasSocketCode(error: unknown): boolean {
   return typeof code === 'string' && SOCKET_CODES.has(code);
 }
 
+/** The driver puts what kept a bulk write from being made into an error of this class; a refusal has a code. */
+function isBrokenOff(error: unknown): boolean {
+  return (
+    error instanceof mongo.MongoBulkWriteError &&
+    [error.writeErrors].flat().length === 0 &&
+    typeof error.code !== 'number'
+  );
+}
+
 /** Whether the database could not be reached, as against having refused what was asked of it. */
 export function isUnreachable(error: unknown): boolean {
   return (
     hasSocketCode(error) ||
+    isBrokenOff(error) ||
     error instanceof mongo.MongoNetworkError ||
     error instanceof mongo.MongoServerSelectionError ||
     error instanceof mongo.MongoNotConnectedError ||
