@@ -5,8 +5,8 @@ import { addOwn, withVotes } from './absorb.ts';
 import type { Answer, Payload } from './connection.ts';
 import type { Discussion, Result } from './discussion.ts';
 import type { Environment } from './environment.ts';
-import { presumedMe } from './server-link.ts';
 import type { ServerLink } from './server-link.ts';
+import { presumedMe } from './session.ts';
 import type { Store } from './store.ts';
 
 /** What a reader does beside writing, over whichever way is open. */
@@ -19,16 +19,15 @@ type Told = `comment:${'edit' | 'withdraw' | 'vote' | 'report' | 'appeal'}`;
 
 const done = { ok: true, data: undefined } as const;
 
-/** @param onIdentity The reader has a name now: what waited for one may go. */
+/** What a reader of one discussion does. */
 export function createActs(parts: {
   readonly articleId: string;
   readonly link: ServerLink;
   readonly store: Store;
   readonly environment: Environment;
-  readonly onIdentity: () => void;
   readonly onTyping: () => void;
 }): Acts {
-  const { articleId, environment, link, onIdentity, onTyping, store } = parts;
+  const { articleId, environment, link, onTyping, store } = parts;
   const { connection, rest, session } = link;
   let typedAt = -Infinity;
 
@@ -94,13 +93,12 @@ export function createActs(parts: {
       if (connection.status() === 'open') {
         await connection.request('session:renew', { token: result.data.token });
       }
-      store.changed({ me: presumedMe(result.data.user) });
-      onIdentity();
+      link.tokens.tell(presumedMe(result.data.user), null);
       return done;
     },
     signOut() {
       session.drop();
-      store.changed({ me: null });
+      link.tokens.tell(null, null);
       connection.close();
       connection.open();
     },

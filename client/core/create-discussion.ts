@@ -9,9 +9,11 @@ import { fromPage, letIn } from './holdings.ts';
 import { openLinked } from './linked.ts';
 import { createOutbox } from './outbox.ts';
 import { createReading } from './reading.ts';
-import { linkTo, presumedMe } from './server-link.ts';
+import { linkTo } from './server-link.ts';
 import type { ServerLink } from './server-link.ts';
+import { presumedMe } from './session.ts';
 import { initialFacts } from './snapshot.ts';
+import type { Facts } from './snapshot.ts';
 import { createStore } from './store.ts';
 import { createTypists } from './typists.ts';
 import { createSynchroniser } from './synchroniser.ts';
@@ -40,6 +42,9 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     initial ? fromPage(initial, sort) : null,
   );
   let atEdge = false;
+  /** The token that `me` was said of; undefined before it was said of a publisher's. */
+  let knownBy = session.hasPublisherToken() ? undefined : session.token();
+  let lastId: string | null = null;
   let release: () => void = () => undefined;
   let unsubscribe: readonly (() => void)[] = [];
 
@@ -48,6 +53,11 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     server,
     environment,
     authorId: () => store.facts().me?.id ?? null,
+    shownTo() {
+      const { me, signedOut } = store.facts();
+      return me?.id ?? (signedOut === null ? null : lastId);
+    },
+    ready: () => knownBy === session.token(),
     send: ({ body, key, parentId }) =>
       connection.status() === 'open'
         ? connection.request('comment:post', { articleId, key, parentId, body })
@@ -57,6 +67,16 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     },
     onChange: store.changed,
   });
+
+  function meet(me: Me, more: Partial<Facts>): void {
+    const before = store.facts().me;
+    const bearer = session.token();
+    const same = knownBy === bearer && before?.id === me?.id;
+    knownBy = bearer;
+    if (before) lastId = before.id;
+    store.changed({ ...more, me, ...(me && { signedOut: null }) });
+    if (!same) outbox.met(me === null && before?.role === 'guest' ? before.id : null);
+  }
 
   /** An own comment that came back from the server needs no sending any more. */
   function settleOwn(items: readonly object[]): void {
@@ -79,11 +99,11 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     },
     onMe(me, readers) {
       if (me) tokens.accepted();
-      store.changed({ me, ...(readers === null ? {} : { readers }) });
-      outbox.nudge();
+      meet(me, readers === null ? {} : { readers });
     },
     onLink(next) {
-      if (next !== store.facts().link) store.changed({ link: next });
+      if (next === store.facts().link) return;
+      store.changed({ link: next });
       if (next === 'live' || next === 'polling') outbox.nudge();
     },
     onFailure(failure) {
@@ -109,7 +129,6 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     link,
     store,
     environment,
-    onIdentity: outbox.nudge,
     onTyping: typists.typed,
   });
 
@@ -150,8 +169,7 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
         },
       }),
       tokens.onMe((me, code) => {
-        store.changed({ me, signedOut: code });
-        if (me) outbox.nudge();
+        meet(me, { signedOut: code });
       }),
       environment.onWake(sync.wake),
       environment.onSleep(connection.pause),

@@ -4,8 +4,11 @@ import type { WebSocketLike } from './socket.ts';
 /** A place for small texts; every method may be refused by the browser and must not throw here. */
 export interface Keep {
   get(name: string): string | null;
-  set(name: string, value: string): void;
+  /** `false`: kept, but only for as long as the page lives. */
+  set(name: string, value: string): boolean | undefined;
   remove(name: string): void;
+  /** The names that begin so. Absent where nothing outlives the page. */
+  names?(prefix: string): string[];
 }
 
 /** All that the core uses of the world, so that tests can be the world. Times are milliseconds. */
@@ -24,19 +27,14 @@ export interface Environment {
   onWake(run: () => void): () => void;
   /** The page is being left; it may be kept, frozen, and shown again. */
   onSleep(run: () => void): () => void;
-}
-
-function memoryKeep(): Keep {
-  const kept = new Map<string, string>();
-  return {
-    get: (name) => kept.get(name) ?? null,
-    set: (name, value) => void kept.set(name, value),
-    remove: (name) => void kept.delete(name),
-  };
+  /** Another tab has kept or removed something. */
+  onKept?(run: () => void): () => void;
+  /** Whether the browser should ask before the page is closed: a text would be lost. */
+  readonly warn?: (needed: boolean) => void;
 }
 
 /** What could not be stored: one for the page, so that whoever looks for it next finds it. */
-const memory = memoryKeep();
+const memory = new Map<string, string>();
 
 /** `localStorage` where the page allows it; what it refuses is kept in memory for as long as the page lives. */
 export function safeKeep(): Keep {
@@ -54,15 +52,18 @@ export function safeKeep(): Keep {
         storage.setItem(name, value);
         return true;
       });
-      if (stored) memory.remove(name);
+      if (stored) memory.delete(name);
       else memory.set(name, value);
+      return !!stored;
     },
     remove(name) {
-      memory.remove(name);
+      memory.delete(name);
       attempt((storage) => {
         storage.removeItem(name);
       });
     },
+    names: (prefix) =>
+      [...memory.keys(), ...(attempt(Object.keys) ?? [])].filter((name) => name.startsWith(prefix)),
   };
 }
 
@@ -75,6 +76,9 @@ function uuid(): string {
 
 /** The browser itself. */
 export function browserEnvironment(): Environment {
+  const ask = (event: Event): void => {
+    event.preventDefault();
+  };
   return {
     fetch: (...call) => globalThis.fetch(...call),
     keep: safeKeep(),
@@ -88,6 +92,10 @@ export function browserEnvironment(): Environment {
       };
     },
     onSleep: (run) => listen(window, 'pagehide', run),
+    onKept: (run) => listen(window, 'storage', run),
+    warn(needed) {
+      (needed ? addEventListener : removeEventListener)('beforeunload', ask);
+    },
     onWake(run) {
       const shown = (): void => {
         if (document.visibilityState === 'visible') run();

@@ -4,19 +4,27 @@ import type { OutboxEntry, Result, Trouble } from './discussion.ts';
 import type { Environment } from './environment.ts';
 
 interface Kept extends OutboxEntry {
-  /** Who wrote it; empty until the reader has a name. Another reader's entries are left alone. */
-  readonly authorId: string;
+  /**
+   * Who wrote it, and nobody else sends it. Empty for one who was not known yet: theirs who is known first
+   * on this page. Null for a guest who cannot come back: theirs who presses "try again".
+   */
+  readonly authorId: string | null;
+  /** Whether it outlives the page. */
+  readonly lasts?: boolean;
 }
 
 export interface Outbox {
+  /** Those of the reader who is here, and no other's. */
   readonly entries: () => readonly OutboxEntry[];
   readonly post: (draft: { readonly parentId: string | null; readonly body: string }) => string;
   readonly retry: (key: string) => void;
   readonly discard: (key: string) => string | null;
   /** A comment came back with this key, by whatever path: there is nothing left to send. */
   settled(key: string): void;
-  /** The way to the server, or who the reader is, may have changed: try now. */
+  /** The way to the server has changed: try now, but no sooner than the server asked. */
   readonly nudge: () => void;
+  /** The reader is another, or has another token. @param gone The guest who can never come back. */
+  met(gone: string | null): void;
   /** Sends again after `stop`. */
   start(): void;
   stop(): void;
@@ -27,30 +35,26 @@ export interface OutboxOptions {
   readonly server: string;
   readonly environment: Environment;
   readonly authorId: () => string | null;
+  /** Whose entries are shown, where that is not the author: one whose token has just ended is still here. */
+  readonly shownTo?: () => string | null;
+  /** False while the token in use may be another's than the author's: nothing is sent. */
+  readonly ready?: () => boolean;
   readonly send: (entry: OutboxEntry) => Promise<Result<{ comment: PublicComment }>>;
   readonly onSent: (comment: PublicComment) => void;
   readonly onChange: () => void;
 }
 
-const SIGN_IN = new Set(['unauthenticated', 'token_invalid', 'token_expired']);
-const AGAIN = new Set([
-  'unknown',
-  'unreachable',
-  'rate_limited',
-  'slow_mode',
-  'overloaded',
-  'storage_unavailable',
-  'shutting_down',
-  'internal',
-]);
+/** The contract's retryable codes, and the client's own two; the table itself would weigh too much here. */
+const AGAIN = /^(unknown$|unreach|keys_|rate_|slow_|overl|storage_|shutting_|internal$)/;
+
+const WAITING = { status: 'waiting', trouble: null } as const;
 
 function restore(text: string | null): Kept[] {
   try {
-    const value: unknown = JSON.parse(text ?? '[]');
-    if (!Array.isArray(value)) return [];
-    return (value as Kept[]).filter(
-      (entry) => typeof entry.key === 'string' && typeof entry.body === 'string',
-    );
+    const entry = JSON.parse(text ?? '') as Kept;
+    if (typeof entry.key !== 'string' || typeof entry.body !== 'string') return [];
+    const status = entry.status === 'refused' ? 'refused' : 'waiting';
+    return [{ ...entry, status, lasts: true }];
   } catch {
     return [];
   }
@@ -60,125 +64,175 @@ function restore(text: string | null): Kept[] {
  * Submissions until their final answer. Each has the key it was given when the reader pressed send and
  * is sent again under that key, in order, with full-jitter backoff, until the server accepts or refuses
  * it: at least once over the wire, exactly once in effect. No answer in time is "unknown" and is tried
- * again; only a refusal that waiting cannot mend stops it, with the text kept.
+ * again; only a refusal that waiting cannot mend stops it, with the text kept. Each is kept by itself,
+ * so that tabs do not write over each other, and one that is gone from there is gone in every tab.
  */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { articleId, environment, server } = options;
-  const name = `hiwar:outbox:${server}:${articleId}`;
-  let entries: readonly Kept[] = restore(environment.keep.get(name)).map((entry) => ({
-    ...entry,
-    status: entry.status === 'refused' ? 'refused' : 'waiting',
-  }));
-  let sending = false;
+  const { articleId, authorId, environment, ready, server, shownTo = authorId } = options;
+  const { keep } = environment;
+  const prefix = `hiwar:outbox:${server}:${articleId}:`;
+  let entries: readonly Kept[] = (keep.names?.(prefix) ?? [])
+    .flatMap((name) => restore(keep.get(name)))
+    .sort((a, b) => (a.since < b.since ? -1 : 1));
+  let sending: string | null = null;
   let stopped = false;
   let attempt = 0;
+  let askedMs = 0;
+  let notBeforeMs = 0;
   let cancelRetry: () => void = () => undefined;
+  let unlisten: (() => void) | undefined;
 
-  function replace(next: readonly Kept[]): void {
+  function hold(next: readonly Kept[]): void {
     entries = next;
-    if (next.length === 0) environment.keep.remove(name);
-    else environment.keep.set(name, JSON.stringify(next));
+    environment.warn?.(next.some(({ lasts }) => !lasts));
     options.onChange();
   }
 
-  function update(key: string, change: Partial<Kept>): void {
-    replace(entries.map((entry) => (entry.key === key ? { ...entry, ...change } : entry)));
+  function saved(entry: Kept, before = entry): Kept {
+    const { authorId: author, key } = entry;
+    if (!author || key !== before.key) keep.remove(prefix + before.key);
+    return { ...entry, lasts: !!author && keep.set(prefix + key, JSON.stringify(entry)) !== false };
   }
 
-  function next(): Kept | undefined {
-    const authorId = options.authorId();
-    return entries.find(
-      (entry) =>
-        entry.status !== 'refused' && (entry.authorId === '' || entry.authorId === authorId),
+  /** Lets go of what another tab has sent or discarded. */
+  function look(): void {
+    const left = entries.filter(({ key, lasts }) => !lasts || keep.get(prefix + key) !== null);
+    if (left.length < entries.length) hold(left);
+  }
+
+  function update(key: string, change: Partial<Kept>): void {
+    look();
+    hold(
+      entries.map((entry) => (entry.key === key ? saved({ ...entry, ...change }, entry) : entry)),
     );
   }
 
-  function later(trouble: Trouble): void {
-    const told = 'retryAfterMs' in trouble ? (trouble.retryAfterMs ?? 0) : 0;
-    cancelRetry();
-    cancelRetry = environment.after(told + backoffMs(attempt, environment.random), () => {
+  function drop(key: string): string | null {
+    const entry = entries.find((one) => one.key === key);
+    if (!entry) return null;
+    keep.remove(prefix + key);
+    hold(entries.filter((one) => one !== entry));
+    if (sending === key) {
+      sending = null;
       void run();
-    });
+    }
+    return entry.body;
+  }
+
+  function later(trouble: Trouble): void {
+    askedMs = environment.now() + ('retryAfterMs' in trouble ? (trouble.retryAfterMs ?? 0) : 0);
+    notBeforeMs = askedMs + backoffMs(attempt, environment.random);
     attempt += 1;
   }
 
+  function atOnce(): void {
+    attempt = askedMs = notBeforeMs = 0;
+    void run();
+  }
+
   async function run(): Promise<void> {
-    if (sending || stopped) return;
-    const entry = next();
-    if (!entry) return;
-    sending = true;
+    look();
+    if (sending !== null || stopped || ready?.() === false) return;
     cancelRetry();
-    const authorId = options.authorId() ?? '';
-    update(entry.key, { status: 'sending', trouble: null, authorId });
+    const id = authorId();
+    const entry = entries.find(
+      (one) => one.status !== 'refused' && (one.authorId === '' || one.authorId === id),
+    );
+    if (!entry) return;
+    const wait = notBeforeMs - environment.now();
+    if (wait > 0) {
+      cancelRetry = environment.after(wait, () => void run());
+      return;
+    }
+    const { key } = entry;
+    sending = key;
+    hold(
+      entries.map((one) => (one === entry ? { ...one, status: 'sending', trouble: null } : one)),
+    );
     const result = await options.send(entry);
-    sending = false;
-    if (!entries.some(({ key }) => key === entry.key)) return run();
+    if (sending !== key) return;
+    sending = null;
     if (result.ok) {
       attempt = 0;
-      replace(entries.filter(({ key }) => key !== entry.key));
+      drop(key);
       options.onSent(result.data.comment);
       return run();
     }
     const { error } = result;
-    if (AGAIN.has(error.code)) {
-      update(entry.key, { status: 'waiting', trouble: error });
+    if (AGAIN.test(error.code)) {
       later(error);
-      return;
-    }
-    const anonymous = SIGN_IN.has(error.code) ? { authorId: '' } : {};
-    update(entry.key, { status: 'refused', trouble: error, ...anonymous });
+      hold(
+        entries.map((one) =>
+          one.status === 'sending'
+            ? { ...one, ...WAITING, ...(one.key === key && { trouble: error }) }
+            : one,
+        ),
+      );
+    } else update(key, { status: 'refused', trouble: error });
     return run();
   }
 
   return {
-    entries: () => entries,
+    entries: () => entries.filter((entry) => !entry.authorId || entry.authorId === shownTo()),
     post({ body, parentId }) {
       const key = environment.uuid();
-      const since = new Date(environment.now()).toISOString();
-      const authorId = options.authorId() ?? '';
-      const entry = { key, articleId, parentId, body, since, authorId };
-      replace([...entries, { ...entry, status: 'sending', trouble: null }]);
+      const entry: Kept = {
+        key,
+        articleId,
+        parentId,
+        body,
+        since: new Date(environment.now()).toISOString(),
+        authorId: authorId() ?? '',
+        ...WAITING,
+        ...(sending !== null && { status: 'sending' }),
+      };
+      hold([...entries, saved(entry)]);
       void run();
       return key;
     },
     retry(key) {
+      look();
       const entry = entries.find((one) => one.key === key);
       if (!entry) return;
-      const reused = entry.trouble?.code === 'key_reused';
       update(key, {
-        status: 'waiting',
-        trouble: null,
-        ...(reused ? { key: environment.uuid() } : {}),
+        ...WAITING,
+        authorId: entry.authorId ?? authorId() ?? '',
+        key: entry.trouble?.code === 'key_reused' ? environment.uuid() : key,
       });
-      void run();
+      atOnce();
     },
-    discard(key) {
-      const entry = entries.find((one) => one.key === key);
-      if (!entry) return null;
-      replace(entries.filter((one) => one.key !== key));
-      return entry.body;
-    },
-    settled(key) {
-      if (entries.some((entry) => entry.key === key)) {
-        replace(entries.filter((entry) => entry.key !== key));
-      }
-    },
+    discard: drop,
+    settled: drop,
     nudge() {
       attempt = 0;
-      const signedIn = options.authorId() !== null;
-      const waiting = entries.filter(
-        ({ status, trouble }) =>
-          signedIn && status === 'refused' && SIGN_IN.has(trouble?.code ?? ''),
-      );
-      for (const { key } of waiting) update(key, { status: 'waiting', trouble: null });
+      notBeforeMs = Math.min(notBeforeMs, askedMs);
       void run();
+    },
+    met(gone) {
+      const id = authorId();
+      hold(
+        entries.map((entry) => {
+          if (gone !== null && entry.authorId === gone) {
+            return saved({ ...entry, authorId: null, status: 'refused', trouble: null });
+          }
+          if (id === null || (entry.authorId !== '' && entry.authorId !== id)) return entry;
+          return saved({
+            ...entry,
+            ...(/^token_|^unauth/.test(entry.trouble?.code ?? '') && WAITING),
+            authorId: id,
+          });
+        }),
+      );
+      atOnce();
     },
     start() {
       stopped = false;
+      unlisten ??= environment.onKept?.(look);
       void run();
     },
     stop() {
       stopped = true;
+      unlisten = unlisten?.() as undefined;
       cancelRetry();
     },
   };

@@ -1,4 +1,3 @@
-import type { Me, PublicUser } from '../../src/contract/identity.ts';
 import { createConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
 import type { Environment } from './environment.ts';
@@ -72,9 +71,4 @@ export function linkTo(server: string, lang: string, environment: Environment): 
   const made = createLink(server, lang, environment);
   links.set(name, made);
   return made;
-}
-
-/** A guest as the page last knew them, until the server has said who the reader is. */
-export function presumedMe(guest: PublicUser | null): Me {
-  return guest && { ...guest, expiresAt: '' };
 }

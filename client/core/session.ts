@@ -1,4 +1,4 @@
-import type { GuestSession, PublicUser } from '../../src/contract/identity.ts';
+import type { GuestSession, Me, PublicUser } from '../../src/contract/identity.ts';
 import type { Environment } from './environment.ts';
 
 /** Who the page writes as. A publisher's token wins over a kept guest's. */
@@ -49,4 +49,9 @@ export function createSession(server: string, { keep }: Environment): Session {
       keep.remove(name);
     },
   };
+}
+
+/** A guest as the page last knew them, until the server has said who the reader is. */
+export function presumedMe(guest: PublicUser | null): Me {
+  return guest && { ...guest, expiresAt: '' };
 }

@@ -3,6 +3,7 @@ import { backoffMs } from './backoff.ts';
 import type { Connection } from './connection.ts';
 import type { TokenSource } from './discussion.ts';
 import type { Environment } from './environment.ts';
+import { presumedMe } from './session.ts';
 import type { Session } from './session.ts';
 
 /** A token is renewed so long before it ends, or at half of its time where that is shorter. */
@@ -26,6 +27,8 @@ export interface TokenKeeper {
   refused(token: string | null, code: string): void;
   /** The server knows who we are. */
   accepted(): void;
+  /** Says to every discussion of the page who the reader is now. */
+  readonly tell: (me: Me, code: string | null) => void;
   /** `code` says why there is no identity any more, where it was taken. */
   onMe(listener: (me: Me, code: string | null) => void): () => void;
   stop(): void;
@@ -91,15 +94,22 @@ export function createTokenKeeper(parts: {
       const left = end - environment.now();
       later(left - Math.min(BEFORE_END_MS, left / 2));
     }
-    if (connection.status() !== 'open') return;
+    if (token === null) tell(presumedMe(session.guest()), null);
+    const status = connection.status();
+    if (status === 'closed') return;
     const now = session.token();
-    const answer = now === null ? null : await connection.request('session:renew', { token: now });
+    const answer =
+      now === null || status !== 'open'
+        ? null
+        : await connection.request('session:renew', { token: now });
+    if (now !== session.token()) return;
     if (answer?.ok) {
       refusals = 0;
       tell(answer.data.me, null);
       return;
     }
-    connection.close();
+    // At the door, the socket may have shown the token before this one.
+    connection.pause();
     connection.open();
   }
 
@@ -113,6 +123,7 @@ export function createTokenKeeper(parts: {
 
   return {
     refused,
+    tell,
     use: (token) => void use(token),
     useSource(next) {
       source = next;

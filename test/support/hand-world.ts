@@ -23,6 +23,7 @@ export class HandWorld implements Environment {
       get: (name) => kept.get(name) ?? null,
       set: (name, value) => void kept.set(name, value),
       remove: (name) => void kept.delete(name),
+      names: (prefix) => [...kept.keys()].filter((name) => name.startsWith(prefix)),
     };
   }
 

@@ -1,32 +1,6 @@
 import fc from 'fast-check';
-import type { PublicComment } from '../../../src/contract/comment.ts';
-import type { Result } from '../../../client/core/discussion.ts';
-import type { OutboxEntry } from '../../../client/core/discussion.ts';
-import { createOutbox } from '../../../client/core/outbox.ts';
 import { HandWorld } from '../../support/hand-world.ts';
-
-type Answer = Result<{ comment: PublicComment }>;
-const accepted: Answer = { ok: true, data: { comment: { id: 'c', rev: 1 } as PublicComment } };
-const refused = (code: string, retryAfterMs?: number): Answer => ({
-  ok: false,
-  error: { code, message: code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } as never,
-});
-
-function open(
-  world: HandWorld,
-  send: (entry: OutboxEntry) => Promise<Answer>,
-  authorId = 'reader:1',
-) {
-  return createOutbox({
-    articleId: 'a',
-    server: 's',
-    environment: world,
-    authorId: () => authorId,
-    send,
-    onSent: () => undefined,
-    onChange: () => undefined,
-  });
-}
+import { accepted, openOutbox as open, refused } from '../../support/hand-outbox.ts';
 
 it('sends again under the same key until there is a final answer: one comment for each text, in order', async () => {
   const fate = fc.constantFrom('accept', 'lost', 'written, answer lost', 'busy', 'away');
@@ -132,11 +106,11 @@ it('gives a text back when it is discarded', async () => {
   expect(outbox.entries()).toEqual([]);
 });
 
-it.each(['null', '{}', '[1,null]', 'not json', '[{"key":1}]'])(
+it.each(['null', '{}', '[1,null]', 'not json', '{"key":1}'])(
   'starts empty from a kept %s',
   (kept) => {
     const world = new HandWorld();
-    world.keep.set('hiwar:outbox:s:a', kept);
+    world.keep.set('hiwar:outbox:s:a:x', kept);
     expect(open(world, () => Promise.resolve(accepted)).entries()).toEqual([]);
   },
 );
