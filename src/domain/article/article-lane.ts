@@ -1,21 +1,17 @@
 import { DomainError } from '../domain-error.ts';
 import { isVisible } from '../comment/comment.ts';
-import type { ArticleStore, CommentStore, CommentWrite, Log } from '../ports.ts';
+import type { ArticleStore, CommentStore, Log } from '../ports.ts';
 import type { Committed } from './committed.ts';
 import { LaneBatch } from './lane-batch.ts';
 import type { LaneChange, LaneOutcome } from './lane-batch.ts';
+import { plan, repliesAfter } from './lane-plan.ts';
+import type { Planned, Waiting } from './lane-plan.ts';
 import { readElsewhere } from './read-elsewhere.ts';
 import type { Standing } from './standing.ts';
 
 const BATCH_MAX = 100;
 const WAITING_MAX = 500;
 const FENCE_ATTEMPTS = 50;
-
-interface Waiting {
-  readonly change: LaneChange;
-  readonly resolve: (outcome: LaneOutcome) => void;
-  readonly reject: (error: unknown) => void;
-}
 
 export interface LaneDependencies {
   readonly articleId: string;
@@ -267,60 +263,4 @@ export class ArticleLane {
       replies: repliesAfter(changes, planned.slice(written), view),
     });
   }
-}
-
-/** A write with those who wait for it: its owner, and repeats of the same submission in the batch. */
-interface Planned {
-  readonly write: CommentWrite;
-  readonly owner: Waiting;
-  readonly repeats: Waiting[];
-}
-
-/**
- * Answers what needs no write, and gives the rest their revisions, in the order they came. Null, and
- * nothing is answered: a submission would be refused that may be a repeat of one that was accepted.
- */
-function plan(batch: readonly Waiting[], view: LaneBatch, head: number): Planned[] | null {
-  const planned: Planned[] = [];
-  const answers: (() => void)[] = [];
-  for (const waiting of batch) {
-    const evaluation = view.evaluate(waiting.change, head + planned.length + 1);
-    if (evaluation.kind === 'refused') {
-      if (waiting.change.kind === 'post' && !view.thorough) return null;
-      answers.push(() => {
-        waiting.reject(evaluation.error);
-      });
-    } else if (evaluation.kind === 'write') {
-      planned.push({ write: evaluation.write, owner: waiting, repeats: [] });
-    } else {
-      const { outcome } = evaluation;
-      const unwritten = planned.findLast(({ write }) => write.after.id === outcome.after.id);
-      if (unwritten) unwritten.repeats.push(waiting);
-      else {
-        answers.push(() => {
-          waiting.resolve(outcome);
-        });
-      }
-    }
-  }
-  for (const answer of answers) answer();
-  return planned;
-}
-
-function repliesAfter(
-  changes: readonly CommentWrite[],
-  unwritten: readonly Planned[],
-  view: LaneBatch,
-): Record<string, number> {
-  const replies: Record<string, number> = {};
-  for (const { after } of changes) {
-    if (after.parentId !== null) replies[after.parentId] = view.repliesOf(after.parentId);
-  }
-  for (const { write } of unwritten) {
-    const { parentId } = write.after;
-    if (parentId !== null && parentId in replies) {
-      replies[parentId] = (replies[parentId] ?? 0) - write.parentReplies;
-    }
-  }
-  return replies;
 }
