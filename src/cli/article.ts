@@ -1,20 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { createApp } from '../app.ts';
 import { articleIdSchema } from '../contract/article.ts';
 import type { ArticlePut, PublicArticle } from '../contract/article.ts';
 import { limits } from '../contract/limits.ts';
 import type { Problem } from '../contract/errors.ts';
 import { slugOf } from '../domain/article/slug.ts';
 import { parseArticleFile } from '../domain/article/text/parse-article-file.ts';
-import { keptSecret } from '../identity/signing-secret.ts';
 import { TokenIssuer } from '../identity/token-issuer.ts';
-import { createLog } from '../ops/log.ts';
 import { presentArticle } from '../present/article.ts';
-import { readSettings } from '../settings.ts';
-import { DEFAULT_SITE, readSites } from '../sites.ts';
-import { openStorage } from '../storage/open-storage.ts';
+import { DEFAULT_SITE } from '../sites.ts';
 import { readArguments } from './arguments.ts';
 import { onSite } from './on-site.ts';
 import { readSite } from './read-site.ts';
@@ -91,30 +85,18 @@ async function publishOverHttp(
 }
 
 /** Publishes straight into the database, for when no server is running. */
-async function publishDirectly(
+function publishDirectly(
   { id, put }: Publication,
   mayReplace: boolean,
   siteId: string = DEFAULT_SITE,
 ): Promise<PublicArticle> {
-  const log = createLog('error');
-  const settings = readSettings();
-  const { dataDir, mongodbUri } = settings.storage;
-  const storage = await openStorage({ mongodbUri, dataDir, log });
-  const clientDir = path.join(import.meta.dirname, '../client');
-  const sites = await readSites(settings, (site) => keptSecret(dataDir, site));
-  const app = createApp({ settings, sites, mongodbUri: storage.uri, clientDir, log });
-  try {
-    await app.ready;
-    const { articles } = app.site(siteId);
+  return onSite(siteId, async ({ articles }) => {
     if (!mayReplace && (await articles.refresh(id))) {
       throw new Error(`there is an article "${id}" already: give --id ${id} to replace it`);
     }
     const publisher = { ...PUBLISHER, expiresAt: Number.POSITIVE_INFINITY };
     return presentArticle(await articles.put(publisher, id, put), 0);
-  } finally {
-    await app.stop();
-    await storage.stop();
-  }
+  });
 }
 
 run(async () => {
