@@ -44,7 +44,7 @@ export function createReading(parts: {
   function setPage(page: CommentPage): void {
     const { sort } = store.facts();
     const before = store.held();
-    if (before?.epoch === page.epoch && isOutdated(page, before)) {
+    if (before?.epoch === page.epoch && page.rev < before.floor) {
       void refresh();
       return;
     }
