@@ -147,7 +147,7 @@ describeInBrowser('the article page, live', () => {
     const reader = await openArticle(await browser.page(), url);
     let answer = (): void => undefined;
     const held = new Promise<void>((resolve) => (answer = resolve));
-    await reader.page.route('**/guests', async (route) => {
+    await reader.page.route('**/sessions/guest', async (route) => {
       await held;
       await route.continue();
     });

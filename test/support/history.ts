@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { PublicComment } from '../../src/contract/comment.ts';
 import { eventually } from './eventually.ts';
@@ -30,6 +30,9 @@ export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.constantFrom<Step['kind']>(...often, ...acts, ...readings, ...links),
   at: fc.nat(1_000),
 });
+
+/** A text that no rule holds: the letters of a UUID read as words now and then, digits do not. */
+const anyText = (word: string): string => `${word} ${String(randomInt(2 ** 40))}`;
 
 /** A node with its own unreliable way to it. */
 interface Way {
@@ -160,7 +163,7 @@ export class History {
   async #read(kind: Reading, at: number): Promise<void> {
     const [first, second, writer] = this.pages as readonly [RealClient, RealClient, RealClient];
     const { discussion } = at % 2 ? first : second;
-    if (kind === 'own') writer.discussion.post({ parentId: null, body: `mine ${randomUUID()}` });
+    if (kind === 'own') writer.discussion.post({ parentId: null, body: anyText('mine') });
     else if (kind === 'edge') discussion.setAtEdge(at % 3 === 0);
     else if (kind === 'show') discussion.showArrivals();
     else {
@@ -181,14 +184,14 @@ export class History {
       });
     if (kind === 'post' || kind === 'reply' || !target) {
       const parentId = kind === 'reply' && target ? target.id : null;
-      const body = { key: randomUUID(), body: `said ${randomUUID()}`, parentId };
+      const body = { key: randomUUID(), body: anyText('said'), parentId };
       await call('POST', `/articles/${this.articleId}/comments`, this.#reader, body);
       return;
     }
     const { id, version } = target;
     const path = `/comments/${id}`;
     if (kind === 'edit')
-      await call('PATCH', path, this.#reader, { version, body: `edited ${randomUUID()}` });
+      await call('PATCH', path, this.#reader, { version, body: anyText('edited') });
     else if (kind === 'withdraw') await call('DELETE', path, this.#reader);
     else if (kind === 'vote') await call('PUT', `${path}/vote`, this.#moderator, { value: 1 });
     else await call('POST', `${path}/decisions`, this.#moderator, { action: kind, version });
