@@ -85,9 +85,9 @@ async function judge(scenario: Scenario, { controls, long, seed }: Way): Promise
   return found.holds && broken?.holds !== true;
 }
 
-/** Judges all of them, some side by side; the longest are begun first. */
+/** Judges all of them, some side by side, the longest begun first; then those that must be alone. */
 async function judgeAll(chosen: readonly Scenario[], way: Way): Promise<boolean> {
-  const waiting = [...chosen];
+  const waiting = chosen.filter(({ alone }) => !alone);
   let good = true;
   const lane = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -95,6 +95,8 @@ async function judgeAll(chosen: readonly Scenario[], way: Way): Promise<boolean>
     }
   };
   await Promise.all(Array.from({ length: LANES[way.long ? 'long' : 'short'] }, lane));
+  waiting.push(...chosen.filter(({ alone }) => alone));
+  await lane();
   return good;
 }
 

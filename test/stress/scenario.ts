@@ -24,6 +24,8 @@ export interface Scenario {
   readonly promise: string;
   /** What the control does instead. */
   readonly controlIs: string;
+  /** It judges moments, which others on the same loop would move: run when they are over. */
+  readonly alone?: boolean;
   /** A program without which it cannot run, and how to get it. */
   readonly needs?: { readonly found: boolean; readonly advice: string };
   readonly run: (trial: Trial) => Promise<Finding>;

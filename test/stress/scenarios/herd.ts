@@ -40,6 +40,7 @@ function most(moments: readonly number[], windowMs: number): number {
 /** The server is killed, and all its pages come back. */
 export const herd: Scenario = {
   name: 'herd',
+  alone: true,
   promise:
     'after a kill 99 % of all pages are back within 30 s, not all at once, and the server keeps its breath',
   controlIs: 'no jitter: every page comes back as soon as it can',
