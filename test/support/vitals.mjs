@@ -1,14 +1,28 @@
 /**
- * Loaded into a server before its own code (`--import`): tells its parent how late its event loop is and
- * what memory it has, twice a second, from within.
+ * Loaded into a server before its own code (`--import`): tells its parent how late its event loop is, what
+ * memory it has and when it let WebSockets in, twice a second, from within.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { WebSocketServer } from 'ws';
 
 const EVERY_MS = 500;
 const RESOLUTION_MS = 5;
 const MEGABYTE = 1_048_576;
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 delay.enable();
+
+/** @type {number[]} */
+const letInAt = [];
+// Not in the types of `ws`: what it calls at the end of every handshake that it accepts.
+const prototype = /** @type {{ completeUpgrade: (...upgrade: unknown[]) => void }} */ (
+  /** @type {unknown} */ (WebSocketServer.prototype)
+);
+const { completeUpgrade } = prototype;
+/** @param {unknown[]} upgrade */
+prototype.completeUpgrade = function (...upgrade) {
+  letInAt.push(performance.now());
+  completeUpgrade.apply(this, upgrade);
+};
 
 setInterval(() => {
   const { heapUsed, rss } = process.memoryUsage();
@@ -18,6 +32,7 @@ setInterval(() => {
     ),
     heapMb: heapUsed / MEGABYTE,
     rssMb: rss / MEGABYTE,
+    letInAt: letInAt.splice(0),
   });
   delay.reset();
 }, EVERY_MS).unref();

@@ -10,6 +10,8 @@ export interface Vital {
   readonly loopLateMs: readonly number[];
   readonly heapMb: number;
   readonly rssMb: number;
+  /** When it answered a handshake with a WebSocket, in milliseconds of its own clock, ascending. */
+  readonly letInAt: readonly number[];
 }
 
 /** Gathers what a server says from now on. */
