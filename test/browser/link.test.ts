@@ -104,6 +104,61 @@ describeInBrowser('a page whose link fails', () => {
     expect(Object.values(comments)).toHaveLength(2);
   }, 60_000);
 
+  it('keeps what two tabs have unsent apart, and drops in one what was discarded in the other', async () => {
+    const one = await openArticle(await browser.page(), url);
+    await one.write('أول', 'سارة');
+    await one.comment('أول').locator('time').waitFor();
+    const two = await openArticle(await one.page.context().newPage(), url);
+    await relay.cut();
+    await one.write('من النافذة الأولى');
+    await two.write('من النافذة الثانية');
+    for (const { discussion } of [one, two]) {
+      await discussion.getByText('في انتظار الاتصال').first().waitFor();
+    }
+    await relay.mend();
+    await one.comment('من النافذة الأولى').locator('time').waitFor();
+    await two.comment('من النافذة الثانية').locator('time').waitFor();
+
+    await one.write('أول');
+    const refused = one.discussion.locator('.outgoing.refused');
+    await refused.waitFor();
+    const three = await openArticle(await one.page.context().newPage(), url);
+    const seen = three.discussion.locator('.outgoing.refused');
+    await seen.waitFor();
+    await refused.getByRole('button', { name: 'تجاهل' }).click();
+    await seen.waitFor({ state: 'detached' });
+    const { comments } = await freshPicture(app, articleId);
+    expect(Object.values(comments)).toHaveLength(3);
+  }, 60_000);
+
+  it('asks before it is left only while something unsent would go with the page', async () => {
+    const page = await browser.page();
+    await page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new Error('blocked');
+      };
+    });
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    const reader = await openArticle(page, url);
+    await reader.write('أول', 'سارة');
+    await reader.comment('أول').locator('time').waitFor();
+    await relay.cut();
+    await reader.write('لا مكان له إلا الصفحة');
+    await reader.discussion.getByText('في انتظار الاتصال').first().waitFor();
+    await page.close({ runBeforeUnload: true });
+    await eventually('the reader is asked', () => asked.length === 1);
+    expect(asked).toEqual(['beforeunload']);
+    await relay.mend();
+    await reader.comment('لا مكان له إلا الصفحة').locator('time').waitFor();
+    await page.close({ runBeforeUnload: true });
+    await eventually('the page is gone', () => page.isClosed());
+    expect(asked).toHaveLength(1);
+  }, 60_000);
+
   it('reads and writes over HTTP where WebSockets are blocked', async () => {
     const page = await browser.page();
     await page.addInitScript(() => {

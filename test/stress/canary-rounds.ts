@@ -140,13 +140,9 @@ export class CanaryRounds {
     return this.#parts.live[1]!.heads.at(-1)?.readers ?? 0;
   }
 
-  #readersWithSlow(): number {
-    return this.#parts.live.length + this.#parts.pages.length + 1;
-  }
-
   /** Asks for long pages and reads none, until the server has taken the reader out of the room. */
   async #stall(reader: StalledReader): Promise<void> {
-    const all = this.#readersWithSlow();
+    const all = this.#parts.live.length + this.#parts.pages.length + 1;
     await eventually(
       'all are counted',
       () => this.#readers(),
@@ -164,20 +160,19 @@ export class CanaryRounds {
     );
   }
 
-  /** Reads what was kept, is taken in again, and asks for a page as a client does that hears of a new head. */
+  /**
+   * Reads what was kept, and asks for a page as a client does that hears of a new head: again and again,
+   * since it is refused until the server has seen that it reads.
+   */
   async #readAgain(reader: StalledReader, commentId: string): Promise<void> {
-    const all = this.#readersWithSlow();
     reader.read();
-    await eventually(
-      'the slow one is back',
-      () => this.#readers(),
-      (readers) => readers === all,
-    );
-    const before = reader.received().length;
-    reader.ask(this.#parts.articleId, LONG_PAGE);
-    await eventually('the slow one has a page', () =>
-      reader.received().slice(before).includes(commentId),
-    );
+    await eventually('the slow one has a page', async () => {
+      const before = reader.received().length;
+      const since = (): string => reader.received().slice(before);
+      reader.ask(this.#parts.articleId, LONG_PAGE);
+      await eventually('an answer has come', () => since().includes('431['));
+      return since().includes(commentId);
+    });
   }
 
   #note(where: string, text: string, secret: string): void {
