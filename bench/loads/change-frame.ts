@@ -10,7 +10,7 @@ const START = '42["changes",{"articleId":"bench-';
 const CHANGES = START.charCodeAt(4);
 const NEXT = START.charCodeAt(5);
 const FROM = '"from":';
-const TO = ',"to":';
+const TO = '"to":';
 
 /** The id of the bench's article of a number. */
 export function benchArticle(number: number): string {
@@ -39,9 +39,11 @@ export function readChanges(bytes: Buffer, start: number, frame: ChangeFrame): b
   if (bytes[start + 4] !== CHANGES || bytes[start + 5] !== NEXT) return false;
   digits.at = start + START.length;
   frame.article = digits.read(bytes);
-  digits.at = bytes.indexOf(FROM, digits.at) + FROM.length;
+  // Whichever of the two comes first: both stand before the items.
+  const rest = digits.at;
+  digits.at = bytes.indexOf(FROM, rest) + FROM.length;
   frame.from = digits.read(bytes);
-  digits.at += TO.length;
+  digits.at = bytes.indexOf(TO, rest) + TO.length;
   frame.to = digits.read(bytes);
   return frame.to > 0;
 }

@@ -17,7 +17,7 @@ export interface Saturation {
 /**
  * Drives an audience as fast as the server can: in each article the next comment is posted when the one
  * before has reached the last reader, so that as many broadcasts as articles are under way at any time
- * and none are gathered.
+ * and none are gathered. @throws Error where nothing arrives.
  */
 export async function saturate(
   server: MeasuredProcess,
@@ -44,6 +44,7 @@ export async function saturate(
   const spentMs = (await server.probe()).cpuMs - cpuMs;
   posting = false;
   await quiet(audience);
+  if (delivered === 0) throw new Error('nothing that was posted reached the readers');
   return { perSecond: delivered / took, cpuUs: (spentMs * 1_000) / delivered };
 }
 
