@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Hiwar } from '../world/hiwar.ts';
 import type { World } from '../world/world.ts';
 import { Audience } from './audience.ts';
@@ -14,6 +15,25 @@ export async function openAudience(
     audience.close();
   });
   return audience;
+}
+
+const GONE_MS = 1_000;
+
+/**
+ * Readers for as long as something is measured, and none afterwards: a process may have 20,000 files open,
+ * which two or three crowds of ten thousand are more than.
+ */
+export async function withAudience<T>(
+  options: Parameters<typeof Audience.open>[0],
+  act: (audience: Audience) => Promise<T>,
+): Promise<T> {
+  const audience = await Audience.open(options);
+  try {
+    return await act(audience);
+  } finally {
+    audience.close();
+    await wait(GONE_MS);
+  }
 }
 
 /** So many people who write, each with an identity of their own where the server knows identities. */

@@ -2,7 +2,7 @@ import { writeCursor } from '../../src/domain/comment/page-cursor.ts';
 import { benchArticle } from '../loads/change-frame.ts';
 import { hammer, httpRequest } from '../loads/hammer.ts';
 import type { Row } from '../row.ts';
-import { fill, openComments, storedComment } from '../world/stored-discussion.ts';
+import { fillWhole, storedComment } from '../world/stored-discussion.ts';
 
 const CONNECTIONS = 10;
 const LIMIT = 50;
@@ -14,7 +14,7 @@ export const deepPage: Row = {
   name: 'deep-page',
   about: 'Pages of 50 comments from the database, far down an article of 1,000,000',
   units: { first: 'requests/s', deep: 'requests/s', 'deep p99': 'ms', 'first p99': 'ms' },
-  limitS: 300,
+  limitS: 420,
   goals: [
     {
       label: 'of the first page from the database',
@@ -31,10 +31,10 @@ export const deepPage: Row = {
   ],
   async open(world) {
     const total = world.size(1_000_000, 20_000);
-    const hiwar = await world.hiwar();
-    const { close, comments } = await openComments(await world.engine(), hiwar.databaseName);
-    await fill(comments, benchArticle(0), { count: total, ids: IDS });
-    await close();
+    const databaseName = 'bench_deep';
+    const what = { count: total, ids: IDS };
+    await fillWhole(await world.engine(), databaseName, benchArticle(0), what);
+    const hiwar = await world.hiwar({ DATABASE_NAME: databaseName });
     await hiwar.publish(benchArticle(0));
     const path = (cursor: string | null): string =>
       `/articles/${benchArticle(0)}/comments?sort=oldest&limit=${String(LIMIT)}` +

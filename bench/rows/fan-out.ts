@@ -1,5 +1,5 @@
-import { Audience } from '../loads/audience.ts';
 import { benchArticle } from '../loads/change-frame.ts';
+import { withAudience } from '../loads/crowd.ts';
 import { LiveSocket } from '../loads/live-socket.ts';
 import { saturate } from '../loads/saturate.ts';
 import type { Figures, Row } from '../row.ts';
@@ -16,26 +16,25 @@ function units(names: readonly string[], unit: string): Record<string, string> {
 /** Next to nothing: what is measured is the way outward, and gathering has rows of its own. */
 const GATHER_MS = '10';
 
-/** Readers of one server, with somebody who writes to them. */
+/** Somebody who writes to the readers of one server. */
 async function openSide(
   world: World,
   name: string,
   { server, token }: { readonly server: MeasuredProcess; readonly token: string | null },
   readers: number,
 ): Promise<() => Promise<Figures>> {
-  const audience = await Audience.open({ port: server.port, readers, articles: ARTICLES });
   const writer = await LiveSocket.open(server.port, token, () => undefined);
   world.after(() => {
-    audience.close();
     writer.close();
   });
   const seconds = world.size(5, 1);
-  return async () => {
-    const load = { articles: ARTICLES, seconds };
-    const { cpuUs, perSecond } = await saturate(server, audience, writer, load);
-    if (audience.gaps > 0) throw new Error(`${name} lost ${String(audience.gaps)} frames`);
-    return { [name]: perSecond, [`${name} processor`]: cpuUs };
-  };
+  return () =>
+    withAudience({ port: server.port, readers, articles: ARTICLES }, async (audience) => {
+      const load = { articles: ARTICLES, seconds };
+      const { cpuUs, perSecond } = await saturate(server, audience, writer, load);
+      if (audience.gaps > 0) throw new Error(`${name} lost ${String(audience.gaps)} frames`);
+      return { [name]: perSecond, [`${name} processor`]: cpuUs };
+    });
 }
 
 function fanOut(readers: number): Row {

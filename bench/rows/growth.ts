@@ -6,7 +6,7 @@ import { paced } from '../loads/paced.ts';
 import type { Figures, Row } from '../row.ts';
 import { percentile } from '../statistics.ts';
 import type { World } from '../world/world.ts';
-import { fill, openComments } from '../world/stored-discussion.ts';
+import { fillWhole } from '../world/stored-discussion.ts';
 
 /** One size of a curve: a server of its own, measured once. */
 type Measure = (world: World, size: number) => Promise<Figures>;
@@ -93,10 +93,10 @@ const byArticles: Measure = async (world, articles) => {
 };
 
 const byHistory: Measure = async (world, count) => {
-  const hiwar = await world.hiwar();
-  const { close, comments } = await openComments(await world.engine(), hiwar.databaseName);
-  await fill(comments, benchArticle(0), { count, ids: 'e0e0e0e0e0e0' });
-  await close();
+  const databaseName = `bench_history_${String(count)}`;
+  const what = { count, ids: 'e0e0e0e0e0e0' };
+  await fillWhole(await world.engine(), databaseName, benchArticle(0), what);
+  const hiwar = await world.hiwar({ DATABASE_NAME: databaseName });
   await hiwar.publish(benchArticle(0));
   const headers = { Authorization: `Bearer ${hiwar.token('reader')}` };
   const text = httpRequest(`/api/v1/articles/${benchArticle(0)}/comments?limit=50`, { headers });

@@ -1,5 +1,5 @@
 import { benchArticle } from '../loads/change-frame.ts';
-import { openAudience, openWriters } from '../loads/crowd.ts';
+import { openWriters, withAudience } from '../loads/crowd.ts';
 import { paced } from '../loads/paced.ts';
 import type { Figures, Row } from '../row.ts';
 import { percentile } from '../statistics.ts';
@@ -18,7 +18,7 @@ export const lastReader: Row = {
     'hiwar stall': 'ms',
     'ws stall': 'ms',
   },
-  limitS: 150,
+  limitS: 200,
   goals: [
     {
       label: 'p99 of bare ws with one pre-built frame',
@@ -36,25 +36,22 @@ export const lastReader: Row = {
       { name: 'ws', server: floor, writers: await openWriters(world, floor, 4) },
       { name: 'hiwar', server: hiwar.server, writers: await openWriters(world, hiwar, 4) },
     ];
-    const crowds = new Map(
-      await Promise.all(
-        sides.map(async ({ name, server }) => {
-          return [name, await openAudience(world, server.port, { readers })] as const;
-        }),
-      ),
-    );
     return async () => {
       const figures: Record<string, number> = {};
       for (const { name, server, writers } of sides) {
-        const audience = crowds.get(name);
-        if (!audience) continue;
-        await server.probe();
-        const load = { perSecond: PER_SECOND, seconds: world.size(12, 3) };
-        const { lost, posts } = await paced(audience, writers, load);
+        const { lost, posts, stallMs } = await withAudience(
+          { port: server.port, readers, articles: 1 },
+          async (audience) => {
+            await server.probe();
+            const load = { perSecond: PER_SECOND, seconds: world.size(12, 3) };
+            const told = await paced(audience, writers, load);
+            return { ...told, stallMs: (await server.probe()).stallMs };
+          },
+        );
         if (lost > 0) throw new Error(`${name}: ${String(lost)} comments did not reach everybody`);
         figures[`${name} p50`] = percentile(posts, 50);
         figures[`${name} p99`] = percentile(posts, 99);
-        figures[`${name} stall`] = (await server.probe()).stallMs;
+        figures[`${name} stall`] = stallMs;
       }
       return figures satisfies Figures;
     };

@@ -1,6 +1,7 @@
-import { mongo } from 'mongoose';
+import { createConnection, mongo } from 'mongoose';
 import type { Comment } from '../../src/domain/comment/comment.ts';
 import { toDocument } from '../../src/storage/mongo/comment-writes.ts';
+import { createIndexes, defineModels } from '../../src/storage/mongo/models.ts';
 import type { CommentDocument } from '../../src/storage/mongo/models.ts';
 
 const BATCH = 5_000;
@@ -86,4 +87,27 @@ export async function fill(
     );
     await comments.insertMany(batch, { ordered: false, writeConcern: { w: 1 } });
   }
+}
+
+/**
+ * Fills a database that nothing has opened yet with one long discussion, and makes the indexes afterwards:
+ * the other way round takes many times as long. Does nothing where it is one that was kept and is filled.
+ */
+export async function fillWhole(
+  uri: string,
+  databaseName: string,
+  articleId: string,
+  what: { readonly count: number; readonly ids: string },
+): Promise<void> {
+  const connection = await createConnection(uri, { dbName: databaseName }).asPromise();
+  const models = defineModels(connection);
+  const note = connection.collection<{ readonly _id: string }>('filled');
+  const _id = `${articleId} ${String(what.count)}`;
+  if (!(await note.findOne({ _id }))) {
+    const { collection } = models.comments;
+    await fill(collection as unknown as mongo.Collection<CommentDocument>, articleId, what);
+    await createIndexes(models);
+    await note.insertOne({ _id });
+  }
+  await connection.close();
 }
