@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { foldText } from '../../src/domain/text/fold-text.ts';
-import { foldedWords } from '../../src/domain/text/folded-words.ts';
+import { findable } from '../../src/domain/text/folded-words.ts';
 import type { SweepAnswer, SweepPreview } from '../../src/contract/moderation/sweep.ts';
 import { benchArticle } from '../loads/change-frame.ts';
 import { openWriters } from '../loads/crowd.ts';
@@ -77,7 +77,7 @@ export const sweep: Row = {
         const ids = `5ee9${at.toString(16).padStart(8, '0')}`;
         return {
           ...storedComment(benchArticle(at), n, ids),
-          ...{ body, folded, words: foldedWords(folded), createdAt: now + index },
+          ...{ body, folded, ...findable(folded), createdAt: now + index },
         };
       }),
     );

@@ -1,6 +1,7 @@
 import { createConnection } from 'mongoose';
 import type { mongo } from 'mongoose';
 import { foldText } from '../../src/domain/text/fold-text.ts';
+import { findable } from '../../src/domain/text/folded-words.ts';
 import { toDocument } from '../../src/storage/mongo/comment-writes.ts';
 import { createIndexes, defineModels } from '../../src/storage/mongo/models.ts';
 import type { ArticleDocument, CommentDocument } from '../../src/storage/mongo/models.ts';
@@ -84,7 +85,7 @@ function document(n: number, all: readonly CommentDocument[]): CommentDocument {
   return {
     ...(text as CommentDocument),
     ...own,
-    ...(rare ? { body, words: [...(text?.words ?? []), foldText(asked.rare)] } : {}),
+    ...(rare ? { body, ...findable(foldText(body)) } : {}),
     ...standing(n),
   };
 }

@@ -108,8 +108,8 @@ it('control: a question that no index answers is seen as one', async () => {
 });
 
 it.each<[string, Omit<SweepSearchRequest, 'since' | 'limit'>, string]>([
-  ['a text', { phrase: phraseOf('المقال') }, 'words'],
-  ['a text in one article', { phrase: phraseOf('هو من'), articleId: ARTICLE }, 'words'],
+  ['a text', { phrase: phraseOf('المقال') }, 'roots'],
+  ['a text in one article', { phrase: phraseOf('هو من'), articleId: ARTICLE }, 'roots'],
   ['an author', { authorId: 'reader:7' }, 'by_author'],
   ['an author in one article', { authorId: 'reader:7', articleId: ARTICLE }, 'author_here'],
   ['an author’s text', { phrase: phraseOf('سيتحمل'), authorId: 'reader:7' }, 'by_author'],

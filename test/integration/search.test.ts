@@ -2,7 +2,7 @@ import { createConnection } from 'mongoose';
 import type { Connection } from 'mongoose';
 import type { SearchRequest } from '../../src/domain/moderation/comment-search.ts';
 import { foldText } from '../../src/domain/text/fold-text.ts';
-import { foldedWords, soughtWords } from '../../src/domain/text/folded-words.ts';
+import { findable, soughtWords } from '../../src/domain/text/folded-words.ts';
 import { MongoCommentSearch } from '../../src/storage/mongo/comment-search.ts';
 import { defineModels } from '../../src/storage/mongo/models.ts';
 import { startApp, testMongodbUri } from '../support/start-app.ts';
@@ -53,7 +53,7 @@ it('finds an edited text by its new words, and an erased one no longer', async (
 });
 
 it('looks at a bounded number of comments along its index, and goes on from there', async () => {
-  const words = foldedWords(foldText('a common text of many comments, كلمة وكلمة'));
+  const { roots, words } = findable(foldText('a common text of many comments, كلمة وكلمة'));
   await connection.collection('comments').insertMany(
     Array.from({ length: 2_500 }, (_, at) => ({
       _id: at.toString(16).padStart(24, '0') as never,
@@ -64,6 +64,7 @@ it('looks at a bounded number of comments along its index, and goes on from ther
       createdAt: at,
       status: 'visible',
       words: at === 7 ? [...words, 'needle'] : words,
+      roots: at === 7 ? [...roots, 'needle'] : roots,
     })),
   );
   expect((await find('common needle')).ids).toEqual(['7'.padStart(24, '0')]);

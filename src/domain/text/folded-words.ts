@@ -1,5 +1,6 @@
 import { foldText } from './fold-text.ts';
 import { readingsOf, spellingsOf } from './word-readings.ts';
+import { rootsBeginning, rootsOf } from './word-roots.ts';
 
 /** A word of a folded text. */
 export const WORD = /[\p{L}\p{N}]+/gu;
@@ -13,12 +14,26 @@ const WORDS_MAX = 300;
  * @param folded A text that `foldText` made.
  */
 export function foldedWords(folded: string): readonly string[] {
+  return findable(folded).words;
+}
+
+/** What a comment is found by: the words of its text (`foldedWords`), and their roots, which an index is made of. */
+export interface Findable {
+  readonly words: readonly string[];
+  readonly roots: readonly string[];
+}
+
+/** @param folded A text that `foldText` made. */
+export function findable(folded: string): Findable {
   const words = new Set<string>();
-  for (const [word] of folded.matchAll(WORD)) {
+  const roots = new Set<string>();
+  for (const [long] of folded.matchAll(WORD)) {
     if (words.size >= WORDS_MAX) break;
-    for (const reading of readingsOf(word.slice(0, WORD_MAX))) words.add(reading);
+    const readings = readingsOf(long.slice(0, WORD_MAX));
+    for (const reading of readings) words.add(reading);
+    roots.add(readings.at(-1) ?? long);
   }
-  return [...words];
+  return { words: [...words], roots: [...roots] };
 }
 
 /** A word that is looked for; `open` (written with a star) is how it begins only. */
@@ -27,6 +42,16 @@ export interface SoughtWord {
   readonly open: boolean;
   /** What a text may hold instead, the word itself among it: see `spellingsOf`. One where it is open. */
   readonly spellings: readonly string[];
+}
+
+/** Roots of which each text with this word has one, or how they begin where it is open; null: any root may do. */
+export function soughtRoots({ open, spellings, word }: SoughtWord): readonly string[] | null {
+  return open ? rootsBeginning(word) : rootsOfAll(spellings);
+}
+
+/** Roots of which each text with one of these spellings has one. */
+export function rootsOfAll(spellings: readonly string[]): readonly string[] {
+  return [...new Set(spellings.flatMap(rootsOf))];
 }
 
 const SOUGHT_MAX = 8;

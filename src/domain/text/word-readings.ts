@@ -1,5 +1,10 @@
+const CONJUNCTIONS = ['', 'و', 'ف'] as const;
+const BOUND = ['', 'ال', 'بال', 'كال', 'لل', 'ب', 'ك', 'ل', 'س'] as const;
 /** Conjunctions, then prepositions or the future, then the article: what Arabic writes before a word, folded. */
-const BEFORE = /^[وف]?(?:[بك]?ال|لل|[بكلس])?$/u;
+export const BEFORE: readonly string[] = CONJUNCTIONS.flatMap((and) =>
+  BOUND.map((bound) => and + bound),
+);
+const written = new Set(BEFORE);
 const BEFORE_MAX = 4;
 const ARTICLE = /[ال]ل$/u;
 
@@ -14,13 +19,18 @@ const OPEN_TA = 'ت';
 
 const ARABIC = /^\p{Script=Arabic}/u;
 
+/** Whether a word is read as Arabic is: by its first letter. */
+export function isArabic(word: string): boolean {
+  return ARABIC.test(word);
+}
+
 /**
  * What a word of a text may be read as: itself, and without each thing that Arabic may have written before
  * it. وكلمة is "and a word", and by its letters also "and like لمة": the letters do not say which, so all
- * readings are kept, five at the most. @param word Folded.
+ * readings are kept, five at the most, the shortest last. @param word Folded.
  */
 export function readingsOf(word: string): readonly string[] {
-  return ARABIC.test(word) ? [word, ...withoutBefore(word, fewestOfText)] : [word];
+  return isArabic(word) ? [word, ...withoutBefore(word, fewestOfText)] : [word];
 }
 
 /**
@@ -29,7 +39,7 @@ export function readingsOf(word: string): readonly string[] {
  * word without that. At most some dozens. @param word Folded.
  */
 export function spellingsOf(word: string): readonly string[] {
-  if (!ARABIC.test(word)) return [word];
+  if (!isArabic(word)) return [word];
   const plain = [word, ...withoutBefore(word, fewestOfQuery)];
   const bare = plain.flatMap((one) => [one, ...withoutAfter(one)]);
   return [...new Set([word, ...bare.flatMap((one) => [one, ...withAfter(one)])])];
@@ -54,7 +64,7 @@ function withoutBefore(word: string, fewest: (before: string) => number): readon
   const rest: string[] = [];
   for (let at = 1; at <= BEFORE_MAX; at += 1) {
     const before = word.slice(0, at);
-    if (BEFORE.test(before) && word.length - at >= fewest(before)) rest.push(word.slice(at));
+    if (written.has(before) && word.length - at >= fewest(before)) rest.push(word.slice(at));
   }
   return rest;
 }

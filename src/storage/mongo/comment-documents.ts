@@ -23,6 +23,7 @@ export function fromDocument({
   score: _score,
   spent: _spent,
   words: _words,
+  roots: _roots,
   waits: _waits,
   ...rest
 }: CommentDocument): Comment {

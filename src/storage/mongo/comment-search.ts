@@ -5,6 +5,7 @@ import type {
   SearchRequest,
 } from '../../domain/moderation/comment-search.ts';
 import type { Position } from '../../domain/ports.ts';
+import { soughtRoots } from '../../domain/text/folded-words.ts';
 import type { SoughtWord } from '../../domain/text/folded-words.ts';
 import { positionFilter } from './comment-documents.ts';
 import type { CommentDocument } from './models.ts';
@@ -110,10 +111,19 @@ function holds({ open, spellings, word }: SoughtWord): Filter {
   return { words };
 }
 
+/** The roots that lead to a sought word, and to others that `holds` tells from it; null where none does. */
+function leadOf(sought: SoughtWord): Lead | null {
+  const roots = soughtRoots(sought);
+  if (roots === null) return null;
+  // Folded words are letters and digits, nothing that means anything in an expression.
+  const led = sought.open ? roots.map((root) => new RegExp(`^${root}`)) : [...roots];
+  return { filter: { roots: { $in: led } }, hint: 'roots', inOrder: !sought.open };
+}
+
 function leadsOf({ articleId, authorId, words }: SearchRequest): readonly Lead[] {
   const lead = (filter: Filter, hint: string): Lead => ({ filter, hint, inOrder: true });
   return [
-    ...words.map((word) => ({ ...lead(holds(word), 'words'), inOrder: !word.open })),
+    ...words.flatMap((word) => leadOf(word) ?? []),
     ...(authorId === undefined ? [] : [lead({ 'author.id': authorId }, 'by_author')]),
     ...(articleId === undefined ? [] : [lead({ articleId }, 'article_newest')]),
   ];
@@ -128,12 +138,12 @@ const hintOf = (lead: Counted): string => looked(lead).hint;
 
 /** Looks at the next 1,000 comments of the lead, newest first, until enough of them fit the rest. */
 function plan(request: SearchRequest, lead: Counted): mongo.Document[] {
-  const { after, lang, limit, rule, status } = request;
-  const { filter } = looked(lead);
+  const { after, articleId, authorId, lang, limit, rule, status, words } = request;
+  const { filter, hint } = looked(lead);
   const rest: Filter[] = [
-    ...leadsOf(request)
-      .map((other) => other.filter)
-      .filter((other) => JSON.stringify(other) !== JSON.stringify(filter)),
+    ...words.map(holds),
+    ...(authorId === undefined || hint === 'by_author' ? [] : [{ 'author.id': authorId }]),
+    ...(articleId === undefined || hint === 'article_newest' ? [] : [{ articleId }]),
     ...(status === undefined ? [] : [{ status }]),
     ...(lang === undefined ? [] : [{ lang }]),
     ...(rule === undefined ? [] : [{ 'held.rule': rule }]),
@@ -141,8 +151,9 @@ function plan(request: SearchRequest, lead: Counted): mongo.Document[] {
   return [
     { $match: { ...filter, ...afterwards(after) } },
     { $sort: order },
-    { $limit: rest.length === 0 ? limit : LOOKED_MAX },
-    ...(rest.length === 0 ? [] : [{ $match: { $and: rest } }, { $limit: limit }]),
+    { $limit: LOOKED_MAX },
+    { $match: { $and: rest } },
+    { $limit: limit },
     { $project: { createdAt: 1 } },
   ];
 }

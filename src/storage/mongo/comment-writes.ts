@@ -2,7 +2,7 @@ import type { mongo } from 'mongoose';
 import { reportReasons } from '../../contract/reasons.ts';
 import type { Comment } from '../../domain/comment/comment.ts';
 import type { CommentWrite, CommitResult } from '../../domain/ports.ts';
-import { foldedWords } from '../../domain/text/folded-words.ts';
+import { findable } from '../../domain/text/folded-words.ts';
 import type { CommentDocument } from './models.ts';
 
 const DUPLICATE_KEY = 11_000;
@@ -17,7 +17,7 @@ export function toDocument({ id, ...rest }: Comment): CommentDocument {
     _id: id,
     score: rest.up - rest.down,
     spent: [rest.rev],
-    words: foldedWords(rest.folded),
+    ...findable(rest.folded),
     waits: waitsOf(rest),
     ...rest,
   };
@@ -47,7 +47,7 @@ export function operationsOf(
                 waits: waitsOf(after),
                 // Only an author's erasure changes who wrote it.
                 ...(before.author === author ? {} : { author, key }),
-                ...(before.folded === folded ? {} : { words: foldedWords(folded) }),
+                ...(before.folded === folded ? {} : findable(folded)),
               },
               $push: { spent: rev, owed: { $each: owed } },
               // Readers report without a revision: what came in meanwhile stays.

@@ -28,6 +28,8 @@ export type CommentDocument = Omit<Comment, 'id'> & {
   readonly score: number;
   /** The words of the text as a search finds them; empty when it is erased. */
   readonly words: readonly string[];
+  /** One form of each word, which leads to it in an index: see `soughtRoots`. */
+  readonly roots: readonly string[];
   /** `held` while a rule of screening lets it wait: an index counts and orders these. */
   readonly waits: 'held' | null;
   readonly spent: readonly number[];
@@ -69,6 +71,7 @@ function commentSchema(): Schema<CommentDocument> {
       body: { type: String, default: '' },
       folded: { type: String, default: '' },
       words: { type: [String], default: [] },
+      roots: { type: [String], default: [] },
       waits: { type: String, default: null },
       lang: { type: String, required: true },
       createdAt: { type: Number, required: true },
@@ -112,7 +115,7 @@ function commentSchema(): Schema<CommentDocument> {
   schema.index({ createdAt: -1, _id: -1 }, { name: 'newest' });
   schema.index({ status: 1, createdAt: -1, _id: -1 }, { name: 'queue' });
   schema.index({ articleId: 1, createdAt: -1, _id: -1 }, { name: 'article_newest' });
-  schema.index({ words: 1, createdAt: -1, _id: -1 }, { name: 'words' });
+  schema.index({ roots: 1, createdAt: -1, _id: -1 }, { name: 'roots' });
   for (const [keys, how] of queueIndexes) schema.index(keys, how);
   schema.index({ 'author.id': 1, createdAt: -1, _id: -1 }, { name: 'by_author' });
   schema.index({ articleId: 1, 'author.id': 1, createdAt: -1, _id: -1 }, { name: 'author_here' });

@@ -50,7 +50,7 @@ export function personalHolders(models: Models) {
       kept: (userId) =>
         plain(models.comments)
           .find({ 'author.id': userId })
-          .project({ spent: 0, words: 0, folded: 0, score: 0 })
+          .project({ spent: 0, words: 0, roots: 0, folded: 0, score: 0 })
           .toArray(),
       // Their texts and author change through the lanes; this is what the user decided as staff.
       eraseOf: async (userId) =>

@@ -4,6 +4,7 @@ import type {
   SweepSearchRequest,
   SweepSearchResult,
 } from '../../domain/moderation/sweep/sweep-search.ts';
+import { rootsOfAll } from '../../domain/text/folded-words.ts';
 import { holdsPhrase } from '../../domain/text/phrase.ts';
 import type { CommentDocument } from './models.ts';
 import { reach } from './reach.ts';
@@ -31,7 +32,7 @@ interface Lead {
 
 /**
  * `SweepSearch` on MongoDB. An author's comments are read along an index of authors; a text is looked for
- * along the index `words`, where its rarest word of that time leads, and compared in what it leads to.
+ * along the index `roots`, where its rarest word of that time leads, and compared in what it leads to.
  */
 export class MongoSweepSearch implements SweepSearch {
   readonly #collection: mongo.Collection<CommentDocument>;
@@ -78,12 +79,12 @@ export class MongoSweepSearch implements SweepSearch {
     }
     const counted = await Promise.all(
       (phrase ?? []).map(async (spellings) => {
-        const filter = { words: { $in: [...spellings] }, ...written };
-        return { filter, count: await this.#count(filter, 'words', RARE) };
+        const filter = { roots: { $in: [...rootsOfAll(spellings)] }, ...written };
+        return { filter, count: await this.#count(filter, 'roots', RARE) };
       }),
     );
     counted.sort((a, b) => a.count - b.count);
-    return among(counted[0]?.filter ?? written, 'words');
+    return among(counted[0]?.filter ?? written, 'roots');
   }
 
   #count(filter: Filter, hint: string, limit: number): Promise<number> {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { foldText } from '../../../src/domain/text/fold-text.ts';
-import { foldedWords, isAmong, soughtWords } from '../../../src/domain/text/folded-words.ts';
+import {
+  findable,
+  foldedWords,
+  isAmong,
+  soughtRoots,
+  soughtWords,
+} from '../../../src/domain/text/folded-words.ts';
 
 const meets = (query: string, text: string): boolean =>
   soughtWords(query).every((sought) => isAmong(foldedWords(foldText(text)), sought));
@@ -62,7 +68,44 @@ it.each([
   expect(meets(query, text)).toBe(expected);
 });
 
-it('keeps the index small: five readings of a word at the most, one of most words', () => {
+/** Whether the index leads from a query to a text. */
+const leads = (query: string, text: string): boolean =>
+  soughtWords(query).every((sought) => {
+    const roots = soughtRoots(sought);
+    const of = findable(foldText(text)).roots;
+    return sought.open
+      ? roots === null || of.some((root) => roots.some((start) => root.startsWith(start)))
+      : of.some((root) => roots?.includes(root));
+  });
+
+it('is led by one root of each word to every text that holds what is looked for', () => {
+  fc.assert(
+    fc.property(conjunction, bound, stem, pronoun, (and, before, word, after) => {
+      const text = `${and}${before}${word}${after}`;
+      for (const reading of foldedWords(foldText(text))) {
+        for (let end = 1; end <= reading.length; end += 1) {
+          const query = end < reading.length ? `${reading.slice(0, end)}*` : reading;
+          if (meets(query, text))
+            expect([query, text, leads(query, text)]).toEqual([query, text, true]);
+        }
+      }
+      expect(findable(foldText(text)).roots).toHaveLength(1);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('control: led by the root of the word alone, a search misses the word after what hides its first letter', () => {
+  const naive = (query: string, text: string): boolean =>
+    findable(foldText(text)).roots.some((root) => findable(foldText(query)).roots.includes(root));
+  expect(naive('كلمة', 'وكلمة')).toBe(true);
+  expect(naive('كلمة', 'الكلمة')).toBe(false);
+  expect(leads('كلمة', 'الكلمة')).toBe(true);
+  const few = soughtWords('كلمة').flatMap((sought) => soughtRoots(sought) ?? []);
+  expect(few.length).toBeLessThan(100);
+});
+
+it('keeps few readings: five of a word at the most, one of most words', () => {
   fc.assert(
     fc.property(conjunction, bound, stem, (and, before, word) => {
       expect(foldedWords(foldText(and + before + word)).length).toBeLessThanOrEqual(5);
