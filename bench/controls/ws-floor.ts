@@ -39,6 +39,9 @@ function broadcast(articleId: string, body: string, rev: number): void {
 
 server.on('connection', (socket, request) => {
   const { socket: tcp } = request;
+  tcp.once('close', () => {
+    for (const room of readers.values()) room.delete(tcp);
+  });
   socket.on('message', (data: Buffer) => {
     const text = data.toString();
     if (text.startsWith('40')) socket.send('40{"sid":"x"}');
