@@ -44,7 +44,7 @@ export const gathering: Row = {
     });
     return async () => {
       const seconds = world.size(15, 4);
-      const { cpuMs } = await hiwar.server.probe();
+      const { cpuMs } = await hiwar.server.probe('stalls');
       const [before, gaps] = [audience.comments, audience.gaps];
       const began = performance.now();
       const moderator = { socket, perSecond: 1 };

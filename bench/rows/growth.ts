@@ -41,7 +41,7 @@ const byReaders: Measure = async (world, readers) => {
   await hiwar.publish(benchArticle(0));
   const audience = await openAudience(world, hiwar.server.port, { readers });
   const writers = await openWriters(world, hiwar, 4);
-  const { cpuMs } = await hiwar.server.probe();
+  const { cpuMs } = await hiwar.server.probe('stalls');
   const { posts } = await paced(audience, writers, { perSecond: 2, seconds: world.size(8, 2) });
   const after = await hiwar.server.probe();
   audience.close();

@@ -42,7 +42,7 @@ export const lastReader: Row = {
         const { lost, posts, stallMs } = await withAudience(
           { port: server.port, readers, articles: 1 },
           async (audience) => {
-            await server.probe();
+            await server.probe('stalls');
             const load = { perSecond: PER_SECOND, seconds: world.size(12, 3) };
             const told = await paced(audience, writers, load);
             return { ...told, stallMs: (await server.probe()).stallMs };

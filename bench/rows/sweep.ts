@@ -100,7 +100,7 @@ export const sweep: Row = {
       const { count, token } = preview as unknown as SweepPreview;
       if (count !== size) throw new Error(`${String(count)} of ${String(size)} were found`);
 
-      await hiwar.server.probe();
+      await hiwar.server.probe('stalls');
       const stop = posting(writers);
       let actionId = '';
       const swept = await seconds(async () => {

@@ -10,8 +10,11 @@ const built = import.meta.dirname;
 export interface MeasuredProcess {
   readonly port: number;
   readonly pid: number;
-  /** Looks at it and begins a new count of stalls. `collect`: after a garbage collection. */
-  probe(collect?: 'collect'): Promise<Probed>;
+  /**
+   * Looks at it and begins a new count of stalls. `collect`: after a garbage collection. `stalls`: the event
+   * loop is watched from here on, which costs a few per cent of the core.
+   */
+  probe(what?: 'collect' | 'stalls'): Promise<Probed>;
   stop(): Promise<void>;
 }
 
@@ -51,7 +54,7 @@ export async function startMeasured(
       reject(new Error(`${script} ended: ${output}`));
     });
   });
-  const ask = async (what: 'collect' | 'look' | 'end'): Promise<Probed> => {
+  const ask = async (what: 'collect' | 'stalls' | 'look' | 'end'): Promise<Probed> => {
     child.send(what);
     const [probed] = (await once(child, 'message')) as [Probed];
     return probed;
@@ -59,7 +62,7 @@ export async function startMeasured(
   return {
     port,
     pid: child.pid ?? 0,
-    probe: (collect) => ask(collect ?? 'look'),
+    probe: (what) => ask(what ?? 'look'),
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {
         if (process.env.HIWAR_BENCH_PROFILE) await ask('end');

@@ -5,7 +5,7 @@ import { beginProfile } from './profiler.ts';
 
 /** What a measured process says of itself. */
 export interface Probed {
-  /** Longest time the event loop was held up since the last look, milliseconds. */
+  /** Longest time the event loop was held up since the last look, milliseconds; 0 where that is not watched. */
   readonly stallMs: number;
   /** Bytes after a collection, where the process was started with `--expose-gc`. */
   readonly heapBytes: number;
@@ -15,8 +15,8 @@ export interface Probed {
 }
 
 const RESOLUTION_MS = 1;
+/** Runs from the first time that stalls are asked about: it wakes the process a thousand times a second. */
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-delay.enable();
 
 /** Where the tables of a processor profile are to go; empty: none is made. */
 const profileFile = process.env.HIWAR_BENCH_PROFILE ?? '';
@@ -28,13 +28,14 @@ async function endProfile(): Promise<void> {
 }
 
 /** Loaded into a measured process before its own code (`--import`); answers every message with a `Probed`. */
-process.on('message', (collect: unknown) => {
-  if (collect === 'end') {
+process.on('message', (asked: unknown) => {
+  if (asked === 'end') {
     void endProfile();
     return;
   }
-  const stallMs = Math.max(0, delay.max / 1e6 - RESOLUTION_MS);
-  if (collect === 'collect') globalThis.gc?.();
+  const stallMs = delay.count === 0 ? 0 : Math.max(0, delay.max / 1e6 - RESOLUTION_MS);
+  if (asked === 'stalls') delay.enable();
+  if (asked === 'collect') globalThis.gc?.();
   const { heapUsed, rss } = process.memoryUsage();
   const { system, user } = process.cpuUsage();
   const cpuMs = (system + user) / 1_000;
