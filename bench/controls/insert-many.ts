@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createConnection } from 'mongoose';
 import { createIndexes, defineModels } from '../../src/storage/mongo/models.ts';
 import { foldText } from '../../src/domain/text/fold-text.ts';
@@ -9,6 +10,7 @@ import { commentOf } from '../world/stored-discussion.ts';
 const [uri = '', seconds = '5', indexes = 'indexed'] = process.argv.slice(2);
 const BATCH = 100;
 const TEXTS = 4_000;
+const AUTHORS = 100;
 const durable = { writeConcern: { w: 'majority', j: true } } as const;
 
 /** What is stored of the writers' texts, made ready before the clock runs. */
@@ -17,15 +19,22 @@ const stored = Array.from({ length: TEXTS }, () => {
   return toDocument({ ...commentOf('bench-0', 0, ''), body, folded: foldText(body) });
 });
 
+const authors: readonly CommentDocument['author'][] = Array.from({ length: AUTHORS }, (_, at) => ({
+  id: `reader:${randomUUID()}`,
+  name: `قارئ ${String(at)}`,
+  role: 'reader',
+}));
+
 function document(n: number): CommentDocument {
   const { createdAt, id, rev } = commentOf('bench-0', n, 'c0c0c0c0c0c0');
   const text = stored[n % TEXTS] as CommentDocument;
-  return { ...text, _id: id, rootId: id, key: id, rev, spent: [rev], createdAt };
+  const author = authors[n % AUTHORS] ?? text.author;
+  return { ...text, _id: id, rootId: id, key: randomUUID(), rev, spent: [rev], createdAt, author };
 }
 
 /**
  * The driver by itself: one `insertMany` of a hundred comments after the other, journaled, of the texts that
- * the writers post, into the same collection with the same indexes (or none but the primary one). Prints
+ * the writers post, by as many authors, into the same collection with the same indexes (or none but the primary one). Prints
  * comments per second.
  */
 async function main(): Promise<number> {
