@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Role } from '../../src/contract/identity.ts';
@@ -21,13 +21,21 @@ export interface Hiwar {
   publish(articleId: string): Promise<void>;
 }
 
+/** What `npm start` gives Node. */
+async function flagsOfStart(): Promise<readonly string[]> {
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** Starts the built server as `npm start` does, on the server's core, without rate limits. */
 export async function openHiwar(
   mongodbUri: string,
   variables: Readonly<Record<string, string>>,
 ): Promise<Hiwar> {
   const databaseName = `bench_${randomUUID().slice(0, 8)}`;
-  const server = await startMeasured('main.js', {
+  const settings = {
     HOST: '127.0.0.1',
     PORT: '0',
     MONGODB_URI: mongodbUri,
@@ -38,7 +46,8 @@ export async function openHiwar(
     DEMO_ARTICLES: 'off',
     LOG_LEVEL: 'warn',
     ...variables,
-  });
+  };
+  const server = await startMeasured('main.js', settings, [], await flagsOfStart());
   const issuer = new TokenIssuer({ secret: SECRET, issuer: 'hiwar', audience: 'hiwar' });
   const token = (role: Role): string => {
     const id = `${role}:${randomUUID()}`;

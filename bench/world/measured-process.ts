@@ -21,17 +21,19 @@ export interface MeasuredProcess {
 /**
  * Starts a built script and waits until it has said where it listens: the first `127.0.0.1:PORT` or
  * `localhost:PORT` in what it prints.
+ * @param flags Of Node itself.
  * @throws Error with what it printed, where it ends before.
  */
 export async function startMeasured(
   script: string,
   variables: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
+  flags: readonly string[] = [],
 ): Promise<MeasuredProcess> {
   const probe = path.join(built, 'bench-probe.js');
   const child = spawnOn(
     SERVER_CORE,
-    ['--expose-gc', '--import', probe, path.join(built, script), ...args],
+    ['--expose-gc', '--import', probe, ...flags, path.join(built, script), ...args],
     { env: { ...process.env, ...variables }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   let output = '';

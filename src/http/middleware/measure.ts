@@ -1,10 +1,12 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Meter } from '../../domain/meter.ts';
 
-/** A call by its route's pattern, never by the address that was asked for. */
+const API = /^\/api\/v1(?=\/)/;
+
+/** A call by its route's pattern within the API, never by the address that was asked for. */
 export function routeOf(request: Request): string {
   const route = (request as { route?: { path?: unknown } }).route?.path;
-  return `${request.method} ${typeof route === 'string' ? route : 'other'}`;
+  return `${request.method} ${typeof route === 'string' ? route.replace(API, '') : 'other'}`;
 }
 
 /** Measures calls by their routes. */

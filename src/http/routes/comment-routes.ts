@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
 import {
   commentDraftSchema,
   commentIdSchema,
@@ -24,10 +24,8 @@ export function commentIdOf(request: Request): string {
   return id.data;
 }
 
-/** Writing: post, edit, withdraw, vote, report, appeal. */
-export function commentRoutes(comments: CommentService): Router {
-  const router = Router();
-
+/** Posting, by itself: see `createHttp`. */
+export function postComment(comments: CommentService): readonly RequestHandler[] {
   const post: Handle = async (request, response) => {
     const draft = parse(commentDraftSchema, request.body);
     const articleId = articleIdOf(request);
@@ -39,6 +37,12 @@ export function commentRoutes(comments: CommentService): Router {
     });
     response.status(fresh ? 201 : 200).json({ comment: forAuthor(after) });
   };
+  return [...readJson(), post as unknown as RequestHandler];
+}
+
+/** Writing: edit, withdraw, vote, report, appeal. */
+export function commentRoutes(comments: CommentService): Router {
+  const router = Router();
 
   const edit: Handle = async (request, response) => {
     const revision = parse(commentRevisionSchema, request.body);
@@ -72,7 +76,6 @@ export function commentRoutes(comments: CommentService): Router {
     response.status(201).json({ comment: forAuthor(comment) });
   };
 
-  router.post('/articles/:articleId/comments', readJson(), post);
   router.patch('/comments/:commentId', readJson(), edit);
   router.delete('/comments/:commentId', withdraw);
   router.put('/comments/:commentId/vote', readJson(), vote);

@@ -7,12 +7,20 @@ const SHARED_MIN = 12;
 /** Shorter texts ("شكرا", "me too") repeat by themselves. */
 const LETTERS_MIN = 20;
 
+/** Lists looked through beyond those in one of which every near copy is. */
+const MORE_LISTS = 3;
+
 interface Remembered {
   readonly submission: string;
   readonly folded: string;
   readonly least: readonly number[];
   readonly at: number;
+  /** In how many lists the search of this number has met it. */
+  search: number;
+  met: number;
 }
+
+const NOBODY: readonly Remembered[] = [];
 
 /** How many other submissions within the window carried the same text, or nearly the same. */
 export interface Copies {
@@ -28,6 +36,7 @@ export interface Copies {
 export class TextMemory {
   readonly #texts = new Map<string, Remembered>();
   readonly #byHash = new Map<number, Remembered[]>();
+  #searches = 0;
 
   /** Counts the copies among other submissions since `since`, and remembers this one under its name. */
   note(submission: string, { folded, least }: TextSketch, now: number, since: number): Copies {
@@ -39,7 +48,7 @@ export class TextMemory {
       if (other.folded === folded) exact += 1;
       else if (inCommon(least, other.least) >= enough) near += 1;
     }
-    this.#remember({ submission, folded, least, at: now });
+    this.#remember({ submission, folded, least, at: now, search: 0, met: 0 });
     return { exact, near };
   }
 
@@ -49,13 +58,28 @@ export class TextMemory {
   }
 
   /**
-   * Those that may be copies. Who shares so many of the hashes is in at least one of any few lists, and the
-   * shortest lists hold hardly anybody else: common words fill the long ones.
+   * Those that may be copies. Who shares so many of the hashes is in at least one of any few lists, and with
+   * each more list that is looked through in one more: in four of the eight shortest, of 16. Hardly anybody
+   * else is, though common words fill the lists.
    */
-  #candidates(least: readonly number[], shared: number): ReadonlySet<Remembered> {
-    const lists = least.map((value) => this.#byHash.get(value) ?? []);
+  #candidates(least: readonly number[], shared: number): readonly Remembered[] {
+    const lists = least.map((value) => this.#byHash.get(value) ?? NOBODY);
     lists.sort((one, other) => one.length - other.length);
-    return new Set(lists.slice(0, least.length - shared + 1).flat());
+    const looked = Math.min(least.length - shared + 1 + MORE_LISTS, lists.length);
+    const enough = looked - (least.length - shared);
+    const found: Remembered[] = [];
+    this.#searches += 1;
+    for (let at = 0; at < looked; at += 1) {
+      for (const text of lists[at] ?? NOBODY) {
+        if (text.search !== this.#searches) {
+          text.search = this.#searches;
+          text.met = 0;
+        }
+        text.met += 1;
+        if (text.met === enough) found.push(text);
+      }
+    }
+    return found;
   }
 
   #remember(text: Remembered): void {
