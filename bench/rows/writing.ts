@@ -23,6 +23,12 @@ function writing(name: string, articles: number, atLeast: number): Row {
         against: 'insertMany, same indexes',
         atLeast,
       },
+      {
+        label: 'of the same without any index but the primary one',
+        figure: 'hiwar',
+        against: 'insertMany, no indexes',
+        atLeast,
+      },
     ],
     async open(world) {
       const uri = await world.engine();
