@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { anyText } from '../support/any-text.ts';
 import { describeInBrowser, openBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { openDesk } from '../support/desk-page.ts';
@@ -104,7 +104,7 @@ describeInBrowser('two moderators and three readers', () => {
   it('a sweep: a look that counts by itself, one act, one undo, by the keys', async () => {
     const elsewhere = await app.article({ lang: 'ar', title: 'مدينة الماء' });
     for (const [n, where] of [articleId, articleId, elsewhere].entries()) {
-      await app.post(app.token('reader', `بائع ${String(n)}`), where, `${RAID} ${randomUUID()}`);
+      await app.post(app.token('reader', `بائع ${String(n)}`), where, anyText(RAID));
     }
     await seen(RAID);
     const { page } = samir;
@@ -151,7 +151,7 @@ describeInBrowser('two moderators and three readers', () => {
   it('a surge: readers are told of the slow mode, moderators of the reason', async () => {
     await Promise.all(
       Array.from({ length: 12 }, () =>
-        app.post(app.token('reader'), articleId, `رأي مختلف ${randomUUID()}`),
+        app.post(app.token('reader'), articleId, anyText('رأي مختلف')),
       ),
     );
     await Promise.all([mona, samir].map(({ page }) => page.locator('.news.guard').waitFor()));

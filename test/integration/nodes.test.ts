@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RemovalReceipt } from '../../src/contract/moderation/decision.ts';
+import { anyText } from '../support/any-text.ts';
 import { connect } from '../support/connect.ts';
 import type { TestSocket } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
@@ -189,7 +190,7 @@ describeWithRedis('two nodes on one database', () => {
       expect(healed.received.some((text) => text.includes('while redis was away'))).toBe(false);
       await relay.mend();
       await eventually('hints come through again', async () => {
-        await post(writer, articleId, `after the cut ${randomUUID()}`);
+        await post(writer, articleId, anyText('after the cut'));
         return control.received.some((text) => text.includes(last));
       });
     } finally {
@@ -215,7 +216,7 @@ describeWithRedis('two nodes on one database', () => {
     const second = await startRedis(port);
     try {
       await eventually('hints come through again', async () => {
-        await post(nodes[0], articleId, `afterwards ${randomUUID()}`);
+        await post(nodes[0], articleId, anyText('afterwards'));
         return reader.received.some((text) => text.includes('afterwards'));
       });
       await hears(reader, 'said meanwhile');

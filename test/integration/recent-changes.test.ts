@@ -17,6 +17,7 @@ import { openDatabase } from '../../src/storage/mongo/connect.ts';
 import type { Database } from '../../src/storage/mongo/connect.ts';
 import { createIndexes, defineModels } from '../../src/storage/mongo/models.ts';
 import type { Models } from '../../src/storage/mongo/models.ts';
+import { anyText } from '../support/any-text.ts';
 import { silentLog } from '../support/silent-log.ts';
 import { draftFor, plainArticle } from '../support/lane-parts.ts';
 import { testMongodbUri } from '../support/start-app.ts';
@@ -125,7 +126,7 @@ const amendments: Partial<Record<Step['kind'], (comment: Comment) => Comment>> =
 function change(comment: Comment, held: Comment['held']): Comment {
   const { status, version } = comment;
   if (status !== 'visible' && status !== 'pending') return comment;
-  const body = `edited ${randomUUID()}`;
+  const body = anyText('edited');
   return edited(comment, { version, body, folded: '', held, windowMs: 1e9 }, act());
 }
 

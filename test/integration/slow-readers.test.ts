@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { anyText } from '../support/any-text.ts';
 import { connect } from '../support/connect.ts';
 import type { TestSocket } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
@@ -30,7 +31,7 @@ async function flood(articleId: string, until: () => boolean, most = 1_000): Pro
         writer.send('comment:post', {
           articleId,
           key: randomUUID(),
-          body: `${body} ${randomUUID()}`,
+          body: anyText(body),
         }),
       ),
     );

@@ -1,6 +1,7 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { PublicComment } from '../../src/contract/comment.ts';
+import { anyText } from './any-text.ts';
 import { eventually } from './eventually.ts';
 import { freshPicture } from './mirror.ts';
 import type { Picture } from './mirror.ts';
@@ -30,9 +31,6 @@ export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.constantFrom<Step['kind']>(...often, ...acts, ...readings, ...links),
   at: fc.nat(1_000),
 });
-
-/** A text that no rule holds: the letters of a UUID read as words now and then, digits do not. */
-const anyText = (word: string): string => `${word} ${String(randomInt(2 ** 40))}`;
 
 /** A node with its own unreliable way to it. */
 interface Way {

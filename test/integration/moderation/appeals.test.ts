@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { anyText } from '../../support/any-text.ts';
 import { connect } from '../../support/connect.ts';
 import type { TestSocket } from '../../support/connect.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -35,7 +35,7 @@ async function open(token?: string): Promise<TestSocket> {
 async function removed(): Promise<Case> {
   const articleId = await app.article();
   const author = app.token('reader', 'Sami');
-  const words = `said once ${randomUUID()}`;
+  const words = anyText('said once');
   const { id } = await app.post(author, articleId, words);
   const [page, desk] = [await open(author), await open(app.token('moderator', 'Mona'))];
   await page.join(articleId);
@@ -164,7 +164,7 @@ it('refuses what does not fit, by its code, and changes nothing', async () => {
     const answer: any = await from.send(event, payload);
     return answer.ok ? 'accepted' : answer.error.code;
   };
-  const visible = await app.post(author, articleId, `still there ${randomUUID()}`);
+  const visible = await app.post(author, articleId, anyText('still there'));
   const other = await open(app.token('reader'));
   const text = 'Please';
   const accept = { commentId: id, outcome: 'accept' };

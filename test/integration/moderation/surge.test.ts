@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { anyText } from '../../support/any-text.ts';
 import { connect } from '../../support/connect.ts';
 import type { TestSocket } from '../../support/connect.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -35,7 +36,7 @@ async function open(token?: string): Promise<TestSocket> {
 function crowd(articleId: string, count: number, more = ''): Promise<unknown> {
   return Promise.all(
     Array.from({ length: count }, () =>
-      app.post(app.token('reader'), articleId, `of its own ${randomUUID()} ${more}`),
+      app.post(app.token('reader'), articleId, anyText(`of its own ${more}`)),
     ),
   );
 }
@@ -56,7 +57,7 @@ it('a burst turns slow mode on: readers and moderators are told; when it is calm
   const [reader, desk] = [await open(), await open(app.token('moderator'))];
   await reader.join(articleId);
   await desk.send('moderation:join');
-  await app.post(author, articleId, `the first ${randomUUID()}`);
+  await app.post(author, articleId, anyText('the first'));
   await crowd(articleId, 8);
   const slow = await eventually('readers are told of slow mode and until when', () =>
     reader.articles.find((article) => article.guard?.kind === 'slow'),
@@ -103,7 +104,7 @@ it('a jump in what rules hold makes all that follow wait; where moderators say o
   await eventually('moderators are told that the guard premoderates', () =>
     news(desk).some(([, { articleId, kind }]) => articleId === watched && kind === 'premoderated'),
   );
-  const { status } = await app.post(app.token('reader'), watched, `harmless ${randomUUID()}`);
+  const { status } = await app.post(app.token('reader'), watched, anyText('harmless'));
   expect(status).toBe('pending');
   expect(await desk.send('article:control', { articleId: left })).toMatchObject({
     data: { article: { guard: null, state: 'open' } },
