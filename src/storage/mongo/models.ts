@@ -293,7 +293,13 @@ export function defineModels(connection: Connection): Models {
   };
 }
 
-/** Makes what is missing; safe on every start and from several nodes at once. */
+/**
+ * Makes what is missing; safe on every start and from several nodes at once. All indexes of a collection at
+ * once: made one by one, each would read the whole of it.
+ */
 export async function createIndexes(models: Models): Promise<void> {
-  for (const model of Object.values(models) as Model<unknown>[]) await model.createIndexes();
+  for (const { collection, schema } of Object.values(models) as Model<unknown>[]) {
+    const indexes = schema.indexes().map(([key, how]) => ({ key, ...how }));
+    if (indexes.length > 0) await collection.createIndexes(indexes as never);
+  }
 }
