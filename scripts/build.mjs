@@ -4,6 +4,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { preactAsUsed } from './preact-as-used.mjs';
+import { shortNames } from './short-names.mjs';
 import { stylesAsText } from './styles-as-text.mjs';
 import { languageFiles, textsAsLists } from './texts-as-lists.mjs';
 
@@ -85,12 +86,15 @@ const forTheEmbed = /** @type {const} */ ({
  * Writes a script as small as it gets; esbuild's own minifying leaves 4 % of the bytes after gzip.
  * @param {string} file
  * @param {string} source
+ * @param {Pick<import('terser').MinifyOptions, 'mangle' | 'nameCache'>} names
  */
-async function writeSmall(file, source) {
+async function writeSmall(file, source, names) {
   const { code } = await minify(source, {
     module: true,
     ecma: 2020,
+    ...names,
     compress: {
+      lhs_constants: false,
       passes: 2,
       pure_getters: true,
       sequences: false,
@@ -111,6 +115,7 @@ async function buildClient() {
   const script = async (
     /** @type {{ in: string, out: string }[]} */ entryPoints,
     /** @type {import('esbuild').BuildOptions} */ own = {},
+    short = false,
   ) => {
     const { metafile, outputFiles } = await build({
       ...shared,
@@ -127,12 +132,17 @@ async function buildClient() {
       write: false,
       metafile: true,
     });
-    await Promise.all(outputFiles.map(({ path: file, text }) => writeSmall(file, text)));
+    const texts = outputFiles.map(({ text }) => text);
+    const names = short
+      ? { mangle: { properties: { regex: await shortNames(root, texts) } }, nameCache: {} }
+      : {};
+    // One after the other: a name must be the same in all of them.
+    for (const { path: file, text } of outputFiles) await writeSmall(file, text, names);
     return metafile.outputs;
   };
   // One build each: what two entries share would become small files of its own, which gzip worse.
   const scripts = await Promise.all([
-    script([{ in: 'client/embed.ts', out: 'embed' }], forTheEmbed),
+    script([{ in: 'client/embed.ts', out: 'embed' }], forTheEmbed, true),
     script([{ in: 'client/desk/main.tsx', out: 'desk' }]),
     script([{ in: 'client/count.ts', out: 'count' }]),
     script([{ in: 'client/headless.ts', out: 'core' }]),

@@ -2,21 +2,40 @@ import { readFile } from 'node:fs/promises';
 
 /**
  * What Preact can do and no component of the embed asks of it. Each is one condition or assignment in its
- * published file, made constant here; what then can never run, the minifier drops: 1,000 bytes after gzip.
+ * published file, made constant here; what then can never run, the minifier drops: 1,300 bytes after gzip.
  * @type {readonly (readonly [string, RegExp, string])[]}
  */
 const unused = [
   ['class components', /(\w)\.prototype&&\1\.prototype\.render/, '!1'],
-  ['suspension while hydrating', /128&\w\.__u/g, '0'],
-  ['suspension: what is thrown is a promise', /\b\w\.then(?=\|\||\))/g, '0'],
-  ['suspension: its mark', /\w\.__u&=-161,/, ''],
   ['inner HTML', /"dangerouslySetInnerHTML"==\w\?\w=\w:/g, ''],
   [
-    'styles as objects',
-    /if\("string"==typeof (\w)\)(\w)\.style\.cssText=\1;else\{.*?\}(?=else if\("o")/,
-    '$2.style.cssText=$1;',
+    'styles of elements',
+    /if\("style"==\w\)if\("string"==typeof \w\)\w\.style\.cssText=.*?else (?=if\("o")/,
+    '',
   ],
-  ['error boundaries', /=\{__e:function\((\w),.*?throw \1\}\}/, '={__e($1){throw $1}}'],
+  [
+    'consumers of contexts',
+    /\(\w\.Consumer=function\(\w,\w\)\{return \w\.children\(\w\)\}\)\.contextType=(\w)/,
+    '$1',
+  ],
+  [
+    'contexts of class components',
+    /\((\w)=\w\.contextType\)&&(\w)\[\1\.__c\],(\w)=\1\?\w\?\w\.props\.value:\1\.__:\2/,
+    '0,$3=$2',
+  ],
+  ['what is called after a change', /\w&&this\._sb\.push\(\w\),/, ''],
+  ['what is called after it', /,\w\.push\.apply\(\w\.__h,\w\._sb\),\w\._sb=\[\]/g, ''],
+  ['what is to be called', /,\w\._sb=\[\](?=\))/, ''],
+  [
+    'references that are functions',
+    /if\("function"==typeof (\w)\)\{var \w="function"==typeof \1\.__u;.*?\}else \1\.current/,
+    '$1.current',
+  ],
+  [
+    'error boundaries, and who shows what is suspended',
+    /=\{__e:function\((\w),.*?throw \1\}\}/,
+    '={__e($1){if(!$1.then)throw $1}}',
+  ],
   ['default properties', /"function"==typeof (\w)&&null!=\1\.defaultProps/, '!1'],
   ['mathematics', /"math"==\w\?\w="[^"]*MathML":/, ''],
   ['old names of SVG attributes', /(\w)=\1\.replace\(\/xlink.*?"s"\)/, '0'],
@@ -35,6 +54,17 @@ const unused = [
     'attributes that are not what the property is',
     /"(?:width|height|list|form|download|rowSpan|colSpan|popover)"!=\w&&/g,
     '',
+  ],
+  ['errors of references', /try\{(\w\.current=\w)\}catch\(\w\)\{\w\.__e\(\w,\w\)\}/, '$1'],
+  [
+    'errors at the end',
+    /if\((\w)\.componentWillUnmount\)try\{\1\.componentWillUnmount\(\)\}catch\(\w\)\{\w\.__e\(\w,\w\)\}/,
+    '$1.componentWillUnmount&&$1.componentWillUnmount();',
+  ],
+  [
+    'errors of what follows a drawing',
+    /try\{(\w=\w\.__h,\w\.__h=\[\],\w\.some\(function\(\w\)\{\w\.call\(\w\)\}\))\}catch\(\w\)\{\w\.__e\(\w,\w\.__v\)\}/,
+    '$1',
   ],
   ['popovers', /"popover"==\w&&1==\w\?"":/, ''],
   ['elements of another name', /,\w\.is&&\w\)/, ')'],
@@ -57,6 +87,28 @@ const unused = [
 
 /** The same of its hooks. @type {typeof unused} */
 const unusedHooks = [
+  [
+    'who looked on before: their names',
+    /,\w=(\w)\.__b,\w=\1\.__r,\w=\1\.diffed,\w=\1\.__c,\w=\1\.unmount,\w=\1\.__(?=;)/,
+    '',
+  ],
+  ['who looked on before, told last', /,\b(\w)&&\1\(\w(?:,\w)?\)(?=\})/g, ''],
+  ['who looked on before, told first', /\b(\w)&&\1\(\w(?:,\w)?\)[,;]/g, ''],
+  [
+    'class components: what they said before',
+    /var \w=\w\.shouldComponentUpdate,\w=\w\.componentWillUpdate;/,
+    '',
+  ],
+  [
+    'class components: whether they are drawn again',
+    /if\((\w\.__c\.__H\.__\.some\(function\(\w\)\{.*?\}\)),(\w)\)\{var \w=\2\.call\(this,\w,\w,\w\);return \w\?\w\|\|\w:\w\}/,
+    '$1;',
+  ],
+  [
+    'class components: before they are drawn again',
+    /if\(this\.__e\)\{var \w=(\w);\1=void 0,(\w\(\w,\w,\w\)),\1=\w\}\w&&\w\.call\(this,\w,\w,\w\)/,
+    'this.__e&&$2',
+  ],
   ['tools that look on', /(\w)\.__h&&\1\.__h\(\w,\w,\w\|\|\w\),/, ''],
   ['effects that are skipped', /!\w\.__s&&/g, ''],
   ['names that are made', /\w\.__=function\(\w,\w\)\{[^}]*\},/, ''],

@@ -1,0 +1,42 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+/**
+ * Properties that only the embed's own files say to each other, and Preact's two to one another. A minifier
+ * may not shorten what it cannot know to be its own: these it may, 450 bytes after gzip.
+ */
+const own = `
+  atEdge authorId becomeGuest discard dispatch composerKey connection countAsOf describedBy doubted environment failure
+  fieldRef gaps getState hasPublisherToken heard keepGuest loadMore loadReplies moreReplies myVotes noteVotes
+  nudge onDifference onEscape onFailure onKept onLink onMe onPage onSend onSent onSleep onStatus onText
+  onTokenRefused onTyping onWake openLink publisherToken repliesAsOf retry revise roots setAtEdge setPage setSort settled showArrivals
+  shownTo showReplies signedOut signOut threads timeoutMs trouble usePublisherToken useSource useToken
+  useTokenSource wanted webSocket writeAgain
+  componentWillUnmount componentWillUpdate diffed getChildContext setState shouldComponentUpdate
+`.match(/\w+/g);
+
+/**
+ * What the minifier may shorten in the embed.
+ * @param {string} root
+ * @param {readonly string[]} scripts As they are built: none may say such a name as a text.
+ * @returns {Promise<RegExp>}
+ * @throws Error where a name is one of the wire's, or is asked for by its text.
+ */
+export async function shortNames(root, scripts) {
+  const folder = `${root}/src/contract`;
+  const contract = await Promise.all(
+    (await readdir(folder))
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFile(`${folder}/${name}`, 'utf8')),
+  );
+  for (const name of own ?? []) {
+    if (contract.some((source) => new RegExp(`\\b${name}\\b`).test(source))) {
+      throw new Error(
+        `${name} is a name of the contract: it cannot be shortened in the page alone`,
+      );
+    }
+    if (scripts.some((source) => new RegExp(`["'\`]${name}["'\`]`).test(source))) {
+      throw new Error(`${name} is said as a text: it cannot be shortened`);
+    }
+  }
+  return new RegExp(`^(?:${(own ?? []).join('|')})$`);
+}
