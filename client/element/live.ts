@@ -6,10 +6,14 @@ import { safeKeep } from '../core/environment.ts';
 import type { Discussion, TokenSource } from '../core/discussion.ts';
 import { loadInterface } from '../i18n/languages.ts';
 import { LiveDiscussion } from '../ui/live-discussion.tsx';
+import { nextTask } from '../ui/turns.ts';
 import type { dispatch } from './events.ts';
 import { keepTyped } from './keep-typed.ts';
 import { tellOf } from './tell-of.ts';
 import type { Drawn } from './what-is-drawn.ts';
+
+/** By then all steps of a first drawing are done; what is drawn later comes at once. */
+const STEPS_MS = 1_000;
 
 /** What an element asks for. */
 export interface Wish {
@@ -45,6 +49,7 @@ export async function bringToLife(options: {
   const { drawn, element, frame, wish } = options;
   const { articleId, dir, getToken, lang, server, token } = wish;
   const spoken = await loadInterface(lang);
+  await nextTask();
   if (!options.wanted()) return null;
   const ui = dir === null ? spoken : { ...spoken, dir };
   frame.querySelector('.discussion')?.setAttribute('dir', ui.dir);
@@ -71,6 +76,9 @@ export async function bringToLife(options: {
     frame.removeAttribute('aria-hidden');
     render(node, frame);
   }
+  setTimeout(() => {
+    frame.classList.remove('first');
+  }, STEPS_MS);
   discussion.start();
   return {
     ...discussion,

@@ -45,11 +45,7 @@ export function createInterface(lang: string, text: Messages, dir: Direction): I
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const exact = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'full',
-    timeStyle: 'long',
-    ...calendarOf(locale),
-  });
+  let exact: Intl.DateTimeFormat | null = null;
   const inSteps = (seconds: number, round: (steps: number) => number): string => {
     for (const [unit, size] of STEPS) {
       if (Math.abs(seconds) >= size) return relative.format(round(seconds / size), unit);
@@ -76,7 +72,12 @@ export function createInterface(lang: string, text: Messages, dir: Direction): I
       return new Intl.NumberFormat(locale, style).format(seconds / size);
     },
     list: (items) => new Intl.ListFormat(locale).format(items),
-    exact: (at) => exact.format(at),
+    exact: (at) =>
+      (exact ??= new Intl.DateTimeFormat(locale, {
+        dateStyle: 'full',
+        timeStyle: 'long',
+        ...calendarOf(locale),
+      })).format(at),
     fill: (line, values) =>
       line.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
   };

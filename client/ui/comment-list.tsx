@@ -5,7 +5,8 @@ import { OutboxItem } from './outbox-item.tsx';
 import { rootRuns } from './root-runs.ts';
 import { Thread } from './thread.tsx';
 import { troubleText } from './trouble-text.ts';
-import { useView } from './view.ts';
+import { useView, ViewContext } from './view.ts';
+import type { View } from './view.ts';
 import { Windowed } from './windowed.tsx';
 
 function Arrivals(): JSX.Element | null {
@@ -83,7 +84,7 @@ function Linked(): JSX.Element | null {
 }
 
 /** The discussion's comments: the reader's own on their way, the chip, the threads, and the way to more. */
-export function CommentList(): JSX.Element {
+export function CommentList({ threads }: { readonly threads: View }): JSX.Element {
   const { kept, state, ui } = useView();
   const apart = new Set([...state.pinned, state.linked?.head]);
   const roots = state.roots.filter((id) => !apart.has(id));
@@ -118,10 +119,12 @@ export function CommentList(): JSX.Element {
       ))}
       {total > 0 && (
         <div role="feed" aria-label={ui.text.comments} aria-busy={state.more === 'loading'}>
-          {state.pinned.map((id, index) => (
-            <Thread key={id} id={id} place={index + 1} among={among} />
-          ))}
-          <Windowed ids={roots} kept={kept} draw={draw} />
+          <ViewContext.Provider value={threads}>
+            {state.pinned.map((id, index) => (
+              <Thread key={id} id={id} place={index + 1} among={among} />
+            ))}
+            <Windowed ids={roots} kept={kept} draw={draw} />
+          </ViewContext.Provider>
         </div>
       )}
       <More />

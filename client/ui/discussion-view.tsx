@@ -40,19 +40,25 @@ function Failure(): JSX.Element {
   );
 }
 
-function Content({ composerKey }: { readonly composerKey: number }): JSX.Element {
+function Content({
+  composerKey,
+  threads,
+}: {
+  readonly composerKey: number;
+  readonly threads: View;
+}): JSX.Element {
   const { state, ui } = useView();
   if (state.failure) return <Failure />;
   return (
     <>
       <ArticleNotices />
-      <h3 class="add">{ui.text.addComment}</h3>
+      {state.article?.state !== 'closed' && <h3 class="add">{ui.text.addComment}</h3>}
       <Composer key={composerKey} parentId={null} />
       <p class="writing" aria-hidden={state.typing === 0}>
         {state.typing > 0 ? ui.count(ui.text.writingNow, state.typing) : '\u00a0'}
       </p>
       <LinkNotice />
-      {state.loading ? <Skeleton /> : <CommentList />}
+      {state.loading ? <Skeleton /> : <CommentList threads={threads} />}
     </>
   );
 }
@@ -60,9 +66,12 @@ function Content({ composerKey }: { readonly composerKey: number }): JSX.Element
 /** The whole discussion, the same on the server and on the page. */
 export function DiscussionView({
   view,
+  threads,
   composerKey,
 }: {
   readonly view: View;
+  /** The same for the threads: another one only where something has changed that they show. */
+  readonly threads: View;
   /** Changes when the composer is to read its draft again. */
   readonly composerKey: number;
 }): JSX.Element {
@@ -78,7 +87,7 @@ export function DiscussionView({
         data-link={view.state.link}
       >
         <DiscussionHeader />
-        <Content composerKey={composerKey} />
+        <Content composerKey={composerKey} threads={threads} />
         <Announcer />
       </section>
     </ViewContext.Provider>

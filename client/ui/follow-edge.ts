@@ -22,7 +22,7 @@ export function followEdge(frame: HTMLElement, tell: (atEdge: boolean) => void):
   const soon = (): void => {
     asked ||= requestAnimationFrame(look);
   };
-  look();
+  soon();
   const ends = [
     listen(window, 'scroll resize', soon),
     listen(document, 'selectionchange', soon),

@@ -1,5 +1,6 @@
 import type { Discussion } from '../core/discussion.ts';
 import { listen } from '../core/listen.ts';
+import { allDrawn } from './turns.ts';
 
 const COMMENT_HASH = /^#comment-([0-9a-f]{24})$/;
 
@@ -24,12 +25,14 @@ export function followHash(
     comment.firstElementChild?.scrollIntoView({ block: 'center' });
     return true;
   };
-  const drawn = (): Promise<void> =>
-    new Promise((resolve) => {
-      requestAnimationFrame(() => {
-        setTimeout(resolve);
-      });
-    });
+
+  /** What is not drawn, or comes in a later step of a first drawing, cannot hold the focus yet. */
+  const inSight = async (): Promise<unknown> => {
+    await allDrawn();
+    return Promise.allSettled(
+      frame.getAnimations({ subtree: true }).map(({ finished }) => finished),
+    );
+  };
 
   const go = async (): Promise<void> => {
     const mine = (turn += 1);
@@ -38,11 +41,11 @@ export function followHash(
     }
     const id = COMMENT_HASH.exec(location.hash)?.[1];
     point(id ?? null);
-    if (id === undefined || arrive(id)) return;
-    await drawn();
+    if (id === undefined) return;
+    await inSight();
     if (mine !== turn || arrive(id)) return;
     await discussion.openLink(id);
-    await drawn();
+    await inSight();
     if (mine === turn) arrive(id);
   };
   const follow = (): void => void go();

@@ -1,4 +1,5 @@
 import type { Discussion } from '../core/discussion.ts';
+import { allDrawn } from './turns.ts';
 
 /**
  * Brings the reader's own comment into view when its submission has been accepted: it then leaves the
@@ -14,7 +15,7 @@ export function followOwn(frame: HTMLElement, discussion: Discussion): () => voi
     if (accepted.length === 0) return;
     const own = [...comments.values()].find(({ key }) => key && accepted.includes(key));
     if (!own) return;
-    requestAnimationFrame(() => {
+    void allDrawn().then(() => {
       const drawn = frame.querySelector(`#comment-${own.id}`);
       drawn?.firstElementChild?.scrollIntoView({ block: 'nearest' });
     });

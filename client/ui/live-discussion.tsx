@@ -97,9 +97,28 @@ export function LiveDiscussion({
       },
     };
   }, [articleId, discussion, keep, marks, now, state, target, ui]);
+  const { article, children, comments, cut, me, moreReplies, myVotes, outbox, waiting } = state;
+  const threads = useMemo(
+    () => view,
+    [
+      article?.state,
+      article?.slowModeMs,
+      children,
+      comments,
+      cut,
+      me,
+      moreReplies,
+      myVotes,
+      outbox[0] && outbox,
+      waiting,
+      marks,
+      now,
+      target,
+    ],
+  );
   return (
     <div class="frame" ref={frame}>
-      <DiscussionView view={view} composerKey={composerKey} />
+      <DiscussionView view={view} threads={threads} composerKey={composerKey} />
     </div>
   );
 }

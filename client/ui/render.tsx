@@ -5,6 +5,7 @@ import { initialFacts, snapshot } from '../core/snapshot.ts';
 import { interfaceFor } from '../i18n/server.ts';
 import css from './discussion.css';
 import { DiscussionView } from './discussion-view.tsx';
+import type { View } from './view.ts';
 
 const nobody: ReadonlySet<string> = new Set<string>();
 
@@ -23,25 +24,22 @@ export function renderDiscussion(options: {
   readonly sort?: Sort;
 }): string {
   const { lang, now, page, sort = 'newest' } = options;
-  const facts = initialFacts(sort, page);
+  const view: View = {
+    state: snapshot(fromPage(page, sort), initialFacts(sort, page), []),
+    discussion: null,
+    ui: interfaceFor(lang),
+    keep: null,
+    now,
+    replying: nobody,
+    editing: nobody,
+    collapsed: nobody,
+    kept: nobody,
+    mark: () => undefined,
+    writeAgain: () => undefined,
+  };
   return render(
     <div class="frame">
-      <DiscussionView
-        composerKey={0}
-        view={{
-          state: snapshot(fromPage(page, sort), facts, []),
-          discussion: null,
-          ui: interfaceFor(lang),
-          keep: null,
-          now,
-          replying: nobody,
-          editing: nobody,
-          collapsed: nobody,
-          kept: nobody,
-          mark: () => undefined,
-          writeAgain: () => undefined,
-        }}
-      />
+      <DiscussionView composerKey={0} view={view} threads={view} />
     </div>,
   );
 }

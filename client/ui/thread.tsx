@@ -7,6 +7,7 @@ import { EditForm } from './edit-form.tsx';
 import { OutboxItem } from './outbox-item.tsx';
 import { Replies } from './replies.tsx';
 import { Tombstone } from './tombstone.tsx';
+import { Turn } from './turn.tsx';
 import { useView } from './view.ts';
 
 function answeredName(
@@ -18,20 +19,25 @@ function answeredName(
   return parent && 'author' in parent ? parent.author.name : null;
 }
 
-/**
- * A comment with the replies that are held, indented to a sensible depth and flat beyond it. The comment
- * keeps its element whatever becomes of it, so that the focus has where to stay.
- */
-export function Thread({
-  id,
-  place,
-  among,
-}: {
+interface Place {
   readonly id: string;
   /** Its place among its siblings, from 1, and how many there are; -1 where that is not known. */
   readonly place: number;
   readonly among: number;
-}): JSX.Element | null {
+}
+
+/** A comment with the replies that are held, when its turn to be drawn has come. */
+export function Thread({ among, id, place }: Place): JSX.Element {
+  return (
+    <Turn at={[place, among].join()}>{() => <Whole id={id} place={place} among={among} />}</Turn>
+  );
+}
+
+/**
+ * It is indented to a sensible depth and flat beyond it. The comment keeps its element whatever becomes of
+ * it, so that the focus has where to stay.
+ */
+function Whole({ among, id, place }: Place): JSX.Element | null {
   const { collapsed, editing, mark, replying, state } = useView();
   const comment = state.comments.get(id);
   if (!comment) return null;

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { chunksOf } from './chunks.ts';
+import { allDrawn } from './turns.ts';
 
 /** How far from the screen comments are still drawn. */
 const NEAR = '1500px 0px';
@@ -42,7 +43,6 @@ function Chunk({
   readonly children: () => ComponentChildren;
 }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
-  const height = useRef(0);
   const [near, setNear] = useState(true);
   useEffect(() => {
     const { current } = box;
@@ -53,8 +53,11 @@ function Chunk({
         if (!entry) return;
         const root = current.getRootNode() as ShadowRoot;
         if (!entry.isIntersecting && current.contains(root.activeElement)) return;
-        if (!entry.isIntersecting) height.current = entry.boundingClientRect.height;
         setNear(entry.isIntersecting);
+        // It keeps its room until all of it has been drawn again.
+        if (!entry.isIntersecting)
+          current.style.minBlockSize = `${String(entry.boundingClientRect.height)}px`;
+        else void allDrawn().then(() => (current.style.minBlockSize = ''));
       },
       { rootMargin: NEAR },
     );
@@ -63,10 +66,5 @@ function Chunk({
       observer.disconnect();
     };
   }, []);
-  const drawn = near || stays;
-  return (
-    <div ref={box} {...(drawn ? {} : { style: `block-size:${String(height.current)}px` })}>
-      {drawn && children()}
-    </div>
-  );
+  return <div ref={box}>{(near || stays) && children()}</div>;
 }

@@ -82,7 +82,7 @@ describeInBrowser('what is typed is not lost', () => {
     await discussion.locator('form.reply').getByRole('button', { name: 'Cancel' }).click();
     await reader.comment('mine, better').getByRole('button', { name: 'Edit' }).click();
     expect(await field.inputValue()).toBe('mine, better');
-    await page.keyboard.press('Escape');
+    await field.press('Escape');
   });
 
   it('in a report: the note is there again after Escape and after a refusal', async () => {
