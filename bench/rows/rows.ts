@@ -7,6 +7,7 @@ import { fanOutRows } from './fan-out.ts';
 import { gathering } from './gathering.ts';
 import { growthRows } from './growth.ts';
 import { lastReader } from './last-reader.ts';
+import { longThread } from './long-thread.ts';
 import { matcherRows } from './matcher.ts';
 import { memory } from './memory.ts';
 import { peerRows } from './peer.ts';
@@ -36,4 +37,5 @@ export const rows: readonly Row[] = [
   textCost,
   deskLive,
   ...embedRows,
+  longThread,
 ];
