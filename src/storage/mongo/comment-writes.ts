@@ -87,5 +87,7 @@ function reportsBetween(before: Comment, after: Comment): Readonly<Record<string
 export function faultOf(error: mongo.MongoBulkWriteError): CommitResult['fault'] {
   if (error.code !== DUPLICATE_KEY) return null;
   const [first] = [error.writeErrors].flat();
-  return /\bsubmission\b/.test(first?.errmsg ?? '') ? 'key_taken' : 'rev_taken';
+  // The name of the index, which stands before the key: an article's id may be any word.
+  const [, index] = / index: (\S+) dup key/.exec(first?.errmsg ?? '') ?? [];
+  return index === 'submission' ? 'key_taken' : 'rev_taken';
 }
