@@ -65,7 +65,7 @@ export function createDeskLine(options: {
     lang,
     token: () => token,
     environment,
-    onTokenRefused: (code) => {
+    onTokenRefused: (_token, code) => {
       leave(code === 'token_expired' ? 'expired' : 'invalid');
     },
   });
