@@ -25,6 +25,7 @@ import { createHttp } from './http/create-http.ts';
 import { openLiveCounts } from './http/live-counts.ts';
 import { createOriginCheck } from './http/middleware/origins.ts';
 import { createPages } from './http/pages/pages.ts';
+import { refusalAt } from './http/routes/health-routes.ts';
 import type { Readiness } from './http/routes/health-routes.ts';
 import { openPeople } from './people.ts';
 import { openPrivacy } from './privacy.ts';
@@ -36,6 +37,7 @@ import { createRateLimits } from './ops/rate-limits.ts';
 import { createRefusalLog } from './ops/refusal-log.ts';
 import { scorerOf } from './ops/http-scorer.ts';
 import { openGateway } from './realtime/gateway.ts';
+import { noHints } from './realtime/nodes/hints.ts';
 import type { Hints } from './realtime/nodes/hints.ts';
 import type { Settings } from './settings.ts';
 import type { DatabaseConnection } from './storage/mongo/connect.ts';
@@ -80,6 +82,9 @@ export interface Site {
   /** Closes its sockets, in steps. */
   close(): Promise<void>;
 }
+
+/** Of an article that nobody here has open no hint is followed: for so long what is known of it counts as now. */
+const UNHINTED_TRUST_MS = 1_000;
 
 /** Puts the parts of one site together. Two sites share a process, a pool of connections, and nothing else. */
 export function openSite(deps: SiteDependencies): Site {
@@ -137,6 +142,7 @@ export function openSite(deps: SiteDependencies): Site {
     },
     log,
     clock,
+    ...(hints === noHints ? {} : { trustMs: UNHINTED_TRUST_MS }),
   });
   feed.on('tallied', (comment) => {
     lanes.tallied(comment);
@@ -214,6 +220,7 @@ export function openSite(deps: SiteDependencies): Site {
     onKeyWithdrawn: signing.onWithdrawn,
     originAllowed,
     rates,
+    closed: () => refusalAt(readiness()),
     shed: load.shed,
     networkOf,
     doorkeeper: guards.doorkeeper,

@@ -33,7 +33,7 @@ import type { Meter } from '../domain/meter.ts';
 import { measure } from './middleware/measure.ts';
 import { metricsRoute } from './routes/metrics-route.ts';
 import type { Exposition } from './routes/metrics-route.ts';
-import { healthRoutes } from './routes/health-routes.ts';
+import { healthRoutes, refusalAt } from './routes/health-routes.ts';
 import type { Readiness } from './routes/health-routes.ts';
 import { moderationRoutes } from './routes/moderation-routes.ts';
 import type { ModerationRouteDependencies } from './routes/moderation-routes.ts';
@@ -147,7 +147,8 @@ export function createHttp(deps: HttpDependencies): RequestListener {
 
 function refuseUnlessServing(readiness: Readiness) {
   return (_request: Request, _response: Response, next: NextFunction): void => {
-    if (readiness() === 'stopping') throw new DomainError('shutting_down', { retryAfterMs: 2_000 });
+    const refusal = refusalAt(readiness());
+    if (refusal) throw new DomainError(refusal, { retryAfterMs: 2_000 });
     next();
   };
 }

@@ -10,7 +10,8 @@ export interface DoorDependencies {
   readonly clock: Clock;
   readonly networkOf: (request: IncomingMessage) => string;
   readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
-  readonly stopping: () => boolean;
+  /** Why nobody is let in: it starts, or it stops. */
+  readonly closed: () => ErrorCode | null;
   /** Told of everyone who was sent away. */
   readonly onRefused: (code: ErrorCode, network: string) => void;
 }
@@ -21,7 +22,7 @@ interface Refusal {
   readonly retryAfterMs?: number;
 }
 
-const STOPPING_RETRY_MS = 2_000;
+const RETRY_MS = 2_000;
 const networks = new WeakMap<IncomingMessage, string>();
 
 /** The name of the network that a connection's handshake came from. */
@@ -31,17 +32,16 @@ export function networkAtDoor(request: IncomingMessage): string {
 
 /**
  * Looks at every request to the socket path before engine.io does, the later ones of a polling session
- * included: stopping, origin, then whether the network may open one more. Refusals are plain HTTP with
+ * included: starting or stopping, origin, then whether the network may open one more. Refusals are plain HTTP with
  * `Retry-After`, for a handshake that is to become a WebSocket too.
  */
 export function installDoor(io: RealtimeServer, deps: DoorDependencies): void {
-  const { clock, doorkeeper, networkOf, onRefused, originAllowed, stopping } = deps;
+  const { clock, doorkeeper, networkOf, onRefused, originAllowed, closed } = deps;
   const leavers = new WeakMap<IncomingMessage, () => void>();
 
   function judge(request: IncomingMessage, network: string): Refusal | null {
-    if (stopping()) {
-      return { code: 'shutting_down', status: 503, retryAfterMs: STOPPING_RETRY_MS };
-    }
+    const code = closed();
+    if (code) return { code, status: 503, retryAfterMs: RETRY_MS };
     if (!originAllowed(request.headers.origin, request.headers.host)) {
       return { code: 'origin_refused', status: 403 };
     }

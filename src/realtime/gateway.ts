@@ -12,6 +12,7 @@ import type { ModerationService } from '../domain/moderation/moderation-service.
 import type { RecordsService } from '../domain/records/records-service.ts';
 import type { RateLimits } from '../domain/identity/rate-limits.ts';
 import { isStaff } from '../domain/identity/actor.ts';
+import type { ErrorCode } from '../contract/errors.ts';
 import type { Doorkeeper } from '../domain/load/doorkeeper.ts';
 import type { Sheddable } from '../domain/load/shedding.ts';
 import type { Meter } from '../domain/meter.ts';
@@ -77,6 +78,8 @@ export interface GatewayDependencies {
   readonly lapsed: (actors: readonly Actor[]) => Promise<ReadonlySet<Actor>>;
   readonly onKeyWithdrawn: (listener: (keyId: string) => void) => void;
   readonly rates: RateLimits;
+  /** Why nobody is let in, as long as the site does not know its rules and who is banned. */
+  readonly closed: () => ErrorCode | null;
   /** What is given up at present. */
   readonly shed: (what: Sheddable) => boolean;
   readonly meter: Meter;
@@ -128,7 +131,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     clock,
     networkOf: deps.networkOf,
     originAllowed: deps.originAllowed,
-    stopping: () => stopping,
+    closed: () => (stopping ? 'shutting_down' : deps.closed()),
     onRefused: (code) => {
       deps.meter.turnedAway(code);
       deps.refused({ way: 'door', call: 'connect', code });

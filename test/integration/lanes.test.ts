@@ -24,10 +24,11 @@ let models: Models;
 let articleId: string;
 
 /** One node: its own lanes on the database that all share. */
-function openNode() {
+function openNode(trust: { readonly trustMs?: number } = {}) {
   const comments = new MongoCommentRepository(models.comments);
   const articles = new MongoArticleRepository(models.articles);
-  const lanes = new Lanes({ comments, articles, publish: () => undefined, log: silentLog, clock });
+  const shared = { comments, articles, publish: () => undefined, log: silentLog, clock };
+  const lanes = new Lanes({ ...shared, ...trust });
   return { comments, articles, lanes, lane: lanes.of(articleId) };
 }
 
@@ -160,6 +161,54 @@ it('a repeat whose parent is gone meanwhile is still answered with the first, an
   await expect(late).rejects.toMatchObject({ code: 'parent_unavailable' });
   expect((await removed).after.status).toBe('removed');
   expect(await repeat).toMatchObject({ fresh: false, after: { id: first.after.id } });
+});
+
+it('knows what another node wrote where no hint of it is followed; one that trusts itself does not', async () => {
+  const writer = openNode();
+  const [one, naive] = [openNode({ trustMs: 0 }), openNode()];
+  for (const { lane } of [writer, one, naive]) await lane.current();
+  await writer.lane.submit({ kind: 'post', comment: draft() });
+  expect((await one.lane.current()).head).toBe(1);
+  expect((await naive.lane.current()).head).toBe(0);
+});
+
+it('looks once for all who ask, and again for a hint that was missed', async () => {
+  const writer = openNode();
+  const { comments, lane, lanes } = openNode({ trustMs: 3_600_000 });
+  await lane.current();
+  const looks = jest.spyOn(comments, 'head');
+  await writer.lane.submit({ kind: 'post', comment: draft() });
+  expect((await lane.current()).head).toBe(0);
+  lanes.missed(articleId);
+  const seen = await Promise.all(Array.from({ length: 50 }, () => lane.current()));
+  expect(new Set(seen.map(({ head }) => head))).toEqual(new Set([1]));
+  // Once to look, and once to read what is new.
+  expect(looks).toHaveBeenCalledTimes(2);
+});
+
+it('takes a revision for one and a key for a key, whatever word the article’s id is', async () => {
+  articleId = `paper-submission-${randomUUID()}`;
+  await openNode().articles.put(plainArticle(articleId));
+  const [one, two] = [openNode(), openNode()];
+  for (const { lane } of [one, two, one, two, one]) {
+    await lane.submit({ kind: 'post', comment: draft() });
+  }
+  expect(await one.comments.head(articleId)).toBe(5);
+});
+
+it('waits for a revision, not for all writing to pause', async () => {
+  const { lane } = openNode();
+  const writing = { going: true };
+  const writers = Array.from({ length: 4 }, async () => {
+    while (writing.going) await lane.submit({ kind: 'post', comment: draft() });
+  });
+  const { head } = await lane.standing();
+  const paused = lane.idle().then(() => 'all writing paused');
+  const written = lane.reach(head + 1).then(() => 'it is written');
+  // Control: who waits for a pause waits as long as somebody writes.
+  expect(await Promise.race([paused, written])).toBe('it is written');
+  writing.going = false;
+  await Promise.all([...writers, paused]);
 });
 
 it('refuses what would make a queue of more than 500, and keeps the rest', async () => {

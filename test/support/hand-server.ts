@@ -15,6 +15,8 @@ export class HandServer {
   losing: (event: string) => boolean = () => false;
   /** Nothing passes in either direction over what is open now. */
   dead = false;
+  /** What a join is refused with, while it is. */
+  refusing: string | null = null;
   connections = 0;
   joins = 0;
   readonly #world: HandWorld;
@@ -82,12 +84,22 @@ export class HandServer {
   }
 
   #take(text: string): void {
-    if (text.startsWith('40')) this.#send('40{"sid":"s"}');
+    // Never within the call that sent it, as no network does.
+    if (text.startsWith('40')) {
+      this.#world.after(0, () => {
+        this.#send('40{"sid":"s"}');
+      });
+    }
     const [, number, json] = /^42(\d+)(.*)$/.exec(text) ?? [];
     if (json === undefined) return;
     const [event, { since }] = JSON.parse(json) as [string, { since?: number }];
     if (event !== 'article:join') return;
     this.joins += 1;
+    if (this.refusing !== null) {
+      const error = { code: this.refusing, message: '', retryAfterMs: 1_000 };
+      this.#send(`43${number ?? ''}${JSON.stringify([{ ok: false, error }])}`);
+      return;
+    }
     const data = since === undefined ? this.#page() : this.#since(since);
     this.#send(
       `43${number ?? ''}${JSON.stringify([{ ok: true, data: { ...data, article: ARTICLE_VIEW, me: null, readers: 1 } }])}`,

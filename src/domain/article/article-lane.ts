@@ -1,6 +1,6 @@
 import { DomainError } from '../domain-error.ts';
 import { isVisible } from '../comment/comment.ts';
-import type { ArticleStore, CommentStore, Log } from '../ports.ts';
+import type { ArticleStore, Clock, CommentStore, Log } from '../ports.ts';
 import type { Committed } from './committed.ts';
 import { LaneBatch } from './lane-batch.ts';
 import type { LaneChange, LaneOutcome } from './lane-batch.ts';
@@ -21,6 +21,9 @@ export interface LaneDependencies {
   /** Where the article stands is in doubt, and with it all that was derived from what was published. */
   readonly doubt: () => void;
   readonly log: Log;
+  readonly clock: Clock;
+  /** How long what is known holds without a look, where other nodes write too; for ever where none does. */
+  readonly trustMs?: number;
 }
 
 /**
@@ -45,8 +48,14 @@ export class ArticleLane {
   #shaken = true;
   #opening: Promise<Standing> | null = null;
   #running: Promise<void> | null = null;
+  /** The batch that is being written. */
+  #writing: Promise<void> | null = null;
+  #looking: Promise<Standing> | null = null;
   #waiting: Waiting[] = [];
   #usedAt = 0;
+  /** When the database, or another node's word, last showed where the article stands. */
+  #knownAt = Number.NEGATIVE_INFINITY;
+  #missed = 0;
 
   constructor(deps: LaneDependencies) {
     this.#deps = deps;
@@ -86,12 +95,35 @@ export class ArticleLane {
   }
 
   /**
+   * Where the article stands, other nodes included: looked for in the database where what is known is older
+   * than `trustMs` or a hint was missed, once for all who ask.
+   * @throws DomainError `article_unknown`, `storage_unavailable`.
+   */
+  async current(): Promise<Standing> {
+    const { clock, trustMs = Number.POSITIVE_INFINITY } = this.#deps;
+    if (!this.#standing || clock.now() - this.#knownAt < trustMs) return this.standing();
+    const joined = this.#looking !== null;
+    this.#looking ??= this.look().finally(() => {
+      this.#looking = null;
+    });
+    const standing = await this.#looking;
+    // That look may have begun before what it is asked for was written.
+    return joined ? this.current() : standing;
+  }
+
+  /** Another node has written, and nobody here has the article open: it is looked for when somebody asks. */
+  missed(): void {
+    this.#missed += 1;
+    this.#knownAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /**
    * Takes in what another node has acknowledged up to `rev`, and publishes it to the pages here: one read
    * for all of them. Does nothing if it is known.
    */
   async follow(rev: number): Promise<void> {
     for (;;) {
-      while (this.#running && (this.#standing?.head ?? 0) < rev) await this.#running;
+      await this.#written(rev);
       const standing = await this.standing();
       if (standing.head >= rev) return;
       this.#opening ??= this.#advance(standing, rev).finally(() => {
@@ -104,9 +136,12 @@ export class ArticleLane {
   /** Looks whether another node has written, and takes it in; or whether the database has lost its history. */
   async look(): Promise<Standing> {
     const before = this.#standing;
+    const known = this.#knowing();
     const head = await this.#deps.comments.head(this.#deps.articleId);
     if (before && head < before.head) return this.#mistrust();
-    return this.reach(head);
+    const standing = await this.reach(head);
+    known();
+    return standing;
   }
 
   /**
@@ -114,7 +149,7 @@ export class ArticleLane {
    * hold what a crash could take back.
    */
   async reach(rev: number): Promise<Standing> {
-    while (this.#running && (this.#standing?.head ?? 0) < rev) await this.#running;
+    await this.#written(rev);
     const standing = await this.standing();
     return standing.head >= rev ? standing : this.#reopen();
   }
@@ -124,12 +159,29 @@ export class ArticleLane {
     while (this.#running) await this.#running;
   }
 
+  /** Called before a look at the database; what it gives, after it: all that was not missed meanwhile is known. */
+  #knowing(): () => void {
+    const [at, missed] = [this.#deps.clock.now(), this.#missed];
+    return () => {
+      if (missed === this.#missed) this.#knownAt = Math.max(at, this.#knownAt);
+    };
+  }
+
   async #drain(): Promise<void> {
     try {
-      while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, BATCH_MAX));
+      while (this.#waiting.length > 0) {
+        this.#writing = this.#commit(this.#waiting.splice(0, BATCH_MAX));
+        await this.#writing;
+      }
     } finally {
       this.#running = null;
+      this.#writing = null;
     }
+  }
+
+  /** Resolves when `rev` is written or no batch is under way: not when all that waits is. */
+  async #written(rev: number): Promise<void> {
+    while (this.#writing && (this.#standing?.head ?? 0) < rev) await this.#writing;
   }
 
   #open(): Promise<Standing> {
@@ -153,15 +205,18 @@ export class ArticleLane {
 
   async #advance(standing: Standing, rev: number): Promise<Standing> {
     const { articleId, comments } = this.#deps;
+    const known = this.#knowing();
     const counts = await comments.countVisible([articleId]);
     const next = { ...standing, head: rev, count: counts.get(articleId) ?? 0 };
     await this.#tell(next);
     this.#standing = next;
+    known();
     return next;
   }
 
   async #readStanding(): Promise<Standing> {
     const { articleId, articles, comments, doubt } = this.#deps;
+    const known = this.#knowing();
     let article = await articles.settle(articleId);
     const head = await comments.head(articleId);
     const told = this.#told;
@@ -178,6 +233,7 @@ export class ArticleLane {
     await this.#tell(standing);
     this.#shaken = false;
     this.#standing = standing;
+    known();
     return standing;
   }
 
@@ -246,6 +302,7 @@ export class ArticleLane {
     const to = standing.head + written;
     this.#standing = { epoch: standing.epoch, head: to, count };
     this.#told = this.#standing;
+    this.#knownAt = this.#deps.clock.now();
     for (const { owner, write, repeats } of done) {
       owner.resolve({ before: write.before, after: write.after, fresh: true });
       for (const repeat of repeats) {

@@ -21,29 +21,39 @@ interface Dependencies {
 }
 
 const KNOWN_MAX = 5_000;
+/** Read anew after so long, the length of a head beat: another node's hint may have been lost. */
+const KNOWN_FOR_MS = 15_000;
 const STANDFIRST_MAX = 2_000;
 const BYLINE_MAX = 200;
+
+interface Known {
+  readonly article: Article;
+  readonly readAt: number;
+}
 
 /** Publishes articles and sets their state. Keeps the articles of this process at hand, bounded. */
 export class ArticleService {
   readonly #deps: Dependencies;
-  readonly #known = new Map<string, Article>();
+  readonly #known = new Map<string, Known>();
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
     deps.feed.on('articleChanged', (article) => {
-      if (this.#known.has(article.id)) this.#known.set(article.id, article);
+      if (this.#known.has(article.id)) this.#keep(article);
     });
   }
 
-  /** @throws DomainError `article_unknown`. */
+  /** At most 15 s behind what another process wrote, unless the database is away. @throws DomainError `article_unknown`. */
   async get(id: string): Promise<Article> {
     const known = this.#known.get(id);
-    if (known) return known;
-    const article = await this.#deps.articles.get(id);
+    if (known && this.#deps.clock.now() - known.readAt < KNOWN_FOR_MS) return known.article;
+    if (known) {
+      // One looks; the others, and this one if it cannot be read, go on with what is known.
+      this.#keep(known.article);
+      await this.look(id).catch(() => undefined);
+    }
+    const article = this.#known.get(id)?.article ?? (await this.refresh(id));
     if (!article) throw new DomainError('article_unknown', { details: { articleId: id } });
-    if (this.#known.size >= KNOWN_MAX) this.#known.clear();
-    this.#known.set(id, article);
     return article;
   }
 
@@ -55,7 +65,7 @@ export class ArticleService {
   /** Reads an article anew, because another process may have changed it; null when there is none. */
   async refresh(id: string): Promise<Article | null> {
     const article = await this.#deps.articles.get(id);
-    if (article) this.#known.set(id, article);
+    if (article) this.#keep(article);
     else this.#known.delete(id);
     return article;
   }
@@ -65,7 +75,7 @@ export class ArticleService {
    * would have said.
    */
   async look(id: string): Promise<void> {
-    const before = this.#known.get(id);
+    const before = this.#known.get(id)?.article;
     const after = await this.refresh(id);
     if (before && after && before.updatedAt !== after.updatedAt) {
       this.#deps.feed.tell('articleChanged', after);
@@ -134,8 +144,13 @@ export class ArticleService {
     return stored;
   }
 
+  #keep(article: Article): void {
+    if (this.#known.size >= KNOWN_MAX && !this.#known.has(article.id)) this.#known.clear();
+    this.#known.set(article.id, { article, readAt: this.#deps.clock.now() });
+  }
+
   #told(article: Article): void {
-    this.#known.set(article.id, article);
+    this.#keep(article);
     this.#deps.feed.tell('articleChanged', article);
   }
 }

@@ -1,5 +1,4 @@
 import type { Comment } from '../comment/comment.ts';
-import type { Clock } from '../ports.ts';
 import { ArticleLane } from './article-lane.ts';
 import type { LaneDependencies } from './article-lane.ts';
 import { RecentChanges } from './recent-changes.ts';
@@ -10,7 +9,6 @@ const KEPT_MAX = 5_000;
 const REMEMBERED_MAX = 100;
 
 type Shared = Omit<LaneDependencies, 'articleId' | 'doubt'> & {
-  readonly clock: Clock;
   /** How many changes one difference may have. */
   readonly changesMax?: number;
 };
@@ -46,6 +44,11 @@ export class Lanes {
       held.forget();
     }
     return recent;
+  }
+
+  /** Another node has written in an article that nobody here has open. */
+  missed(articleId: string): void {
+    this.#lanes.get(articleId)?.lane.missed();
   }
 
   /** Votes or reports of a comment have moved. */

@@ -61,7 +61,7 @@ export class DiscussionReader {
 
   async #fresh(articleId: string, query: PageQuery, visitor: Visitor): Promise<ReadPage> {
     const article = await this.#deps.articles.get(articleId);
-    const standing = await this.#deps.lanes.of(articleId).standing();
+    const standing = await this.#deps.lanes.of(articleId).current();
     const read = (): Promise<ReadPage> => this.#page({ article, standing }, query, visitor);
     if (visitor !== null) return read();
     // By the head too: nobody is given a page whose reading began before what they have already heard of.
@@ -110,8 +110,8 @@ export class DiscussionReader {
     const { lanes } = this.#deps;
     await this.#deps.articles.get(articleId);
     const lane = lanes.of(articleId);
-    const standing =
-      since > (await lane.standing()).head ? await lane.reach(since) : await lane.standing();
+    const known = await lane.current();
+    const standing = since > known.head ? await lane.look() : known;
     const reset: Reset = { epoch: standing.epoch, head: standing.head, reset: true };
     if (epoch !== standing.epoch || since > standing.head) return reset;
     if (since === standing.head) return { standing, from: since, comments: [], replies: {} };
@@ -152,7 +152,7 @@ export class DiscussionReader {
 
   /** Visible comments of one article. @throws DomainError `article_unknown`. */
   async count(articleId: string): Promise<number> {
-    return (await this.#deps.lanes.of(articleId).standing()).count;
+    return (await this.#deps.lanes.of(articleId).current()).count;
   }
 
   /** Visible comments of each article; 0 for unknown ones. */

@@ -97,6 +97,7 @@ export class NodeLink {
     switch (hint.kind) {
       case 'changed':
         if (watched(hint.articleId)) await lanes.of(hint.articleId).follow(hint.rev);
+        else lanes.missed(hint.articleId);
         return;
       case 'article': {
         const article = await articles.refresh(hint.articleId);

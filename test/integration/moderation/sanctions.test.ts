@@ -3,7 +3,7 @@ import { anyText } from '../../support/any-text.ts';
 import { connect } from '../../support/connect.ts';
 import type { TestSocket } from '../../support/connect.ts';
 import { eventually } from '../../support/eventually.ts';
-import { startApp } from '../../support/start-app.ts';
+import { startApp, testMongodbUri } from '../../support/start-app.ts';
 import type { TestApp } from '../../support/start-app.ts';
 
 let app: TestApp;
@@ -175,4 +175,34 @@ it('removes everything of the user in every article as one act, told in one fram
     );
   }
   expect(ids).toHaveLength(6);
+});
+
+it('refuses a banned reader from the first moment of a start, before it knows who is banned', async () => {
+  const databaseName = `test_ban_${randomUUID().slice(0, 8)}`;
+  const sub = `reader:${randomUUID()}`;
+  const first = await startApp({}, { databaseName });
+  const [articleId, token] = [await first.article(), first.token('reader', 'Sami', sub)];
+  await first.call('POST', `/users/${encodeURIComponent(sub)}/sanctions`, {
+    token: first.token('moderator'),
+    body: { kind: 'ban', reason: 'hate', note: 'You were warned.' },
+  });
+  await first.app.stop();
+
+  const again = await startApp(
+    { storage: { databaseName } },
+    { databaseName, mongodbUri: testMongodbUri() },
+  );
+  const path = `/articles/${articleId}/comments`;
+  const body = { body: 'I am back' };
+  const refusals = new Set<string>();
+  const post = async (): Promise<void> => {
+    const answer = await again.call('POST', path, { token, body: { ...body, key: randomUUID() } });
+    refusals.add(answer.body.code ?? 'accepted');
+  };
+  const started = again.app.ready.then(() => 'started');
+  while ((await Promise.race([started, post()])) !== 'started');
+  await post();
+  // The first is the control: it came before the server knew, and was not taken.
+  expect([...refusals]).toEqual(['storage_unavailable', 'sanctioned']);
+  await again.stop();
 });
