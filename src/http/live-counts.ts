@@ -101,7 +101,9 @@ export function openLiveCounts(parts: {
     listen(listener) {
       const { network } = listener;
       const here = networks.get(network) ?? 0;
-      if (standings.size >= LISTENERS_MAX || here >= PER_NETWORK_MAX) {
+      if (here >= PER_NETWORK_MAX)
+        throw new DomainError('rate_limited', { retryAfterMs: RECHECK_MS });
+      if (standings.size >= LISTENERS_MAX) {
         throw new DomainError('overloaded', { retryAfterMs: RECHECK_MS });
       }
       const standing = { listener, told: new Map<string, number>() };

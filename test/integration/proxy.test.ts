@@ -103,6 +103,22 @@ describeBehindNginx('two nodes behind the nginx of deploy/', () => {
     );
   });
 
+  it('serves everybody while one caller is refused again and again', async () => {
+    const articleId = await nodes[0].article();
+    const leave = new AbortController();
+    const streams = await Promise.all(
+      Array.from({ length: 110 }, () =>
+        fetch(`${origin}/api/v1/counts/live?articles=${articleId}`, { signal: leave.signal }),
+      ),
+    );
+    expect(streams.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+    const pages = await Promise.all(
+      Array.from({ length: 20 }, () => fetch(`${origin}/api/v1/articles/${articleId}/comments`)),
+    );
+    expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([200]));
+    leave.abort();
+  });
+
   it('goes on without an error while one node stops', async () => {
     const articleId = await nodes[0].article();
     const statuses: number[] = [];
