@@ -71,7 +71,7 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
   let started = false;
   let answered = false;
   let wasLive = false;
-  let unreached = 0;
+  let failures = 0;
   let etag: string | null = null;
   let cancelPoll: () => void = () => undefined;
   let cancelWatch: () => void = () => undefined;
@@ -131,10 +131,15 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
   async function pullOnce({ doubted = false, fresh = false }: Pull, mine: number): Promise<void> {
     const overSocket = live();
     const bearer = link.session.token();
+    const sort = options.sort();
     const result = overSocket ? await join(fresh, doubted) : await readOverHttp(fresh);
     if (!started || mine !== turn) return;
+    if (sort !== options.sort()) {
+      again = true;
+      return;
+    }
     if (result.ok) {
-      unreached = 0;
+      failures = 0;
       heard();
       // A page over HTTP does not say who reads; a difference does.
       if (!overSocket && !answered && bearer !== null) again = true;
@@ -154,10 +159,9 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       return;
     }
     if (!answered && held() === null) options.onFailure(result.error);
-    if (overSocket) return;
-    const away = code === 'unreachable' || code === 'unknown';
-    if (away) unreached += 1;
-    options.onLink(away ? 'offline' : 'polling');
+    failures += 1;
+    if (overSocket) pullLater();
+    else options.onLink(code === 'unreachable' || code === 'unknown' ? 'offline' : 'polling');
   }
 
   function pull(how: Pull = {}, instead = false): Promise<void> {
@@ -176,21 +180,22 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     return running;
   }
 
-  /** Reads again and again while there is no socket: about every 5 s, more rarely where nothing answers. */
-  function poll(): void {
+  function pullIn(ms: number): void {
     cancelPoll();
-    if (!started || live()) return;
-    const rest = unreached === 0 ? 0 : backoffMs(unreached, environment.random);
-    cancelPoll = environment.after(POLL_MS * (0.5 + environment.random()) + rest, () => {
+    cancelPoll = environment.after(ms, () => {
       void pull().then(poll);
     });
   }
 
-  function fallBackSoon(): void {
-    cancelPoll();
-    cancelPoll = environment.after(FALLBACK_MS, () => {
-      void pull().then(poll);
-    });
+  /** In about 5 s; more rarely where nothing answers, or what is asked is refused. */
+  function pullLater(): void {
+    const rest = failures && backoffMs(failures, environment.random);
+    pullIn(POLL_MS * (0.5 + environment.random()) + rest);
+  }
+
+  /** Reads again and again while there is no socket. */
+  function poll(): void {
+    if (started && !live()) pullLater();
   }
 
   function followConnection(): void {
@@ -204,7 +209,7 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     if (wasLive) {
       wasLive = false;
       options.onLink('connecting');
-      fallBackSoon();
+      pullIn(FALLBACK_MS);
     }
   }
 
@@ -218,7 +223,7 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       else {
         options.onLink('connecting');
         if (held() === null) void pull();
-        fallBackSoon();
+        pullIn(FALLBACK_MS);
       }
     },
     stop() {
