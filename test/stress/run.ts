@@ -50,7 +50,8 @@ async function attempt(
       after: (step) => void steps.push(step),
     });
   } catch (error) {
-    return { holds: false, figure: `failed: ${String(error)}` };
+    // A control must break its promise by itself: one that could not be run shows nothing.
+    return { holds: control, figure: `failed: ${String(error)}` };
   } finally {
     for (const step of steps.reverse()) await step();
   }
