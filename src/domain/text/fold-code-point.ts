@@ -24,7 +24,10 @@ const SMALL_CAPITALS = new Map(
 /** Letters drawn white on black, which have no compatibility form: circled and squared A–Z. */
 const WHITE_ON_BLACK = [0x1f150, 0x1f170] as const;
 
-const folded = new Map<number, string>();
+const UNITS = 0x10000;
+/** By UTF-16 unit; what lies beyond is rare, and kept in a map. */
+const units: (string | undefined)[] = Array.from<undefined>({ length: UNITS });
+const beyond = new Map<number, string>();
 
 /**
  * What one code point is taken for in comparisons: `''` for what is not seen (invisible characters,
@@ -34,10 +37,11 @@ const folded = new Map<number, string>();
  * point, so a position in the fold is always a position in the text, and the cost is linear.
  */
 export function foldCodePoint(codePoint: number): string {
-  const known = folded.get(codePoint);
+  const known = codePoint < UNITS ? units[codePoint] : beyond.get(codePoint);
   if (known !== undefined) return known;
   const made = make(String.fromCodePoint(codePoint), codePoint);
-  folded.set(codePoint, made);
+  if (codePoint < UNITS) units[codePoint] = made;
+  else beyond.set(codePoint, made);
   return made;
 }
 

@@ -1,6 +1,5 @@
 import { foldCodePoint } from './fold-code-point.ts';
-
-const STRETCHED = /(\p{L})\1{2,}/gu;
+import { unstretched } from './unstretched.ts';
 
 /** Several rules fold one text in one step: the last one folded is not folded again. */
 let last = { text: '', folded: '' };
@@ -12,7 +11,11 @@ let last = { text: '', folded: '' };
 export function foldText(text: string): string {
   if (text === last.text) return last.folded;
   let out = '';
-  for (const character of text) out += foldCodePoint(character.codePointAt(0) ?? 0);
-  last = { text, folded: out.replace(STRETCHED, '$1') };
+  for (let at = 0; at < text.length; at += 1) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    if (codePoint > 0xffff) at += 1;
+    out += foldCodePoint(codePoint);
+  }
+  last = { text, folded: unstretched(out) };
   return last.folded;
 }

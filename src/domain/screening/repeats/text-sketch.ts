@@ -1,4 +1,5 @@
 import { foldText } from '../../text/fold-text.ts';
+import { lettersAndDigits } from '../../text/letters-and-digits.ts';
 
 const SHINGLE = 6;
 const SKETCH = 16;
@@ -15,9 +16,7 @@ export interface TextSketch {
 
 /** Linear in the text. */
 export function sketch(body: string): TextSketch {
-  const folded = foldText(body)
-    .slice(0, COMPARED_MAX)
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+  const folded = lettersAndDigits(foldText(body).slice(0, COMPARED_MAX));
   const least: number[] = [];
   for (let at = 0; at + SHINGLE <= folded.length; at += 1) keepLeast(least, hash(folded, at));
   return { folded, least };

@@ -23,6 +23,7 @@ const PHRASE_FROM = 4;
 const kinds = new Uint8Array(UNITS);
 const letters = new Int32Array(UNITS);
 const alternatives = new Int32Array(UNITS);
+const parts = new Map<number, readonly number[]>();
 const astral = new Map<number, { kind: number; letter: number; alternative: number }>();
 
 const SIGNS = new Set('@$!+€£¢');
@@ -84,4 +85,13 @@ export function letterOf(codePoint: number): number {
 /** Another letter it may be read as; 0 for none. Only after `kindOf` of the same code point. */
 export function alternativeOf(codePoint: number): number {
   return codePoint < UNITS ? (alternatives[codePoint] ?? 0) : astralEntry(codePoint).alternative;
+}
+
+/** The code points that one of several folds to. Learned once for the process. */
+export function partsOf(codePoint: number): readonly number[] {
+  const known = parts.get(codePoint);
+  if (known) return known;
+  const made = Array.from(foldCodePoint(codePoint), (part) => part.codePointAt(0) ?? 0);
+  parts.set(codePoint, made);
+  return made;
 }

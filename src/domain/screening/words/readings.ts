@@ -59,7 +59,7 @@ function findClass(letter: number): number {
   return OTHERS_FROM + (it % (CLASSES - OTHERS_FROM));
 }
 
-const TABLED = 0x800;
+const TABLED = 0x10000;
 const classes = Uint8Array.from({ length: TABLED }, (_, letter) => findClass(letter));
 
 /** The class of a folded letter, from 1: equal for letters that one character may stand for. */

@@ -1,5 +1,4 @@
-import { foldCodePoint } from '../../text/fold-code-point.ts';
-import { Kind, alternativeOf, kindOf, kindOfUnit, letterOf } from './letter-kinds.ts';
+import { Kind, alternativeOf, kindOf, kindOfUnit, letterOf, partsOf } from './letter-kinds.ts';
 import { classInWord, classOf, isArabic, readAlike, readsAs } from './readings.ts';
 
 /** What stands before a run of letters: nothing, or the strongest of what parts it from the one before. */
@@ -160,8 +159,7 @@ export class RunReader {
     if (kind === Kind.digit || kind === Kind.sign) {
       this.#sign(kind, letterOf(codePoint), start, end);
     } else if (kind === Kind.several) {
-      for (const part of foldCodePoint(codePoint)) {
-        const code = part.codePointAt(0) ?? 0;
+      for (const code of partsOf(codePoint)) {
         const partKind = kindOf(code);
         if (partKind === Kind.letter) this.#letter(code, letterOf(code), start, end);
         else if (partKind !== Kind.several) this.#other(partKind, code, start, end);
