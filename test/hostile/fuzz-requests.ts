@@ -5,7 +5,8 @@ import type { FuzzOutcome, FuzzPlan } from './outcome.ts';
 import { paceOf } from './pace.ts';
 import type { Target } from './target.ts';
 
-const SAMPLE = 2_000;
+/** Made at a time: see `fuzzFrames`. */
+const SAMPLE = 64;
 
 const AT_ONCE = 2;
 
@@ -66,7 +67,7 @@ export async function fuzzRequests(
       const batch = sample.slice(at, at + AT_ONCE);
       await Promise.all(batch.map(one));
       sent += batch.length;
-      await pace(sent);
+      await pace(batch.length);
     }
   }
   agent.destroy();
