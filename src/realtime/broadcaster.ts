@@ -17,6 +17,8 @@ interface BroadcasterDependencies {
   readonly gatherMs: number;
   /** How the pages of the article are to confirm a frame, up to this revision, that hides texts. */
   readonly ask: (articleId: string, to: number) => ConfirmRequest;
+  /** The same of a frame that makes each page read anew: they are asked when they have. */
+  readonly askReaders: (articleId: string, to: number) => void;
 }
 
 interface Gathered {
@@ -25,6 +27,8 @@ interface Gathered {
   to: number;
   count: number;
   hides: boolean;
+  /** Another node has changed too much to tell. */
+  untold: boolean;
   /** The latest form of each comment, so that a text removed meanwhile is not in the frame. */
   readonly latest: Map<string, Comment>;
   readonly replies: Record<string, number>;
@@ -91,7 +95,10 @@ export class Broadcaster {
     }
     into.own.take(committed);
     if (!this.#many.holdBack(articleId)) into.own.send(committed);
-    if (!committed.changes.some((change) => hides(change, committed.elsewhere))) return;
+    // What was too much to tell may have hidden something.
+    const untold = committed.elsewhere && committed.changes.length === 0;
+    into.untold ||= untold;
+    if (!untold && !committed.changes.some((change) => hides(change, committed.elsewhere))) return;
     into.hides = true;
     if (!this.#many.holdBack(articleId)) this.#flush(articleId);
   }
@@ -105,7 +112,7 @@ export class Broadcaster {
     );
     const gathered = {
       ...{ epoch, from, to, count, timer },
-      ...{ hides: false, latest: new Map<string, Comment>(), replies: {} },
+      ...{ hides: false, untold: false, latest: new Map<string, Comment>(), replies: {} },
       own: new AuthorFrames(this.#deps.io),
     };
     this.#gathered.set(articleId, gathered);
@@ -120,16 +127,16 @@ export class Broadcaster {
     this.#window.sent(articleId, Date.now());
     const { epoch, from, to, count, latest, own, replies } = gathered;
     own.send({ articleId, count, epoch });
+    const whole = !gathered.untold && latest.size <= limits.changesMax;
     const difference: Difference = {
       ...{ epoch, count, to },
       // Too much to tell: it begins beyond every cursor, and each page asks for itself.
-      ...(latest.size > limits.changesMax
-        ? { from: to, items: [], replies: {} }
-        : { from, items: [...latest.values()].map(forReaders), replies }),
-      ...(gathered.hides && latest.size <= limits.changesMax
-        ? { confirm: this.#deps.ask(articleId, to) }
-        : {}),
+      ...(whole
+        ? { from, items: [...latest.values()].map(forReaders), replies }
+        : { from: to, items: [], replies: {} }),
+      ...(gathered.hides && whole ? { confirm: this.#deps.ask(articleId, to) } : {}),
     };
+    if (gathered.hides && !whole) this.#deps.askReaders(articleId, to);
     const room = this.#deps.io.local.to(rooms.article(articleId));
     room.emit('changes', { articleId, ...difference });
   }

@@ -152,6 +152,9 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     feed,
     gatherMs: settings.gatherMs,
     ask: (articleId, to) => confirmations.ask(articleId, to, presence.here(articleId)),
+    askReaders: (articleId, to) => {
+      confirmations.askReaders(articleId, to, presence.pages(articleId));
+    },
   });
   const { gatherMs } = settings;
   const deskFeed = new DeskFeed({ io, moderation, clock, log, gatherMs }, feed);

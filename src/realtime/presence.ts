@@ -9,6 +9,8 @@ interface Elsewhere {
   readonly until: number;
 }
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** Open pages of each article: those of this process, and what other nodes said of theirs. */
 export class Presence {
   readonly #io: RealtimeServer;
@@ -30,7 +32,12 @@ export class Presence {
 
   /** Pages of this process only. */
   here(articleId: string): number {
-    return this.#io.of('/').adapter.rooms.get(rooms.article(articleId))?.size ?? 0;
+    return this.pages(articleId).size;
+  }
+
+  /** The sockets of the pages of this process; the set goes on changing. */
+  pages(articleId: string): ReadonlySet<string> {
+    return this.#io.of('/').adapter.rooms.get(rooms.article(articleId)) ?? NOBODY;
   }
 
   /** Who is signed in on the pages of this process that have the article open. */

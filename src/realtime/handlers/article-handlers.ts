@@ -18,6 +18,8 @@ import type { TypingBoard } from '../typing-board.ts';
 
 const ARTICLES_PER_SOCKET = 50;
 
+type Join = Parameters<Handlers['article:join']>[1];
+
 export interface ArticleHandlerDependencies {
   readonly articles: ArticleService;
   readonly reader: DiscussionReader;
@@ -54,29 +56,49 @@ export function articleHandlers(
     };
   }
 
+  async function join(socket: RealtimeSocket, payload: Join): Promise<JoinAnswer> {
+    const { articleId, epoch, since } = payload;
+    const article = await articles.get(articleId);
+    if (socket.rooms.size > ARTICLES_PER_SOCKET) {
+      throw new DomainError('rate_limited', { retryAfterMs: 1_000 });
+    }
+    await socket.join(rooms.article(articleId));
+    beat.readersChanged(articleId);
+    if (epoch === undefined || since === undefined) return page(socket, payload);
+    const difference = await reader.difference(articleId, since, epoch);
+    if ('reset' in difference) return page(socket, payload);
+    const { visitor } = socket.data;
+    return {
+      ...presentDifference(difference, visitor),
+      article: presentArticle(article, difference.standing.count, await reader.removals(articleId)),
+      me: presentMe(visitor),
+      readers: presence.readers(articleId),
+    };
+  }
+
+  /**
+   * A page that had to read anew is asked to confirm in a frame of its own, right behind the answer: it has
+   * taken the one in before it hears the other.
+   */
+  function askBehind(socket: RealtimeSocket, answer: JoinAnswer): void {
+    const { article, epoch } = answer;
+    const rev = 'rev' in answer ? answer.rev : answer.to;
+    const confirm = confirmations.readAnew(socket.id, article.id, rev);
+    if (confirm === null) return;
+    const nothing = { from: rev, to: rev, items: [], replies: {} };
+    setImmediate(() => {
+      socket.emit('changes', {
+        ...{ articleId: article.id, epoch, count: article.count },
+        ...{ ...nothing, confirm },
+      });
+    });
+  }
+
   return {
     'article:join': async (socket, payload) => {
-      const { articleId, epoch, since } = payload;
-      const article = await articles.get(articleId);
-      if (socket.rooms.size > ARTICLES_PER_SOCKET) {
-        throw new DomainError('rate_limited', { retryAfterMs: 1_000 });
-      }
-      await socket.join(rooms.article(articleId));
-      beat.readersChanged(articleId);
-      if (epoch === undefined || since === undefined) return page(socket, payload);
-      const difference = await reader.difference(articleId, since, epoch);
-      if ('reset' in difference) return page(socket, payload);
-      const { visitor } = socket.data;
-      return {
-        ...presentDifference(difference, visitor),
-        article: presentArticle(
-          article,
-          difference.standing.count,
-          await reader.removals(articleId),
-        ),
-        me: presentMe(visitor),
-        readers: presence.readers(articleId),
-      };
+      const answer = await join(socket, payload);
+      askBehind(socket, answer);
+      return answer;
     },
 
     'article:leave': async (socket, { articleId }) => {
