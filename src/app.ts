@@ -43,7 +43,9 @@ export interface App {
   /** Not ready → finish what was accepted → close sockets, HTTP, database. Memoised. */
   stop(): Promise<void>;
   /** @throws Error for a site that is not set. */
-  site(id: string): Pick<Site, 'accounts' | 'articles' | 'issuer' | 'privacy' | 'revocations'>;
+  site(
+    id: string,
+  ): Pick<Site, 'accounts' | 'articles' | 'issuer' | 'privacy' | 'refold' | 'revocations'>;
   /** The default site's. */
   readonly articles: ArticleService;
   readonly issuer: TokenIssuer;

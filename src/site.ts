@@ -44,6 +44,8 @@ import type { DatabaseConnection } from './storage/mongo/connect.ts';
 import { MongoPolicyRepository } from './storage/mongo/policy-repository.ts';
 import { openStores } from './storage/mongo/stores.ts';
 import { createIndexes, defineModels } from './storage/mongo/models.ts';
+import { refoldComments } from './storage/mongo/refold.ts';
+import type { Refolded } from './storage/mongo/refold.ts';
 
 /** A sanction or revocation made on another node is known here after so long at the latest. */
 const ACCESS_EVERY_MS = 1_500;
@@ -75,6 +77,8 @@ export interface Site {
   readonly revocations: Revocations;
   /** Takes `request` and `upgrade` events for this site; listens on no port of its own. */
   readonly http: Server;
+  /** See `refoldComments`. */
+  readonly refold: () => Promise<Refolded>;
   /** Makes its indexes and starts its jobs; the database must be there. */
   begin(): Promise<void>;
   /** Ends its jobs, takes nothing new, and finishes what it had accepted. */
@@ -289,6 +293,7 @@ export function openSite(deps: SiteDependencies): Site {
     privacy: privacy.service,
     revocations,
     http,
+    refold: () => refoldComments(models.comments),
     async begin() {
       await createIndexes(models);
       await screener.start();

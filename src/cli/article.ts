@@ -16,7 +16,8 @@ import { run } from './run.ts';
 
 const USAGE = `npm run article -- COMMAND [--site id]
   add FILE [--lang ar] [--id ID] [--title "Headline"] [--byline "Name"] [--server URL]   publishes a file
-  restored   after a backup was put back, with no server running: pages that are open read everything anew`;
+  restored   after a backup was put back, with no server running: pages that are open read everything anew
+  refold     after an update that compares texts otherwise, with no server running: what is searched and matched is made anew`;
 const PUBLISHER = { id: 'admin:command-line', name: 'Command line', role: 'admin' } as const;
 
 interface Publication {
@@ -113,6 +114,11 @@ run(async () => {
   if (verb === 'restored' && file === undefined) {
     const renewed = await onSite(options.site ?? DEFAULT_SITE, ({ articles }) => articles.renew());
     process.stdout.write(`${String(renewed)} articles begin anew\n`);
+    return;
+  }
+  if (verb === 'refold' && file === undefined) {
+    const { changed, looked } = await onSite(options.site ?? DEFAULT_SITE, (site) => site.refold());
+    process.stdout.write(`${String(changed)} of ${String(looked)} comments made anew\n`);
     return;
   }
   if (verb !== 'add' || file === undefined) throw new Error(USAGE);
