@@ -69,8 +69,7 @@ function SignedIn({
     <>
       <Shell
         desk={desk}
-        me={session.id}
-        name={session.name}
+        session={session}
         ui={ui}
         text={text}
         onSignOut={() => {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Secret, TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { findings, overflow } from '../support/findings.ts';
@@ -67,6 +68,46 @@ describeInBrowser('signing in at the desk', () => {
     expect(complaints.filter((one) => !one.includes('401'))).toEqual([]);
   });
 
+  it('offers each the tools they may use, and asks the server for no others', async () => {
+    const admin = app.token('admin');
+    for (const role of ['moderator', 'admin'] as const) {
+      const body = { login: `${role}-tools`, name: 'Huda', role, password: PASSWORD };
+      await app.call('POST', '/desk/accounts', { token: admin, body });
+    }
+    const tools = async (signIn: (page: Page) => Promise<unknown>): Promise<readonly string[]> => {
+      const page = await browser.page({ ...desktop, locale: 'en' });
+      await page.goto(`${app.origin}/moderation`);
+      await signIn(page);
+      await page.locator('.link-state.live').waitFor();
+      const offered = await page.locator('.places ul:last-child button').allTextContents();
+      // An address that an admin passed on says why there is nothing, without a refusal of the server.
+      await page.evaluate(() => (location.hash = 'rules'));
+      await page.locator('.tool.rules > :nth-child(2)').waitFor();
+      return offered;
+    };
+    const account =
+      (login: string) =>
+      async (page: Page): Promise<void> => {
+        await page.locator('[name=login]').fill(login);
+        await page.locator('[name=password]').fill(PASSWORD);
+        await page.locator('.sign-in .primary').click();
+      };
+    const all = ['Sweep', 'Rules and words', 'Audit trail', 'Statistics', 'Replay', 'Sign-ins'];
+    expect(await tools(account('admin-tools'))).toEqual(all);
+    expect(await tools(account('moderator-tools'))).toEqual(
+      all.filter((one) => one !== 'Rules and words'),
+    );
+    const byToken = async (page: Page): Promise<void> => {
+      await page.locator('.sign-in .other-way').click();
+      await page.locator('.sign-in textarea').fill(app.token('moderator'));
+      await page.locator('.sign-in .primary').click();
+    };
+    expect(await tools(byToken)).toEqual(
+      all.filter((one) => one !== 'Rules and words' && one !== 'Sign-ins'),
+    );
+    expect(await browser.closePages()).toEqual([]);
+  });
+
   describe.each(['ar', 'en'] as const)('sign-ins (%s)', (locale) => {
     it('are listed and ended one by one, on every look, and the one in use goes on', async () => {
       const login = `rana-${locale}`;
@@ -97,6 +138,14 @@ describeInBrowser('signing in at the desk', () => {
         const rows = page.locator('.sessions > li');
         await rows.filter({ hasText: 'Chrome · Android' }).waitFor();
         await shot('desk-sessions');
+        // What ends a sign-in stands beside it, in one line.
+        const end = await rows
+          .first()
+          .locator('button')
+          .or(rows.nth(1).locator('button'))
+          .first()
+          .boundingBox();
+        expect(end?.height).toBeLessThan(48);
         expect(await overflow(page)).toBeLessThanOrEqual(0);
         expect(await findings(page)).toEqual([]);
       }

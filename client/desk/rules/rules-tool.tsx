@@ -25,8 +25,9 @@ function Version({ of }: { readonly of: RulesAnswer | WordsAnswer }): JSX.Elemen
 
 /** Rules and words: changed here, tried on the last week, and switched on as a new version. */
 export function RulesTool(): JSX.Element {
-  const { desk, text, ui } = useDesk();
-  const [policy, setPolicy] = useState<Policy | 'forbidden' | null>(null);
+  const { desk, role, text, ui } = useDesk();
+  const forbidden = role !== 'admin';
+  const [policy, setPolicy] = useState<Policy | null>(null);
   const [draft, setDraft] = useState<RulesDraft | null>(null);
   const [note, setNote] = useState('');
   const [said, setSaid] = useState('');
@@ -45,10 +46,11 @@ export function RulesTool(): JSX.Element {
     }
     const failed = rules.ok ? words : rules;
     if (failed.ok) return;
-    if (failed.error.code === 'forbidden') setPolicy('forbidden');
-    else desk.acts.refused(failed.error);
+    desk.acts.refused(failed.error);
   }
-  useEffect(() => void read(), []);
+  useEffect(() => {
+    if (!forbidden) void read();
+  }, [forbidden]);
 
   async function save(before: Policy, next: RulesDraft): Promise<void> {
     setBusy(true);
@@ -77,7 +79,7 @@ export function RulesTool(): JSX.Element {
     else desk.acts.refused(words.error);
   }
 
-  if (policy === 'forbidden') return <p class="empty">{text.rules.adminsOnly}</p>;
+  if (forbidden) return <p class="empty">{text.rules.adminsOnly}</p>;
   if (!policy || !draft) return <p class="empty">{ui.text.loading}</p>;
   const setRules = (rules: RulesDraft['rules']): void => {
     setDraft({ ...draft, rules });

@@ -4,12 +4,11 @@ import type { DeskSession } from '../../../src/contract/desk.ts';
 import { useDesk } from '../shell/desk-view.ts';
 import { SessionRow } from './session-row.tsx';
 
-/** `none`: signed in with a token, which belongs to no session. */
-type Found = readonly DeskSession[] | 'none' | 'failed' | null;
+type Found = readonly DeskSession[] | 'failed' | null;
 
 /** Where one's account is signed in, and how to end that elsewhere. */
 export function SessionsTool(): JSX.Element {
-  const { desk, text, ui } = useDesk();
+  const { account, desk, text, ui } = useDesk();
   const { sessions } = text;
   const [found, setFound] = useState<Found>(null);
   const [ending, setEnding] = useState<readonly string[]>([]);
@@ -20,10 +19,11 @@ export function SessionsTool(): JSX.Element {
       'GET',
       '/desk/sessions',
     );
-    if (answer.ok) setFound(answer.data.sessions);
-    else setFound(answer.error.code === 'forbidden' ? 'none' : 'failed');
+    setFound(answer.ok ? answer.data.sessions : 'failed');
   }
-  useEffect(() => void read(), []);
+  useEffect(() => {
+    if (account) void read();
+  }, [account]);
 
   async function end(ids: readonly string[]): Promise<void> {
     setSaid('');
@@ -40,8 +40,9 @@ export function SessionsTool(): JSX.Element {
     await read();
   }
 
+  // A token that was typed in belongs to no session.
+  if (!account) return <p class="empty">{sessions.none}</p>;
   if (found === null) return <p class="empty">{ui.text.loading}</p>;
-  if (found === 'none') return <p class="empty">{sessions.none}</p>;
   if (found === 'failed') {
     return (
       <div class="empty" role="alert">

@@ -4,8 +4,9 @@ import type { Interface } from '../../i18n/interface.ts';
 import type { Cell } from '../core/cell.ts';
 import type { Desk } from '../core/desk.ts';
 import type { DeskTexts } from '../texts/desk-texts.ts';
+import type { AtDesk } from './tools.ts';
 
-export interface DeskView {
+export interface DeskView extends AtDesk {
   readonly desk: Desk;
   readonly ui: Interface;
   readonly text: DeskTexts;

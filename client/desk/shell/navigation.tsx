@@ -4,8 +4,7 @@ import type { QueueCounts, QueueState } from '../../../src/contract/moderation/q
 import { useCell, useDesk } from './desk-view.ts';
 import { followPlace } from './place.ts';
 import { queueStateOrder } from './queue-states.ts';
-import { tools } from './tools.ts';
-import type { Tool } from './tools.ts';
+import { toolsFor } from './tools.ts';
 
 function countOf(counts: QueueCounts, state: QueueState): number {
   return state === 'all' ? 0 : counts[state];
@@ -13,7 +12,8 @@ function countOf(counts: QueueCounts, state: QueueState): number {
 
 /** The queues with their counts, and the tools below them. */
 export function Navigation(): JSX.Element {
-  const { desk, text, ui } = useDesk();
+  const view = useDesk();
+  const { desk, text, ui } = view;
   const { counts, filter } = useCell(desk.queue.view);
   const place = useCell(followPlace);
   return (
@@ -44,7 +44,7 @@ export function Navigation(): JSX.Element {
         })}
       </ul>
       <ul aria-label={text.shell.tools}>
-        {(Object.keys(tools) as Tool[]).map((tool) => (
+        {toolsFor(view).map((tool) => (
           <li>
             <button
               type="button"

@@ -5,6 +5,7 @@ import type { Interface } from '../../i18n/interface.ts';
 import { ContextPane } from '../context/context-pane.tsx';
 import type { Doing } from '../context/context-pane.tsx';
 import type { Desk } from '../core/desk.ts';
+import type { DeskSession } from '../desk-session.ts';
 import { QueueView } from '../queue/queue-view.tsx';
 import type { DeskTexts } from '../texts/desk-texts.ts';
 import { DeskContext, useCell } from './desk-view.ts';
@@ -22,15 +23,13 @@ const CLOCK_MS = 30_000;
 /** The whole desk of one signed-in moderator: queues beside tools, and what is around a comment beside its queue. */
 export function Shell({
   desk,
-  me,
-  name,
+  session: { id: me, name, renewal, role },
   ui,
   text,
   onSignOut,
 }: {
   readonly desk: Desk;
-  readonly me: string;
-  readonly name: string;
+  readonly session: DeskSession;
   readonly ui: Interface;
   readonly text: DeskTexts;
   readonly onSignOut: () => void;
@@ -76,7 +75,11 @@ export function Shell({
       place === 'queue',
     );
   }, [act, desk, place, ui]);
-  const view = useMemo(() => ({ desk, me, now, text, ui }), [desk, me, now, text, ui]);
+  const account = renewal !== undefined;
+  const view = useMemo(
+    () => ({ account, desk, me, now, role, text, ui }),
+    [account, desk, me, now, role, text, ui],
+  );
   const pane = place === 'queue' && (wide || sheet);
   return (
     <DeskContext.Provider value={view}>

@@ -13,3 +13,16 @@ export const tools = {
 } satisfies Record<string, Load>;
 
 export type Tool = keyof typeof tools;
+
+/** Who is at the desk, as far as it decides what is offered. */
+export interface AtDesk {
+  readonly role: string;
+  /** Signed in with an account of this desk, and so in a session that can be listed and ended. */
+  readonly account: boolean;
+}
+
+/** The tools that the server lets somebody use; the rest are not offered. */
+export function toolsFor({ account, role }: AtDesk): readonly Tool[] {
+  const wanting: Partial<Record<Tool, boolean>> = { rules: role === 'admin', sessions: account };
+  return (Object.keys(tools) as Tool[]).filter((tool) => wanting[tool] ?? true);
+}

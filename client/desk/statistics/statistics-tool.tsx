@@ -12,11 +12,11 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** A span of time in the largest unit that says it well. */
-function useDuration(): (ms: number | null) => string {
+function useDuration(): (ms: number | null, none: string) => string {
   const { text, ui } = useDesk();
-  const { hours, minutes, noMedian, seconds } = text.statistics;
-  return (ms) => {
-    if (ms === null) return noMedian;
+  const { hours, minutes, seconds } = text.statistics;
+  return (ms, none) => {
+    if (ms === null) return none;
     const [line, size] =
       ms < MINUTE_MS ? [seconds, 1_000] : ms < HOUR_MS ? [minutes, MINUTE_MS] : [hours, HOUR_MS];
     return ui.fill(line, { n: ui.number(Math.round((ms / size) * 10) / 10) });
@@ -37,7 +37,7 @@ function Totals({ total }: { readonly total: Tally }): JSX.Element {
       {figure(text.statistics.comments, ui.number(total.comments), 'comments')}
       {figure(text.statistics.held, ui.number(total.held), 'held')}
       {figure(text.statistics.removed, ui.number(total.removed), 'removed')}
-      {figure(text.statistics.median, duration(total.medianDecisionMs))}
+      {figure(text.statistics.median, duration(total.medianDecisionMs, text.statistics.noMedian))}
     </dl>
   );
 }
@@ -51,16 +51,19 @@ function Rows({
 }): JSX.Element {
   const { text, ui } = useDesk();
   const duration = useDuration();
-  const { comments, held, median, removed } = text.statistics;
+  const { comments, held, median, medianBrief, noMedian, noMedianBrief, removed } = text.statistics;
   return (
     <div class="wide">
       <table>
         <thead>
           <tr>
             <th scope="col">{head}</th>
-            {[comments, held, removed, median].map((name) => (
+            {[comments, held, removed].map((name) => (
               <th scope="col">{name}</th>
             ))}
+            <th scope="col">
+              <abbr title={median}>{medianBrief}</abbr>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -70,7 +73,9 @@ function Rows({
               <td>{ui.number(tally.comments)}</td>
               <td>{ui.number(tally.held)}</td>
               <td>{ui.number(tally.removed)}</td>
-              <td>{duration(tally.medianDecisionMs)}</td>
+              <td title={tally.medianDecisionMs === null ? noMedian : undefined}>
+                {duration(tally.medianDecisionMs, noMedianBrief)}
+              </td>
             </tr>
           ))}
         </tbody>
