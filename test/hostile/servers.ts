@@ -40,10 +40,23 @@ export function openServers(): Promise<{ targets: Targets; close: () => Promise<
   return open({ open: {}, limited: LIMITED });
 }
 
-/** Two servers that are alike in everything; one is attacked and the other is left alone. */
-export function openPair(): Promise<{
+const SEEDED = 20;
+
+/** A discussion: who reads an article without comments asks the database half as much. */
+async function seed(target: Target): Promise<void> {
+  const { id: parentId } = await target.post('0');
+  for (let at = 1; at < SEEDED; at += 1) {
+    await target.post(String(at));
+    await target.post(`${String(at)} too`, { parentId });
+  }
+}
+
+/** Two servers that are alike in everything, their article too; one is attacked and the other is left alone. */
+export async function openPair(): Promise<{
   targets: Readonly<Record<'attacked' | 'idle', Target>>;
   close: () => Promise<void>;
 }> {
-  return open({ attacked: {}, idle: {} });
+  const opened = await open({ attacked: {}, idle: {} });
+  await Promise.all(Object.values(opened.targets).map(seed));
+  return opened;
 }
