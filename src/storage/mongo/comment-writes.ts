@@ -8,7 +8,10 @@ import type { CommentDocument } from './models.ts';
 const DUPLICATE_KEY = 11_000;
 
 /** Whether a rule lets a comment wait, as the index of the held queue has it. */
-export function waitsOf({ held, status }: Pick<Comment, 'held' | 'status'>): CommentDocument['waits'] {
+export function waitsOf({
+  held,
+  status,
+}: Pick<Comment, 'held' | 'status'>): CommentDocument['waits'] {
   return status === 'pending' && held.length > 0 ? 'held' : null;
 }
 
