@@ -9,7 +9,9 @@ import { reach } from './reach.ts';
 const STEP = 500;
 
 type Made = Pick<CommentDocument, 'folded' | 'words' | 'waits'>;
-type Looked = Made & Pick<CommentDocument, '_id' | 'body' | 'held' | 'rev' | 'status'>;
+type Kept = Pick<CommentDocument, '_id' | 'rev' | 'status'>;
+/** An earlier version need not have kept the rest. */
+type Looked = Kept & Partial<Made & Pick<CommentDocument, 'body' | 'held'>>;
 
 export interface Refolded {
   readonly looked: number;

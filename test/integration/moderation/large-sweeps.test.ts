@@ -130,7 +130,7 @@ it('says that there are more than it found, and finds those when it looks again'
   const one = await comments.findOne({ _id: id });
   if (!one) throw new Error('the comment is not there');
   const many = Array.from({ length: limits.sweepMax }, (_, at) => {
-    const own = `${String(at).padStart(24, 'a')}`;
+    const own = String(at).padStart(24, 'a');
     return { ...one, _id: own, key: own, rev: one.rev + 1 + at, spent: [one.rev + 1 + at] };
   });
   await comments.insertMany(many, { ordered: false });
