@@ -1,8 +1,5 @@
-import unhomoglyph from 'unhomoglyph';
 import { arabicLetters } from './arabic-letters.ts';
-
-/** Unicode's table of confusable characters (UTS 39, `confusables.txt` 13.0.0), as the package carries it. */
-const lookAlike: (text: string) => string = unhomoglyph;
+import { confusables } from './confusables.ts';
 
 const IGNORABLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u0640]/u;
 
@@ -91,6 +88,11 @@ function digit(code: number): string {
   let zero = code;
   while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
   return String((code - zero) % 10);
+}
+
+/** By Unicode's table of confusable characters (UTS 39). */
+function lookAlike(text: string): string {
+  return Array.from(text, (character) => confusables.get(character) ?? character).join('');
 }
 
 function asLatin(text: string): string | null {
