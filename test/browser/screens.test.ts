@@ -66,6 +66,24 @@ describeInBrowser('the screens', () => {
       await shot(page, `desk-${locale}`);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       expect(await findings(page)).toEqual([]);
+      if (device === 'desktop') return;
+      await page.evaluate(() => (location.hash = 'statistics'));
+      await page.locator('.tool.statistics .wide').last().waitFor();
+      await page.locator('.tool.statistics summary').click();
+      await page.locator('.tool.statistics .wide').last().scrollIntoViewIfNeeded();
+      await shot(page, `desk-statistics-${locale}`);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      // Tables fit as they stand, and no name of a column is broken.
+      const tables = await page.locator('.tool.statistics .wide').evaluateAll((all) =>
+        all.map((one) => ({
+          over: one.scrollWidth - one.clientWidth,
+          heights: [...one.querySelectorAll('thead th')].map((head) => head.clientHeight),
+        })),
+      );
+      for (const { heights, over } of tables) {
+        expect(over).toBeLessThanOrEqual(0);
+        expect(Math.max(...heights)).toBeLessThan(40);
+      }
     });
 
     it.each(['ar', 'en'])('the front page (%s) is accessible and fits', async (locale) => {
