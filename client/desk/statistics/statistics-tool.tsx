@@ -145,7 +145,7 @@ export function StatisticsTool(): JSX.Element {
             <>
               <h3>{text.statistics.articles}</h3>
               <Rows
-                head={text.statistics.articles}
+                head={text.statistics.article}
                 rows={found.articles.map(
                   (article) => [<bdi>{article.title}</bdi>, article] as const,
                 )}

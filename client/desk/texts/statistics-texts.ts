@@ -18,6 +18,7 @@ const en = {
   table: 'As a table',
   when: 'When',
   articles: 'By article',
+  article: 'Article',
   nothing: 'Nothing was written in this time.',
 } as const;
 
@@ -41,6 +42,7 @@ const ar: StatisticsTexts = {
   table: 'في جدول',
   when: 'الوقت',
   articles: 'حسب المقال',
+  article: 'المقال',
   nothing: 'لم يُكتب شيء في هذه المدة.',
 };
 
