@@ -6,6 +6,7 @@ import { beNeighbours } from './neighbours.ts';
 import { payloadCount, rows } from './rows.ts';
 import { runRows } from './run-rows.ts';
 import { openServers } from './servers.ts';
+import { sumParts } from './sum-parts.ts';
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -45,8 +46,10 @@ function readPart(text: string): { readonly part: number; readonly of: number } 
 const SEEDS_APART = 100_000;
 
 async function main(): Promise<boolean> {
-  const { values } = parseArgs({
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
     options: {
+      sum: { type: 'boolean', default: false },
       long: { type: 'boolean', default: false },
       part: { type: 'string', default: '1/1' },
       seed: { type: 'string' },
@@ -57,6 +60,7 @@ async function main(): Promise<boolean> {
       'no-rows': { type: 'boolean', default: false },
     },
   });
+  if (values.sum) return sumParts(positionals, say);
   const seed = values.seed === undefined ? randomInt(2 ** 30) : Number(values.seed);
   const { of, part } = readPart(values.part);
   say(`seed ${String(seed)}, part ${values.part}`);
