@@ -9,5 +9,5 @@ export interface Meter {
   /** A new comment was written, and waits for a moderator or does not. */
   posted(held: boolean): void;
   /** Adds something whose size is asked for when it is looked at. */
-  watch(what: 'connections' | 'rooms', size: () => number): void;
+  watch(what: 'connections' | 'rooms' | 'lanes' | 'waiting_changes', size: () => number): void;
 }

@@ -37,11 +37,18 @@ export function createMetrics(shedLevel: () => number): Metrics {
     labelNames: ['outcome'],
     registers,
   });
-  const sizes = { connections: [], rooms: [] } as Record<string, (() => number)[]>;
-  for (const [what, of] of Object.entries(sizes)) {
+  const watched = {
+    connections: 'Open connections of this process.',
+    rooms: 'Open rooms of this process.',
+    lanes: 'Articles that this process writes to, or has written to lately.',
+    waiting_changes: 'Changes that wait in lanes to be written.',
+  };
+  const sizes: Record<string, (() => number)[]> = {};
+  for (const [what, help] of Object.entries(watched)) {
+    const of: (() => number)[] = (sizes[what] = []);
     new Gauge({
       name: `hiwar_${what}`,
-      help: `Open ${what} of this process.`,
+      help,
       registers,
       collect() {
         this.set(of.reduce((sum, size) => sum + size(), 0));

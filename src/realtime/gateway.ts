@@ -177,6 +177,8 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   const { rooms: open } = io.of('/').adapter;
   deps.meter.watch('connections', () => io.engine.clientsCount);
   deps.meter.watch('rooms', () => open.size);
+  deps.meter.watch('lanes', () => lanes.open);
+  deps.meter.watch('waiting_changes', () => lanes.waiting);
   feed.on('committed', ({ articleId, changes, elsewhere }) => {
     deps.meter.delivered(open.get(rooms.article(articleId))?.size ?? 0);
     for (const { after, before } of elsewhere ? [] : changes) {

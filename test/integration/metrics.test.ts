@@ -23,6 +23,9 @@ it('tells this machine, and nobody a proxy speaks for, what goes on', async () =
   expect(text).toMatch(/hiwar_connections 1\n/);
   expect(text).toMatch(/hiwar_refusals_total\{way="socket",code="invalid_request"\} 1\n/);
   expect(text).toMatch(/hiwar_comments_total\{outcome="published"\} 1\n/);
+  expect(text).toMatch(/hiwar_rooms [1-9]\d*\n/);
+  expect(text).toMatch(/hiwar_lanes 1\n/);
+  expect(text).toMatch(/hiwar_waiting_changes 0\n/);
   expect(text).toMatch(/hiwar_deliveries_total 1\n/);
   expect(text).toMatch(/hiwar_answer_seconds_count\{way="socket",name="article:join"\} 1\n/);
   expect(text).toMatch(/hiwar_nodejs_eventloop_lag_p99_seconds/);

@@ -70,6 +70,11 @@ export class ArticleLane {
     return this.#running !== null || this.#opening !== null;
   }
 
+  /** Changes that wait to be written. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   touch(now: number): void {
     this.#usedAt = now;
   }

@@ -29,6 +29,18 @@ export class Lanes {
     this.#shared = shared;
   }
 
+  /** Lanes that are open. */
+  get open(): number {
+    return this.#lanes.size;
+  }
+
+  /** Changes that wait in all of them. */
+  get waiting(): number {
+    let sum = 0;
+    for (const { lane } of this.#lanes.values()) sum += lane.waiting;
+    return sum;
+  }
+
   of(articleId: string): ArticleLane {
     return this.#keep(articleId).lane;
   }
