@@ -108,6 +108,17 @@ describeInBrowser('texts that would be scripts', () => {
       (await page.locator('body').textContent())?.includes('hit()'),
     );
     expect(noted).toEqual([]);
+    // Were one of our own lines to write markup, Trusted Types would stop it, and it would be noted (the control).
+    const written = await page.evaluate(() => {
+      try {
+        document.createElement('div').innerHTML = '<b>markup</b>';
+        return 'written';
+      } catch (error) {
+        return String(error);
+      }
+    });
+    expect(written).toContain('TypeError');
+    await eventually('it is noted', () => noted.some((what) => what.includes('trusted-types')));
   });
 
   it('are text in a discussion on another site’s page', async () => {
