@@ -12,22 +12,27 @@ const data = await readFile(file);
 /** The archive's items, by name (ICU, `ucmndata.h`): a header, the count, then places of name and data. */
 function itemsOf() {
   const base = data.readUInt16LE(0);
+  /** @type {Map<string, Buffer>} */
   const items = new Map();
   for (let at = 0; at < data.readUInt32LE(base); at += 1) {
     const name = base + data.readUInt32LE(base + 4 + at * 8);
-    const [, short] = data.toString('latin1', name, data.indexOf(0, name)).split(/\/(.*)/s);
+    const [, short = ''] = data.toString('latin1', name, data.indexOf(0, name)).split(/\/(.*)/s);
     items.set(short, data.subarray(base + data.readUInt32LE(base + 8 + at * 8)));
   }
   return items;
 }
 
-/** Characters with their prototypes (ICU, `uspoof_impl.h`): keys, each with an index into the string table. */
+/**
+ * Characters with their prototypes (ICU, `uspoof_impl.h`): keys, each with an index into the string table.
+ * @param {Buffer} item
+ * @returns {Generator<[string, string]>}
+ */
 function* rowsOf(item) {
   const from = item.readUInt16LE(0);
   if (item.toString('latin1', 12, 16) !== 'Cfu ' || item[16] !== 2) {
     throw new Error(`${file} has no table of confusables in the form that is known here`);
   }
-  const [keys, count, index, , strings] = [3, 4, 5, 6, 7].map((field) =>
+  const [keys = 0, count = 0, index = 0, , strings = 0] = [3, 4, 5, 6, 7].map((field) =>
     item.readInt32LE(from + field * 4),
   );
   for (let at = 0; at < count; at += 1) {
@@ -44,11 +49,20 @@ function* rowsOf(item) {
 }
 
 const items = itemsOf();
-const version = [...items.get('uts46.nrm').subarray(20, 23)].join('.');
+
+/** @param {string} name */
+function itemOf(name) {
+  const item = items.get(name);
+  if (!item) throw new Error(`${file} has no ${name}`);
+  return item;
+}
+
+const version = [...itemOf('uts46.nrm').subarray(20, 23)].join('.');
 
 /** Letters, and signs drawn as such, that look Latin: nothing else is asked of the table, and only after compatibility decomposition. */
+/** @type {Map<string, string[]>} */
 const byPrototype = new Map();
-for (const [character, prototype] of rowsOf(items.get('confusables.cfu'))) {
+for (const [character, prototype] of rowsOf(itemOf('confusables.cfu'))) {
   const latin = /^[\p{Script=Latin}\p{M}]+$/u.test(prototype.normalize('NFKD'));
   if (!latin || !/[\p{L}\p{So}]/u.test(character) || character.normalize('NFKD') !== character)
     continue;
