@@ -4,7 +4,7 @@ import type { Interface } from '../../i18n/interface.ts';
 import type { Cell } from '../core/cell.ts';
 import type { Desk } from '../core/desk.ts';
 import type { DeskTexts } from '../texts/desk-texts.ts';
-import type { AtDesk } from './tools.ts';
+import type { AtDesk } from './at-desk.ts';
 
 export interface DeskView extends AtDesk {
   readonly desk: Desk;

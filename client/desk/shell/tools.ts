@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import type { AtDesk } from './at-desk.ts';
 
 type Load = () => Promise<ComponentType>;
 
@@ -13,13 +14,6 @@ export const tools = {
 } satisfies Record<string, Load>;
 
 export type Tool = keyof typeof tools;
-
-/** Who is at the desk, as far as it decides what is offered. */
-export interface AtDesk {
-  readonly role: string;
-  /** Signed in with an account of this desk, and so in a session that can be listed and ended. */
-  readonly account: boolean;
-}
 
 /** The tools that the server lets somebody use; the rest are not offered. */
 export function toolsFor({ account, role }: AtDesk): readonly Tool[] {
