@@ -14,6 +14,8 @@ const own = `
   componentWillUnmount componentWillUpdate diffed getChildContext setState shouldComponentUpdate
 `.match(/\w+/g);
 
+const COMMENT = /\/\*[^]*?\*\//g;
+
 /**
  * What the minifier may shorten in the embed.
  * @param {string} root
@@ -26,7 +28,7 @@ export async function shortNames(root, scripts) {
   const contract = await Promise.all(
     (await readdir(folder))
       .filter((name) => name.endsWith('.ts'))
-      .map((name) => readFile(`${folder}/${name}`, 'utf8')),
+      .map(async (name) => (await readFile(`${folder}/${name}`, 'utf8')).replace(COMMENT, '')),
   );
   for (const name of own ?? []) {
     if (contract.some((source) => new RegExp(`\\b${name}\\b`).test(source))) {

@@ -89,6 +89,8 @@ export interface Difference {
   readonly replies: Readonly<Record<string, number>>;
   /** The frame hides a text: the page says `article:confirm` when it no longer shows it. */
   readonly confirm?: ConfirmRequest;
+  /** Over HTTP: what a socket would have heard of its article meanwhile (closed, slow mode). */
+  readonly article?: PublicArticle;
   /** Over HTTP, for a request with a token: whose it is. */
   readonly me?: Me;
 }

@@ -176,6 +176,16 @@ describeInBrowser('a page whose link fails', () => {
     await reader.comment('ردّ حيّ').or(reader.discussion.locator('.arrivals')).first().waitFor();
     await removeByModerator('بلا مقبس');
     await reader.comment('بلا مقبس').waitFor({ state: 'detached' });
+    const become = (state: string): Promise<unknown> =>
+      app.call('PUT', `/articles/${articleId}`, {
+        token: app.token('admin'),
+        body: { title: 'مقال', lang: 'ar', state },
+      });
+    await become('closed');
+    await reader.discussion.locator('form').waitFor({ state: 'detached' });
+    expect(await reader.discussion.locator('.add').count()).toBe(0);
+    await become('open');
+    await reader.discussion.locator('form').waitFor();
     expect(await reader.discussion.locator('.link-notice').textContent()).not.toBe('');
     expect(await browser.closePages()).toEqual([]); // No console noise.
   }, 60_000);
