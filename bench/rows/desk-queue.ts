@@ -92,7 +92,7 @@ export const deskQueue: Row = {
         `/moderation/queue?${new URLSearchParams(query).toString()}`,
         token,
       )) as QueuePage;
-    const times = world.size(80, 5);
+    const times = world.size(200, 5);
     return async () => {
       const figures: Record<string, number> = {
         'filling it': filled.filledS,
