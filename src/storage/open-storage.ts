@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Log } from '../domain/ports.ts';
 import { EngineStopped } from './engine/errors.ts';
-import { startEngine } from './engine/start-engine.ts';
 import type { Engine } from './engine/start-engine.ts';
 
 /** Where the database is, and how to let go of it. */
@@ -58,6 +57,8 @@ export async function openStorage(options: {
     const { host } = new URL(mongodbUri.split(',')[0] ?? mongodbUri);
     return { uri: mongodbUri, description: `MongoDB at ${host}`, stop: () => Promise.resolve() };
   }
+  // Loaded by those who need it: what brings an engine takes 8 MB.
+  const { startEngine } = await import('./engine/start-engine.ts');
   const engine: Engine = await startEngine({
     dataDir: path.join(dataDir, 'db'),
     cacheDir: path.join(dataDir, 'cache'),
