@@ -111,10 +111,10 @@ export function createHttp(deps: HttpDependencies): RequestListener {
     identify(deps.verify) as unknown as RequestHandler,
     limitWrites(deps.rates) as unknown as RequestHandler,
   ];
+  app.use(...describe);
   // What is posted finds its way at once, through the same guards, past all routers that are not for it
   // (docs/performance.md, "Writing").
-  app.post(POSTING, ...describe, limit, ...guards, ...postComment(deps.comments));
-  app.use(...describe);
+  app.post(POSTING, limit, ...guards, ...postComment(deps.comments));
   app.use(healthRoutes(deps.readiness));
   app.use(metricsRoute(deps.metrics.expose, deps.metrics.token));
   app.use(compression());
