@@ -27,22 +27,41 @@ export function findLinks(text: string): readonly Link[] {
   return last.links;
 }
 
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 function read(text: string): readonly Link[] {
-  const named = [...text.matchAll(NAMED)].map(({ 0: written, index }) => ({
-    from: index,
-    to: index + written.length,
-  }));
-  const all = [...named, ...bareNames(text)].sort((a, b) => a.from - b.from || b.to - a.to);
+  const bare = bareNames(text);
   const links: Link[] = [];
-  let end = 0;
-  for (const { from, to } of all) {
-    if (from < end) continue;
-    if (links.length === LINKS_MAX) break;
+  let named = namedFrom(text, 0);
+  let place = 0;
+  for (let end = 0; links.length < LINKS_MAX;) {
+    while ((bare[place]?.from ?? end) < end) place += 1;
+    // What began within the link before is looked for anew behind it.
+    if (named && named.from < end) named = namedFrom(text, end);
+    const found = firstOf(named, bare[place]);
+    if (!found) break;
+    const { from, to } = found;
     end = to;
     const close = withoutTrailing(text, from, to);
     links.push({ from, to: close, host: hostOf(text.slice(from, close)) });
   }
   return links;
+}
+
+function namedFrom(text: string, at: number): Stretch | undefined {
+  NAMED.lastIndex = at;
+  const match = NAMED.exec(text);
+  return match ? { from: match.index, to: NAMED.lastIndex } : undefined;
+}
+
+/** The one that begins first, the longer of two that begin together. */
+function firstOf(one: Stretch | undefined, other: Stretch | undefined): Stretch | undefined {
+  if (!one || !other) return one ?? other;
+  const order = one.from - other.from || other.to - one.to;
+  return order > 0 ? other : one;
 }
 
 /** The sentence's own signs are not the link's. */
