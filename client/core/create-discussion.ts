@@ -95,7 +95,7 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     onDifference(difference) {
       settleOwn(difference.items);
       store.revise((held) => absorb(held, difference, { atEdge }));
-      if ('article' in difference) store.changed({ article: difference.article as PublicArticle });
+      if ('article' in difference) store.changed({ article: difference.article });
     },
     onMe(me, readers) {
       if (me) tokens.accepted();
