@@ -74,15 +74,10 @@ const shift: Row = {
 /** What of a page is left out, or done as a page would that knows no better. */
 type Kind = 'as it is' | 'without ours' | 'at once';
 
-/** Takes the steps out of a first drawing, and the clock from what parts the work after it. */
+/** Takes the clock from what parts the work of a drawing. */
 async function atOnce({ page }: FeltPage): Promise<void> {
   await page.addInitScript(() => {
     performance.now = () => 0;
-  });
-  await page.route(/\/embed\/.*for=script/, async (route) => {
-    const answer = await route.fetch();
-    const body = (await answer.text()).replace('class="root first"', 'class="root"');
-    await route.fulfill({ response: answer, body });
   });
 }
 

@@ -12,9 +12,6 @@ import { keepTyped } from './keep-typed.ts';
 import { tellOf } from './tell-of.ts';
 import type { Drawn } from './what-is-drawn.ts';
 
-/** By then all steps of a first drawing are done; what is drawn later comes at once. */
-const STEPS_MS = 1_000;
-
 /** What an element asks for. */
 export interface Wish {
   readonly articleId: string;
@@ -76,9 +73,6 @@ export async function bringToLife(options: {
     frame.removeAttribute('aria-hidden');
     render(node, frame);
   }
-  setTimeout(() => {
-    frame.classList.remove('first');
-  }, STEPS_MS);
   discussion.start();
   return {
     ...discussion,

@@ -26,14 +26,6 @@ export function followHash(
     return true;
   };
 
-  /** What is not drawn, or comes in a later step of a first drawing, cannot hold the focus yet. */
-  const inSight = async (): Promise<unknown> => {
-    await allDrawn();
-    return Promise.allSettled(
-      frame.getAnimations({ subtree: true }).map(({ finished }) => finished),
-    );
-  };
-
   const go = async (): Promise<void> => {
     const mine = (turn += 1);
     for (const before of frame.querySelectorAll('[data-target]')) {
@@ -42,10 +34,10 @@ export function followHash(
     const id = COMMENT_HASH.exec(location.hash)?.[1];
     point(id ?? null);
     if (id === undefined) return;
-    await inSight();
+    await allDrawn();
     if (mine !== turn || arrive(id)) return;
     await discussion.openLink(id);
-    await inSight();
+    await allDrawn();
     if (mine === turn) arrive(id);
   };
   const follow = (): void => void go();

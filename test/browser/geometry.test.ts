@@ -74,7 +74,6 @@ describeInBrowser('the geometry of a discussion', () => {
           .evaluateAll((all) => all.map((icon) => getComputedStyle(icon).scale)),
       ).toEqual(['none', 'none']);
 
-      await reader.discussion.locator('.root:not(.first)').waitFor();
       const moving = await reader.discussion.evaluate(
         (element) =>
           [...element.shadowRoot!.querySelectorAll('*')].filter((each) => {

@@ -37,11 +37,20 @@ export async function watchShifts(page: Page): Promise<void> {
     Object.assign(globalThis, { shifts });
     type Shift = PerformanceEntry & {
       readonly value: number;
-      readonly sources: readonly { readonly node: Node | null }[];
+      readonly sources: readonly {
+        readonly node: Node | null;
+        readonly previousRect: DOMRectReadOnly;
+        readonly currentRect: DOMRectReadOnly;
+      }[];
     };
+    const said = ({ height, width, x, y }: DOMRectReadOnly): string =>
+      [x, y, width, height].map(Math.round).join(' ');
     new PerformanceObserver((list) => {
       for (const { sources, value } of list.getEntries() as Shift[]) {
-        const what = sources.map(({ node }) => (node as Element | null)?.outerHTML.slice(0, 80));
+        const what = sources.map(
+          ({ currentRect, node, previousRect }) =>
+            `${node instanceof Element ? node.outerHTML.slice(0, 80) : String(node?.nodeName)}: ${said(previousRect)} → ${said(currentRect)}`,
+        );
         shifts.push(`${String(value)} ${what.join(' | ')}`);
       }
     }).observe({ type: 'layout-shift', buffered: true });

@@ -11,20 +11,18 @@ export interface DrawnDiscussion {
   readonly lang: string;
   readonly sort: Sort;
   readonly now: Date;
-  /** It comes by itself, not with the HTML of a page whose own first drawing it would make longer. */
-  readonly apart?: boolean;
 }
 
 /**
  * What stands inside of `<hiwar-discussion>`: a declarative shadow root (HTML Standard, `template` with
  * `shadowrootmode`), there before any script, and the data from which the script goes on.
  */
-export function drawDiscussion({ apart, lang, now, page, readers, sort }: DrawnDiscussion): string {
+export function drawDiscussion({ lang, now, page, readers, sort }: DrawnDiscussion): string {
   const shown = { ...page, readers };
   const initial = scriptJson({ page: shown, sort, lang, drawnAt: now.toISOString() });
   return (
     `<template shadowrootmode="open"><style>${discussionCss}</style>` +
-    `<div class="root first${apart ? '' : ' placed'}">${renderDiscussion({ page: shown, lang, sort, now })}</div></template>` +
+    `<div class="root">${renderDiscussion({ page: shown, lang, sort, now })}</div></template>` +
     `<script type="application/json" data-hiwar-initial>${initial}</script>`
   );
 }

@@ -61,11 +61,11 @@ export function embedInclude(deps: {
       article.url ?? `${request.protocol}://${request.host}/news/${encodeURIComponent(article.id)}`;
     const minute = Math.floor(now.getTime() / 60_000);
     sendPage(request, response, [page, article.updatedAt, url, minute, query], () => {
-      const apart = query.for === 'script';
-      const drawn = drawDiscussion({ page, readers, lang, sort, now, apart });
-      const data = apart
-        ? ''
-        : `<script type="application/ld+json">${scriptJson(structuredData(article, page, url))}</script>`;
+      const drawn = drawDiscussion({ page, readers, lang, sort, now });
+      const data =
+        query.for === 'script'
+          ? ''
+          : `<script type="application/ld+json">${scriptJson(structuredData(article, page, url))}</script>`;
       return element({ article: article.id, lang, theme, sort }, drawn + data);
     });
   };
