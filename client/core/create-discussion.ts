@@ -1,4 +1,3 @@
-import type { PublicArticle } from '../../src/contract/article.ts';
 import type { Me } from '../../src/contract/identity.ts';
 import { absorb, addOwn, showArrivals, withVotes } from './absorb.ts';
 import { createActs } from './acts.ts';
