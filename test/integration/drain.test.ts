@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { anyText } from '../support/any-text.ts';
 import { connect } from '../support/connect.ts';
 import type { TestSocket } from '../support/connect.ts';
 import { freshPicture } from '../support/mirror.ts';
@@ -64,7 +65,7 @@ function submitOverHttp(origin: string, token: string, articleId: string): Promi
     const response = await fetch(`${origin}/api/v1/articles/${articleId}/comments`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-      body: JSON.stringify({ key: randomUUID(), body: `said ${randomUUID()}` }),
+      body: JSON.stringify({ key: randomUUID(), body: anyText('said') }),
     }).catch(() => null);
     await response?.text().catch(() => undefined);
     return response?.status ?? 0;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { anyText } from '../support/any-text.ts';
 import { connect } from '../support/connect.ts';
 import type { TestSocket } from '../support/connect.ts';
 import { handMade } from '../support/hand-made-token.ts';
@@ -37,7 +38,7 @@ const codeOf = async (...given: Parameters<typeof guest>): Promise<unknown> => {
 const write = (token: string, on = app) =>
   on.call('POST', `/articles/${articleId}/comments`, {
     token,
-    body: { key: randomUUID(), body: `Words of mine ${randomUUID()}` },
+    body: { key: randomUUID(), body: anyText('Words of mine') },
   });
 
 describe('the name of a guest', () => {

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import jwt from 'jsonwebtoken';
+import { anyText } from '../support/any-text.ts';
 import { connect } from '../support/connect.ts';
 import type { TestSocket } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
@@ -75,7 +76,7 @@ describeWithRedis('rights that are taken back, on two nodes', () => {
     await open(two, token),
   ];
   const post = (client: TestSocket): Promise<{ readonly ok: boolean }> =>
-    client.send('comment:post', { articleId, key: randomUUID(), body: `words ${randomUUID()}` });
+    client.send('comment:post', { articleId, key: randomUUID(), body: anyText('words') });
   const revoke = (userId: string, body: object = {}): Promise<{ status: number; body: any }> =>
     one.call('POST', `/users/${encodeURIComponent(userId)}/revocations`, {
       token: one.token('admin'),

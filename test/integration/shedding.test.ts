@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { anyText } from '../support/any-text.ts';
 import { isShed, nothingShed, shedOrder } from '../../src/domain/load/shedding.ts';
 import { connect } from '../support/connect.ts';
 import type { TestSocket } from '../support/connect.ts';
@@ -62,7 +63,7 @@ async function givenUp(): Promise<readonly string[]> {
     (error: unknown) => !String(error).includes('overloaded'),
   );
   if (!came) found.push('anonymous_sockets');
-  const post = { articleId, key: randomUUID(), body: `words ${randomUUID()}` };
+  const post = { articleId, key: randomUUID(), body: anyText('words') };
   if (refused(await reader.send('comment:post', post))) found.push('posts');
   return found;
 }

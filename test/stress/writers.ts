@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { anyText } from '../support/any-text.ts';
 import { connect } from '../support/connect.ts';
 
 const AT_ONCE = 64;
@@ -31,7 +32,7 @@ export class Writers {
       }
       const write = async (): Promise<void> => {
         while (this.#writing && client.socket.connected) {
-          const body = `said ${randomUUID()}`;
+          const body = anyText('said');
           const comment = { articleId: 'night-library', key: randomUUID(), body };
           const answer = await client.send('comment:post', comment).catch(() => null);
           if (answer?.ok) this.acked.add((answer.data as { comment: { id: string } }).comment.id);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { anyText } from '../../support/any-text.ts';
 import { must, onlyText, refusedEvent, withSocket } from '../case.ts';
 import type { Payload, Row, Targets } from '../case.ts';
 import { ARTICLE } from '../target.ts';
@@ -34,7 +35,7 @@ function held(name: string, body: string): Payload {
   return {
     name,
     async run({ open }) {
-      const comment = await open.post(`${body} ${randomUUID()}`);
+      const comment = await open.post(anyText(body));
       must(comment.status === 'pending', `${name}: held`, comment);
     },
   };
@@ -45,7 +46,7 @@ function published(name: string, body: string): Payload {
   return {
     name,
     async run({ open }) {
-      const comment = await open.post(`${body} ${randomUUID()}`);
+      const comment = await open.post(anyText(body));
       must(comment.status === 'visible', `${name}: published`, comment);
     },
   };
@@ -79,7 +80,7 @@ function cleaned(name: string, body: string, never: RegExp): Payload {
   return {
     name,
     async run({ open }) {
-      const comment = await open.post(`${body} ${randomUUID()}`);
+      const comment = await open.post(anyText(body));
       must(!never.test(String(comment.body)), `${name}: not kept`, comment.body);
     },
   };
@@ -113,7 +114,7 @@ export const abuseRows: readonly Row[] = [
         name: 'the same text again and again',
         async run(targets) {
           const token = targets.limited.token();
-          const text = `the same ${randomUUID()}`;
+          const text = anyText('the same');
           const first = await submit(targets, token, text);
           const again = await submit(targets, token, `${text} `);
           must(
@@ -293,7 +294,7 @@ export const abuseRows: readonly Row[] = [
       '﹤img src=x onerror=alert(1)﹥',
       '‹script›alert(1)‹/script›',
       '\uff1cscript\uff1e',
-    ].map((body) => onlyText(body, `${body} ${randomUUID()}`)),
+    ].map((body) => onlyText(body, anyText(body))),
   },
   {
     row: 50,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { createConnection } from 'mongoose';
 import type { Connection } from 'mongoose';
+import { anyText } from '../../support/any-text.ts';
 import type { AuditEntry } from '../../../src/contract/moderation/audit.ts';
 import type { Comment } from '../../../src/domain/comment/comment.ts';
 import { MongoCommentRepository } from '../../../src/storage/mongo/comment-repository.ts';
@@ -99,7 +100,7 @@ class Discussion {
         await call('DELETE', `/comments/${id}`, this.author, { version });
         return;
       case 'reply': {
-        const body = { key: randomUUID(), parentId: id, body: `an answer ${randomUUID()}` };
+        const body = { key: randomUUID(), parentId: id, body: anyText('an answer') };
         await call('POST', `/articles/${this.articleId}/comments`, other, body);
       }
     }
