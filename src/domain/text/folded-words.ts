@@ -1,6 +1,6 @@
 import { foldText } from './fold-text.ts';
 import { readingsOf, spellingsOf } from './word-readings.ts';
-import { rootsBeginning, rootsOf } from './word-roots.ts';
+import { rootAmong, rootsBeginning, rootsOf } from './word-roots.ts';
 
 /** A word of a folded text. */
 export const WORD = /[\p{L}\p{N}]+/gu;
@@ -31,7 +31,7 @@ export function findable(folded: string): Findable {
     if (words.size >= WORDS_MAX) break;
     const readings = readingsOf(long.slice(0, WORD_MAX));
     for (const reading of readings) words.add(reading);
-    roots.add(readings.at(-1) ?? long);
+    roots.add(rootAmong(readings));
   }
   return { words: [...words], roots: [...roots] };
 }

@@ -6,17 +6,18 @@ import { BEFORE, isArabic, readingsOf } from './word-readings.ts';
  * entry of that index costs the database as much as all other indexes of a comment but ten
  * (docs/performance.md, "Writing"). The root alone says too little (وكلمة, كلمة and لمة all have لمة), so
  * what it leads to is compared with the readings.
- * @param word Folded.
+ * @param readings Of one word, as `readingsOf` gives them.
  */
-function rootOf(word: string): string {
-  return readingsOf(word).at(-1) ?? word;
+export function rootAmong(readings: readonly string[]): string {
+  return readings.at(-1) ?? '';
 }
 
 /** Roots of all words that may be read as `reading`: one to four. */
 export function rootsOf(reading: string): readonly string[] {
   if (!isArabic(reading)) return [reading];
   const written = BEFORE.map((before) => before + reading);
-  return [...new Set(written.filter((word) => readingsOf(word).includes(reading)).map(rootOf))];
+  const found = written.map(readingsOf).filter((readings) => readings.includes(reading));
+  return [...new Set(found.map(rootAmong))];
 }
 
 /**

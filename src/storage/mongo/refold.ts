@@ -1,6 +1,6 @@
 import type { Model } from 'mongoose';
 import { foldText } from '../../domain/text/fold-text.ts';
-import { foldedWords } from '../../domain/text/folded-words.ts';
+import { findable } from '../../domain/text/folded-words.ts';
 import { waitsOf } from './comment-writes.ts';
 import { durable } from './durable.ts';
 import type { CommentDocument } from './models.ts';
@@ -8,7 +8,7 @@ import { reach } from './reach.ts';
 
 const STEP = 500;
 
-type Made = Pick<CommentDocument, 'folded' | 'words' | 'waits'>;
+type Made = Pick<CommentDocument, 'folded' | 'words' | 'roots' | 'waits'>;
 type Kept = Pick<CommentDocument, '_id' | 'rev' | 'status'>;
 /** An earlier version need not have kept the rest. */
 type Looked = Kept & Partial<Made & Pick<CommentDocument, 'body' | 'held'>>;
@@ -19,7 +19,7 @@ export interface Refolded {
 }
 
 /**
- * Makes anew what is stored of every comment beside its text: its fold, its words for the search, and whether a
+ * Makes anew what is stored of every comment beside its text: its fold, its words and their roots for the search, and whether a
  * rule lets it wait. For a database that an earlier version has written, which folded otherwise or did not keep
  * these. No revision moves, since readers see nothing of it; a comment that is changed meanwhile is left alone,
  * its change has made them. Goes along the ids in steps, and can be broken off and begun again.
@@ -33,7 +33,11 @@ export async function refoldComments(model: Model<CommentDocument>): Promise<Ref
     const found = await reach(() =>
       collection
         .find<Looked>({ _id: { $gt: after } as never })
-        .project({ body: 1, folded: 1, held: 1, rev: 1, status: 1, waits: 1, words: 1 })
+        .project({
+          ...{ body: 1, folded: 1, held: 1, rev: 1, roots: 1, status: 1 },
+          waits: 1,
+          words: 1,
+        })
         .sort({ _id: 1 })
         .hint('_id_')
         .limit(STEP)
@@ -63,17 +67,20 @@ function makeOf(comment: Looked): Made {
   const folded = foldText(comment.body ?? '');
   return {
     folded,
-    words: foldedWords(folded),
+    ...findable(folded),
     waits: waitsOf({ ...comment, held: comment.held ?? [] }),
   };
 }
 
-function isSame(comment: Partial<Made>, { folded, waits, words }: Made): boolean {
-  const before = comment.words ?? null;
+function isSame(comment: Partial<Made>, made: Made): boolean {
   return (
-    comment.folded === folded &&
-    comment.waits === waits &&
-    before?.length === words.length &&
-    words.every((word, at) => before[at] === word)
+    comment.folded === made.folded &&
+    comment.waits === made.waits &&
+    areSame(comment.words, made.words) &&
+    areSame(comment.roots, made.roots)
   );
+}
+
+function areSame(one: readonly string[] | undefined, other: readonly string[]): boolean {
+  return one?.length === other.length && other.every((word, at) => one[at] === word);
 }
