@@ -61,10 +61,14 @@ export function presentSharedPage(page: ReadPage): CommentPage {
   return presented;
 }
 
-/** A difference for one audience. */
-export function presentDifference(difference: ReadDifference, visitor: Visitor): Difference {
-  const { comments, from, replies, standing } = difference;
+/** A difference for one audience, with what governs its article now: closed, slow mode. */
+export function presentDifference(
+  difference: ReadDifference,
+  visitor: Visitor,
+): Difference & Pick<CommentPage, 'article'> {
+  const { article, comments, from, removals, replies, standing } = difference;
   return {
+    article: presentArticle(article, standing.count, removals),
     epoch: standing.epoch,
     from,
     to: standing.head,

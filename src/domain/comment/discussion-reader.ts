@@ -4,7 +4,6 @@ import type { PageQuery, Reset, Sort } from '../../contract/comment.ts';
 import { limits } from '../../contract/limits.ts';
 import type { ArticleService } from '../article/article-service.ts';
 import type { ChangeFeed } from '../article/change-feed.ts';
-import type { Standing } from '../article/standing.ts';
 import type { Lanes } from '../article/lanes.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Visitor } from '../identity/actor.ts';
@@ -27,8 +26,7 @@ interface Dependencies {
 }
 
 /** What changed after `from`, up to `standing.head`, before it is presented to an audience. */
-export interface ReadDifference {
-  readonly standing: Standing;
+export interface ReadDifference extends Pick<ReadPage, 'article' | 'standing' | 'removals'> {
   readonly from: number;
   readonly comments: readonly Comment[];
   readonly replies: Readonly<Record<string, number>>;
@@ -107,16 +105,19 @@ export class DiscussionReader {
     since: number,
     epoch: string,
   ): Promise<ReadDifference | Reset> {
-    const { lanes } = this.#deps;
-    await this.#deps.articles.get(articleId);
+    const { articles, fairness, lanes } = this.#deps;
+    const article = await articles.get(articleId);
     const lane = lanes.of(articleId);
     const known = await lane.current();
     const standing = since > known.head ? await lane.look() : known;
     const reset: Reset = { epoch: standing.epoch, head: standing.head, reset: true };
     if (epoch !== standing.epoch || since > standing.head) return reset;
-    if (since === standing.head) return { standing, from: since, comments: [], replies: {} };
-    const recent = await lanes.recent(articleId).since(since);
-    return recent ? { ...recent, from: since } : reset;
+    const recent =
+      since === standing.head
+        ? { standing, comments: [], replies: {} }
+        : await lanes.recent(articleId).since(since);
+    if (!recent) return reset;
+    return { article, ...recent, from: since, removals: await fairness.of(articleId) };
   }
 
   /** A comment where it stands. @throws DomainError `article_unknown`, `comment_unknown`. */

@@ -2,10 +2,8 @@ import { Router } from 'express';
 import type { Request } from 'express';
 import { articleIdSchema } from '../../contract/article.ts';
 import { changesQuerySchema, pageQuerySchema } from '../../contract/comment.ts';
-import type { ArticleService } from '../../domain/article/article-service.ts';
 import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import { presentArticle } from '../../present/article.ts';
 import { presentMe } from '../../present/identity.ts';
 import { presentDifference, presentPage } from '../../present/page.ts';
 import type { Handle } from '../locals.ts';
@@ -25,13 +23,12 @@ export function articleIdOf(request: Request): string {
 
 export interface DiscussionRouteDependencies {
   readonly reader: DiscussionReader;
-  readonly articles: ArticleService;
   readonly ready: ReadyLane;
 }
 
 /** Reading: pages, differences. */
 export function discussionRoutes(deps: DiscussionRouteDependencies): Router {
-  const { articles, reader, ready } = deps;
+  const { reader, ready } = deps;
   const { firstPages } = reader;
   const router = Router();
 
@@ -52,20 +49,14 @@ export function discussionRoutes(deps: DiscussionRouteDependencies): Router {
 
   const changes: Handle = async (request, response) => {
     const { epoch, since } = parse(changesQuerySchema, { ...request.query });
-    const id = articleIdOf(request);
-    const difference = await reader.difference(id, since, epoch);
+    const difference = await reader.difference(articleIdOf(request), since, epoch);
     if ('reset' in difference) {
       response.set('Cache-Control', 'no-store').json(difference);
       return;
     }
     const { visitor } = response.locals;
     const me = visitor && { me: presentMe(visitor) };
-    const article = presentArticle(
-      await articles.get(id),
-      difference.standing.count,
-      await reader.removals(id),
-    );
-    const presented = { ...presentDifference(difference, visitor), article, ...me };
+    const presented = { ...presentDifference(difference, visitor), ...me };
     sendShared(request, response, `${presented.epoch}:${String(presented.to)}`, presented);
   };
 

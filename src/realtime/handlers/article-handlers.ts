@@ -4,7 +4,6 @@ import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Sheddable } from '../../domain/load/shedding.ts';
 import type { Clock } from '../../domain/ports.ts';
-import { presentArticle } from '../../present/article.ts';
 import { presentMe } from '../../present/identity.ts';
 import { presentDifference, presentPage, presentSharedPage } from '../../present/page.ts';
 import type { Handlers } from '../answer.ts';
@@ -58,7 +57,7 @@ export function articleHandlers(
 
   async function join(socket: RealtimeSocket, payload: Join): Promise<JoinAnswer> {
     const { articleId, epoch, since } = payload;
-    const article = await articles.get(articleId);
+    await articles.get(articleId);
     if (socket.rooms.size > ARTICLES_PER_SOCKET) {
       throw new DomainError('rate_limited', { retryAfterMs: 1_000 });
     }
@@ -70,7 +69,6 @@ export function articleHandlers(
     const { visitor } = socket.data;
     return {
       ...presentDifference(difference, visitor),
-      article: presentArticle(article, difference.standing.count, await reader.removals(articleId)),
       me: presentMe(visitor),
       readers: presence.readers(articleId),
     };
