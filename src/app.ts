@@ -3,7 +3,7 @@ import type { ArticleService } from './domain/article/article-service.ts';
 import type { Clock, Log } from './domain/ports.ts';
 import { createFrontDoor } from './http/front-door.ts';
 import { createHostTable } from './http/host-table.ts';
-import type { Readiness } from './http/routes/health-routes.ts';
+import type { Readiness } from './http/readiness.ts';
 import type { TokenIssuer } from './identity/token-issuer.ts';
 import { openGuards } from './guards.ts';
 import { createIds } from './ops/ids.ts';
