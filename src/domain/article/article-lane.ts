@@ -4,6 +4,7 @@ import type { ArticleStore, Clock, CommentStore, Log } from '../ports.ts';
 import type { Committed } from './committed.ts';
 import { LaneBatch } from './lane-batch.ts';
 import type { LaneChange, LaneOutcome } from './lane-batch.ts';
+import { LaneKnowledge } from './lane-knowledge.ts';
 import { plan, repliesAfter } from './lane-plan.ts';
 import type { Planned, Waiting } from './lane-plan.ts';
 import { readElsewhere } from './read-elsewhere.ts';
@@ -53,12 +54,11 @@ export class ArticleLane {
   #looking: Promise<Standing> | null = null;
   #waiting: Waiting[] = [];
   #usedAt = 0;
-  /** When the database, or another node's word, last showed where the article stands. */
-  #knownAt = Number.NEGATIVE_INFINITY;
-  #missed = 0;
+  readonly #knowledge: LaneKnowledge;
 
   constructor(deps: LaneDependencies) {
     this.#deps = deps;
+    this.#knowledge = new LaneKnowledge(deps.clock, deps.trustMs ?? Number.POSITIVE_INFINITY);
   }
 
   /** Milliseconds of the last use, by the caller's clock; for closing lanes nobody uses. */
@@ -105,8 +105,7 @@ export class ArticleLane {
    * @throws DomainError `article_unknown`, `storage_unavailable`.
    */
   async current(): Promise<Standing> {
-    const { clock, trustMs = Number.POSITIVE_INFINITY } = this.#deps;
-    if (!this.#standing || clock.now() - this.#knownAt < trustMs) return this.standing();
+    if (!this.#standing || this.#knowledge.isCurrent) return this.standing();
     const joined = this.#looking !== null;
     this.#looking ??= this.look().finally(() => {
       this.#looking = null;
@@ -118,8 +117,7 @@ export class ArticleLane {
 
   /** Another node has written, and nobody here has the article open: it is looked for when somebody asks. */
   missed(): void {
-    this.#missed += 1;
-    this.#knownAt = Number.NEGATIVE_INFINITY;
+    this.#knowledge.missed();
   }
 
   /**
@@ -141,11 +139,11 @@ export class ArticleLane {
   /** Looks whether another node has written, and takes it in; or whether the database has lost its history. */
   async look(): Promise<Standing> {
     const before = this.#standing;
-    const known = this.#knowing();
+    const looked = this.#knowledge.look();
     const head = await this.#deps.comments.head(this.#deps.articleId);
     if (before && head < before.head) return this.#mistrust();
     const standing = await this.reach(head);
-    known();
+    looked();
     return standing;
   }
 
@@ -162,14 +160,6 @@ export class ArticleLane {
   /** Resolves when nothing waits and nothing is being written. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running;
-  }
-
-  /** Called before a look at the database; what it gives, after it: all that was not missed meanwhile is known. */
-  #knowing(): () => void {
-    const [at, missed] = [this.#deps.clock.now(), this.#missed];
-    return () => {
-      if (missed === this.#missed) this.#knownAt = Math.max(at, this.#knownAt);
-    };
   }
 
   async #drain(): Promise<void> {
@@ -210,18 +200,18 @@ export class ArticleLane {
 
   async #advance(standing: Standing, rev: number): Promise<Standing> {
     const { articleId, comments } = this.#deps;
-    const known = this.#knowing();
+    const looked = this.#knowledge.look();
     const counts = await comments.countVisible([articleId]);
     const next = { ...standing, head: rev, count: counts.get(articleId) ?? 0 };
     await this.#tell(next);
     this.#standing = next;
-    known();
+    looked();
     return next;
   }
 
   async #readStanding(): Promise<Standing> {
     const { articleId, articles, comments, doubt } = this.#deps;
-    const known = this.#knowing();
+    const looked = this.#knowledge.look();
     let article = await articles.settle(articleId);
     const head = await comments.head(articleId);
     const told = this.#told;
@@ -238,7 +228,7 @@ export class ArticleLane {
     await this.#tell(standing);
     this.#shaken = false;
     this.#standing = standing;
-    known();
+    looked();
     return standing;
   }
 
@@ -307,7 +297,7 @@ export class ArticleLane {
     const to = standing.head + written;
     this.#standing = { epoch: standing.epoch, head: to, count };
     this.#told = this.#standing;
-    this.#knownAt = this.#deps.clock.now();
+    this.#knowledge.written();
     for (const { owner, write, repeats } of done) {
       owner.resolve({ before: write.before, after: write.after, fresh: true });
       for (const repeat of repeats) {
