@@ -5,17 +5,12 @@ import { connect } from '../support/connect.ts';
 import type { TestSocket } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
 import { freshPicture, pictureAfter } from '../support/mirror.ts';
-import { redisProgram, startRedis } from '../support/redis-server.ts';
+import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
-import { describeWith } from '../support/requires.ts';
 import { Relay } from '../support/relay.ts';
+import { describeWithRedis } from '../support/several-nodes.ts';
 import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
-
-const describeWithRedis = describeWith(
-  redisProgram,
-  'tests of several nodes need Redis: apt-get install redis-server (or set REDIS_SERVER)',
-);
 
 describeWithRedis('two nodes on one database', () => {
   let redis: TestRedis;

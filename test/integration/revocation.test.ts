@@ -9,16 +9,12 @@ import { connect } from '../support/connect.ts';
 import type { TestSocket } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
 import { handMade, keyPair } from '../support/hand-made-token.ts';
-import { redisProgram, startRedis } from '../support/redis-server.ts';
+import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
-import { describeWith } from '../support/requires.ts';
+import { describeWithRedis } from '../support/several-nodes.ts';
 import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
-const describeWithRedis = describeWith(
-  redisProgram,
-  'tests of several nodes need Redis: apt-get install redis-server (or set REDIS_SERVER)',
-);
 const SECRET = 'a secret for tests only, of 32 bytes or more';
 /** The promise. */
 const WITHIN_MS = 2_000;

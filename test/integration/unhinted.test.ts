@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
-import { redisProgram, startRedis } from '../support/redis-server.ts';
+import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
-import { describeWith } from '../support/requires.ts';
+import { describeWithRedis } from '../support/several-nodes.ts';
 import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
-
-const describeWithRedis = describeWith(
-  redisProgram,
-  'tests of several nodes need Redis: apt-get install redis-server (or set REDIS_SERVER)',
-);
 
 /** The control of what a node knows without hints is in `lanes.test.ts`. */
 describeWithRedis('a node on which nobody has a connection to the article', () => {

@@ -1,6 +1,5 @@
-import { createDiscussion } from '../../../client/core/create-discussion.ts';
 import type { Discussion } from '../../../client/core/discussion.ts';
-import { createLink } from '../../../client/core/server-link.ts';
+import { openHandPage } from '../../support/hand-page.ts';
 import { HandServer } from '../../support/hand-server.ts';
 import { HandWorld } from '../../support/hand-world.ts';
 
@@ -16,21 +15,7 @@ async function openRefused(code: string): Promise<{
   server.refusing = code;
   // Nobody who has not joined hears a beat.
   server.losing = (event) => event === 'head';
-  const environment = {
-    ...{ fetch: world.fetch, keep: world.keep, random: world.random },
-    webSocket: server.open,
-    onWake: () => world.onWake(),
-    onSleep: () => world.onSleep(),
-    now: () => world.now(),
-    uuid: () => world.uuid(),
-    after: (ms: number, run: () => void) => world.after(ms, run),
-  };
-  const link = createLink('http://hand', 'en', environment);
-  const options = { articleId: 'night-library', server: 'http://hand', lang: 'en' };
-  const page = createDiscussion(options, { environment, link });
-  page.setAtEdge(true);
-  page.start();
-  await world.pass(1_000);
+  const page = await openHandPage(world, server);
   return { world, server, page };
 }
 

@@ -1,7 +1,6 @@
-import { createDiscussion } from '../../../client/core/create-discussion.ts';
 import type { Discussion } from '../../../client/core/discussion.ts';
 import type { Environment } from '../../../client/core/environment.ts';
-import { createLink } from '../../../client/core/server-link.ts';
+import { openHandPage } from '../../support/hand-page.ts';
 import { HandServer } from '../../support/hand-server.ts';
 import { HandWorld } from '../../support/hand-world.ts';
 
@@ -10,25 +9,11 @@ const PROOF_MS = 4_000;
 
 /** A page on a link that lives, at the beginning of a quarter of a minute without a beat. */
 async function openPage(
-  spoil: (environment: Environment) => Environment = (environment) => environment,
+  spoil?: (environment: Environment) => Environment,
 ): Promise<{ world: HandWorld; server: HandServer; page: Discussion }> {
   const world = new HandWorld();
   const server = new HandServer(world);
-  const environment = spoil({
-    ...{ fetch: world.fetch, keep: world.keep, random: world.random },
-    webSocket: server.open,
-    onWake: () => world.onWake(),
-    onSleep: () => world.onSleep(),
-    now: () => world.now(),
-    uuid: () => world.uuid(),
-    after: (ms, run) => world.after(ms, run),
-  });
-  const link = createLink('http://hand', 'en', environment);
-  const options = { articleId: 'night-library', server: 'http://hand', lang: 'en' };
-  const page = createDiscussion(options, { environment, link });
-  page.setAtEdge(true);
-  page.start();
-  await world.pass(1_000);
+  const page = await openHandPage(world, server, spoil);
   server.post();
   await world.pass(1_000);
   expect(page.getState()).toMatchObject({ link: 'live', count: 1 });
