@@ -2,14 +2,15 @@ import { readdir, readFile } from 'node:fs/promises';
 
 /**
  * Properties that only the embed's own files say to each other, and Preact's two to one another. A minifier
- * may not shorten what it cannot know to be its own: these it may, 450 bytes after gzip.
+ * may not shorten what it cannot know to be its own: these it may. None is of what is kept in storage, which another
+ * version of the page will read.
  */
 const own = `
-  atEdge authorId becomeGuest discard dispatch composerKey connection countAsOf describedBy doubted environment failure
+  atEdge becomeGuest discard dispatch composerKey connection countAsOf describedBy doubted environment failure
   fieldRef gaps getState hasPublisherToken heard keepGuest loadMore loadReplies moreReplies myVotes noteVotes
   nudge onDifference onEscape onFailure onKept onLink onMe onPage onSend onSent onSleep onStatus onText
   onTokenRefused onTyping onWake openLink publisherToken repliesAsOf retry revise roots setAtEdge setPage setSort settled showArrivals
-  shownTo showReplies signedOut signOut threads timeoutMs trouble usePublisherToken useSource useToken
+  shownTo showReplies signedOut signOut threads timeoutMs usePublisherToken useSource useToken
   useTokenSource wanted webSocket writeAgain
   componentWillUnmount componentWillUpdate diffed getChildContext setState shouldComponentUpdate
 `.match(/\w+/g);
@@ -26,7 +27,7 @@ const COMMENT = /\/\*[^]*?\*\//g;
 export async function shortNames(root, scripts) {
   const folder = `${root}/src/contract`;
   const contract = await Promise.all(
-    (await readdir(folder))
+    (await readdir(folder, { recursive: true }))
       .filter((name) => name.endsWith('.ts'))
       .map(async (name) => (await readFile(`${folder}/${name}`, 'utf8')).replace(COMMENT, '')),
   );

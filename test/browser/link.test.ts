@@ -97,6 +97,13 @@ describeInBrowser('a page whose link fails', () => {
     await relay.cut();
     await reader.write('لم يُرسل بعد');
     await reader.discussion.getByText('في انتظار الاتصال').first().waitFor();
+    const kept = await reader.page.evaluate(() =>
+      Object.keys(localStorage)
+        .filter((name) => name.startsWith('hiwar:outbox:'))
+        .flatMap((name) => Object.keys(JSON.parse(localStorage.getItem(name) ?? '{}') as object)),
+    );
+    // By the names that every version of the page knows, however short those in its script are.
+    expect(kept).toEqual(expect.arrayContaining(['authorId', 'body', 'key', 'status', 'trouble']));
     await relay.mend();
     const again = await openArticle(reader.page, url);
     await again.comment('لم يُرسل بعد').locator('time').waitFor();
