@@ -55,17 +55,6 @@ const unused = [
     /"(?:width|height|list|form|download|rowSpan|colSpan|popover)"!=\w&&/g,
     '',
   ],
-  ['errors of references', /try\{(\w\.current=\w)\}catch\(\w\)\{\w\.__e\(\w,\w\)\}/, '$1'],
-  [
-    'errors at the end',
-    /if\((\w)\.componentWillUnmount\)try\{\1\.componentWillUnmount\(\)\}catch\(\w\)\{\w\.__e\(\w,\w\)\}/,
-    '$1.componentWillUnmount&&$1.componentWillUnmount();',
-  ],
-  [
-    'errors of what follows a drawing',
-    /try\{(\w=\w\.__h,\w\.__h=\[\],\w\.some\(function\(\w\)\{\w\.call\(\w\)\}\))\}catch\(\w\)\{\w\.__e\(\w,\w\.__v\)\}/,
-    '$1',
-  ],
   ['popovers', /"popover"==\w&&1==\w\?"":/, ''],
   ['elements of another name', /,\w\.is&&\w\)/, ')'],
   [
@@ -121,8 +110,8 @@ const unusedHooks = [
 ];
 
 /**
- * Preact with only what the embed's components use. Where another version of it reads otherwise, that part
- * stays as it is, with a warning, and `npm run budget` tells what it weighs.
+ * Preact with only what the embed's components use. Where another version of it reads otherwise the build
+ * stops: some of these parts lean on one another.
  * @type {import('esbuild').Plugin}
  */
 export const preactAsUsed = {
@@ -130,13 +119,13 @@ export const preactAsUsed = {
   setup(build) {
     build.onLoad({ filter: /\/(preact|hooks)\.(m|module\.)js$/ }, async ({ path: file }) => {
       let contents = await readFile(file, 'utf8');
-      const warnings = [];
+      const errors = [];
       for (const [what, pattern, instead] of /hooks\./.test(file) ? unusedHooks : unused) {
         const found = contents.search(pattern) !== -1;
-        if (!found) warnings.push({ text: `Preact has changed; not left out any more: ${what}` });
+        if (!found) errors.push({ text: `Preact has changed: look again at "${what}"` });
         contents = contents.replace(pattern, instead);
       }
-      return { contents, loader: 'js', warnings };
+      return { contents, loader: 'js', errors };
     });
   },
 };
