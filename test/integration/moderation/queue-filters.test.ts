@@ -5,7 +5,7 @@ import { queueFilterSchema } from '../../../src/contract/moderation/queue.ts';
 import type { QueuePage, QueueUpdate } from '../../../src/contract/moderation/queue.ts';
 import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
 import { queueFilter, queueHint } from '../../../src/storage/mongo/queue-queries.ts';
-import { anyText } from '../../support/any-text.ts';
+import { anyText, anyWord } from '../../support/any-text.ts';
 import { connect } from '../../support/connect.ts';
 import type { TestSocket } from '../../support/connect.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -150,6 +150,15 @@ function shown({ items, updates }: Held, deaf = false): readonly string[] {
 
 type Step = readonly ['post' | 'edit' | 'remove' | 'approve' | 'report', number, number];
 
+/** One waits and is approved, one is reported and removed: the queues they were in are rid of them. */
+const HELD_AND_LET_GO: Step[] = [
+  ['post', 0, 1],
+  ['approve', 0, 0],
+  ['post', 0, 0],
+  ['report', 1, 0],
+  ['remove', 1, 0],
+];
+
 it('whatever happens, a page and the updates after it are what a fresh read gives; a desk that is deaf to what is gone is wrong', async () => {
   const step = fc.tuple(
     fc.constantFrom<Step[0]>('post', 'post', 'edit', 'remove', 'approve', 'report'),
@@ -164,7 +173,7 @@ it('whatever happens, a page and the updates after it are what a fresh read give
         await app.article({ lang: 'de', state: 'premoderated' }),
       ];
       const authors = [1, 2].map(() => `reader:${randomUUID()}`);
-      const mark = `w${randomUUID().replaceAll('-', '').slice(0, 12)}`;
+      const mark = anyWord();
       const first = articles[0] ?? '';
       const filters: Filter[] = [
         { articleId: first, state: 'all' },
@@ -224,7 +233,7 @@ it('whatever happens, a page and the updates after it are what a fresh read give
       }
       for (const client of sockets.splice(0)) client.close();
     }),
-    { numRuns: 4, endOnFailure: true },
+    { numRuns: 4, endOnFailure: true, examples: [[HELD_AND_LET_GO]] },
   );
   expect(deafAndWrong).toBeGreaterThan(0);
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { anyWord } from '../../support/any-text.ts';
 import { connect } from '../../support/connect.ts';
 import type { TestSocket } from '../../support/connect.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -28,10 +29,6 @@ afterAll(async () => {
   await app.stop();
 });
 
-/** A word of letters that no other test has. */
-const newWord = (): string =>
-  `w${randomUUID().replace(/[^a-f]/g, (digit) => 'ghijklmnopq'.charAt(Number(digit) || 10))}`;
-
 const preview = (query: object, token = mona, on = app): Promise<{ status: number; body: any }> =>
   on.call('POST', '/moderation/sweeps/preview', { token, body: { minutes: 60, ...query } });
 const sweep = (
@@ -50,7 +47,7 @@ async function raid(word: string): Promise<{ articles: string[]; ids: string[] }
   const ids: string[] = [];
   for (const articleId of articles) {
     for (const text of [`buy ${word} now`, `cheap ${word} here, see`]) {
-      ids.push((await app.post(app.token('reader'), articleId, `${text} ${newWord()}`)).id);
+      ids.push((await app.post(app.token('reader'), articleId, `${text} ${anyWord()}`)).id);
     }
   }
   return { articles, ids };
@@ -69,7 +66,7 @@ async function open(articleId: string): Promise<TestSocket> {
 }
 
 it('removes what was looked at, on whichever node, in one frame for each room; what came or changed since stays', async () => {
-  const word = newWord();
+  const word = anyWord();
   const { articles, ids } = await raid(word);
   const [first, second] = articles as [string, string];
   const author = app.token('reader');
@@ -144,7 +141,7 @@ it('removes what was looked at, on whichever node, in one frame for each room; w
 });
 
 it('a preview of one node is carried out on another, once, and said again it gives the same answer', async () => {
-  const word = newWord();
+  const word = anyWord();
   const { ids } = await raid(word);
   const looked = await preview({ text: word });
   const [one, two] = await Promise.all([
@@ -184,7 +181,7 @@ it('finds a text in every spelling, as words in their order, of the time and pla
 });
 
 it('refuses what is no question, and whose token it is not', async () => {
-  const word = newWord();
+  const word = anyWord();
   await raid(word);
   for (const query of [
     {},

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { createConnection } from 'mongoose';
 import type { Connection } from 'mongoose';
-import { anyText } from '../../support/any-text.ts';
+import { anyText, anyWord } from '../../support/any-text.ts';
 import type { AuditEntry } from '../../../src/contract/moderation/audit.ts';
 import type { Comment } from '../../../src/domain/comment/comment.ts';
 import { MongoCommentRepository } from '../../../src/storage/mongo/comment-repository.ts';
@@ -42,7 +42,7 @@ type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
 
 /** Three comments that carry one word: two, and an answer to the first. */
 class Discussion {
-  readonly word = `w${randomUUID().replace(/[^a-f]/g, (c) => 'ghijklmnopq'.charAt(Number(c) || 10))}`;
+  readonly word = anyWord();
   readonly author = app.token('reader');
   articleId = '';
   ids: readonly string[] = [];
