@@ -7,12 +7,19 @@ import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
 let app: TestApp;
+/** A server whose clock stands still: between two answers no second passes, however busy the machine. */
+let still: TestApp;
 const SITE = 'https://news.example';
 
 beforeAll(async () => {
+  const now = Date.now();
   app = await startApp({ http: { allowedOrigins: [SITE] } });
+  still = await startApp({}, { clock: { now: () => now } });
 });
-afterAll(() => app.stop());
+afterAll(async () => {
+  await still.stop();
+  await app.stop();
+});
 afterEach(() => jest.restoreAllMocks());
 
 interface Raw {
@@ -22,9 +29,9 @@ interface Raw {
 }
 
 /** A request as it is, without what `fetch` adds and undoes. */
-function ask(path: string, headers: Record<string, string> = {}): Promise<Raw> {
+function ask(path: string, headers: Record<string, string> = {}, on = app): Promise<Raw> {
   return new Promise((resolve, reject) => {
-    request(`${app.origin}${path}`, { headers, agent: false }, (response) => {
+    request(`${on.origin}${path}`, { headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
@@ -37,12 +44,15 @@ function ask(path: string, headers: Record<string, string> = {}): Promise<Raw> {
   });
 }
 
-async function discussed(text = 'a comment that is long enough to be worth its bytes'): Promise<{
+async function discussed(
+  text = 'a comment that is long enough to be worth its bytes',
+  on = app,
+): Promise<{
   readonly articleId: string;
   readonly id: string;
 }> {
-  const articleId = await app.article();
-  const { id } = await app.post(app.token('reader'), articleId, text);
+  const articleId = await on.article();
+  const { id } = await on.post(on.token('reader'), articleId, text);
   return { articleId, id };
 }
 
@@ -70,19 +80,19 @@ it('costs one reading of the comments when many come at once, whatever way they 
 it.each([0, 1])(
   'answers from memory what it answered the first time, headers and all (%d)',
   async (way) => {
-    const { articleId } = await discussed();
+    const { articleId } = await discussed(undefined, still);
     const path = ways(articleId)[way]!;
     const told = ({ headers }: Raw): object => {
       const { date: _date, 'x-request-id': id, ...rest } = headers;
       expect(id).toMatch(/^[\da-f-]{36}$/);
       return rest;
     };
-    const plain = await ask(path);
+    const plain = await ask(path, {}, still);
     expect(plain.status).toBe(200);
     for (const encoding of ['identity', 'gzip', 'br']) {
       const accepted = { 'accept-encoding': `${encoding};q=1` };
-      const long = await ask(path, accepted);
-      const short = await ask(path, accepted);
+      const long = await ask(path, accepted, still);
+      const short = await ask(path, accepted, still);
       expect(told(short)).toEqual(told(long));
       expect(short.bytes).toEqual(long.bytes);
       const undo =
@@ -93,11 +103,11 @@ it.each([0, 1])(
             : (bytes: Buffer) => bytes;
       expect(undo(short.bytes)).toEqual(plain.bytes);
     }
-    const refused = await ask(path, { 'accept-encoding': 'br;q=0, gzip;q=0' });
+    const refused = await ask(path, { 'accept-encoding': 'br;q=0, gzip;q=0' }, still);
     expect(refused.headers['content-encoding']).toBeUndefined();
     await eventually('what is known is not sent again', async () => {
-      const { headers } = await ask(path);
-      const known = await ask(path, { 'if-none-match': String(headers['etag']) });
+      const { headers } = await ask(path, {}, still);
+      const known = await ask(path, { 'if-none-match': String(headers['etag']) }, still);
       return known.status === 304 && known.bytes.length === 0;
     });
   },

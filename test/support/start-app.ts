@@ -9,7 +9,7 @@ import type { LoadMonitor } from '../../src/ops/load-monitor.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { Settings } from '../../src/settings.ts';
 import { readSites } from '../../src/sites.ts';
-import type { Log } from '../../src/domain/ports.ts';
+import type { Clock, Log } from '../../src/domain/ports.ts';
 import { silentLog } from './silent-log.ts';
 
 type Groups = { readonly [K in keyof Settings]?: Partial<Settings[K]> };
@@ -64,6 +64,7 @@ export async function startApp(
     readonly jwtSecret?: string;
     readonly log?: Log;
     readonly load?: LoadMonitor;
+    readonly clock?: Clock;
   } = {},
 ): Promise<TestApp> {
   const databaseName = options.databaseName ?? `test_${randomBytes(8).toString('hex')}`;
@@ -82,6 +83,7 @@ export async function startApp(
     clientDir: path.resolve('dist/client'),
     log: options.log ?? silentLog,
     ...(options.load === undefined ? {} : { load: options.load }),
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
   const { port } = await app.start();
   const origin = `http://127.0.0.1:${String(port)}`;
