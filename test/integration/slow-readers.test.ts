@@ -40,13 +40,16 @@ async function flood(articleId: string, until: () => boolean, most = 1_000): Pro
   return round;
 }
 
-async function stall(articleId: string): Promise<{
+async function stall(
+  articleId: string,
+  moderator?: string,
+): Promise<{
   readonly stalled: StalledReader;
   readonly watcher: TestSocket;
 }> {
   const watcher = await connect(app.origin);
   await watcher.join(articleId);
-  const stalled = await openStalledReader(app.origin, articleId);
+  const stalled = await openStalledReader(app.origin, articleId, moderator);
   const latest = (): number | undefined => watcher.heads.at(-1)?.readers;
   await eventually('both are counted', () => latest() === 2);
   roundsTaken = await flood(articleId, () => latest() === 1);
@@ -64,6 +67,15 @@ it('takes a reader who does not read out of the room, and back in with the head 
     stalled.received().includes(`"rev":${String(head)}`),
   );
   stalled.destroy();
+  watcher.close();
+}, 60_000);
+
+it('ends a moderator who reads again, for whom a queue of which updates are missing would be wrong', async () => {
+  const articleId = await app.article();
+  const { stalled, watcher } = await stall(articleId, app.token('moderator'));
+  stalled.read();
+  // A reader, in the test above, is back in the room by now: put back in so, the desk would never know.
+  await eventually('the moderator comes anew', () => stalled.closed());
   watcher.close();
 }, 60_000);
 

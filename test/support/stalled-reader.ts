@@ -29,8 +29,15 @@ function frame(text: string, opcode = 0x81): Buffer {
   return Buffer.concat([head, mask, payload.map((byte, index) => byte ^ (mask[index % 4] ?? 0))]);
 }
 
-/** Joins an article over a WebSocket made by hand, then stops reading. */
-export async function openStalledReader(origin: string, articleId: string): Promise<StalledReader> {
+/**
+ * Joins an article, and with a moderator's token their queue too, over a WebSocket made by hand; then
+ * stops reading.
+ */
+export async function openStalledReader(
+  origin: string,
+  articleId: string,
+  moderator?: string,
+): Promise<StalledReader> {
   const { hostname, port } = new URL(origin);
   const socket = tcp(Number(port), hostname);
   let received = '';
@@ -44,10 +51,14 @@ export async function openStalledReader(origin: string, articleId: string): Prom
       'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
   );
   await eventually('the connection is open', () => received.includes('pingInterval'));
-  socket.write(frame('40{}'));
+  socket.write(frame(`40${JSON.stringify(moderator === undefined ? {} : { token: moderator })}`));
   await eventually('the namespace is joined', () => received.includes('40{"sid"'));
   socket.write(frame(`420["article:join",${JSON.stringify({ articleId })}]`));
   await eventually('the article is joined', () => received.includes('430['));
+  if (moderator !== undefined) {
+    socket.write(frame('422["moderation:join",{}]'));
+    await eventually('the queue is followed', () => received.includes('432['));
+  }
   socket.pause();
   return {
     received: () => received,
