@@ -156,6 +156,7 @@ const calls: readonly (readonly [string, z.ZodType | null, string])[] = [
   ['GET /users/:userId/export', null, '`UserExport`: all that is kept of the user (admin)'],
   ['POST /users/:userId/erasure', null, '`ErasureReceipt` (admin)'],
   ['POST /users/:userId/revocations', revocationSchema, '`{ userId, tokensFrom }` (admin)'],
+  ['POST /keys/refetch', null, '`{ keys }`: how many the publisher shows now (admin)'],
   ['GET /moderation/queue', queueQuerySchema, '`QueuePage` (moderator)'],
   ['GET /moderation/audit', auditQuerySchema, '`{ entries, nextCursor }` (moderator)'],
   ['GET /moderation/audit/export', auditExportSchema, 'a file, streamed (moderator)'],

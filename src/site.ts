@@ -13,6 +13,7 @@ import { DiscussionReader } from './domain/comment/discussion-reader.ts';
 import { ActiveNames } from './domain/identity/active-names.ts';
 import { AccessBook } from './domain/identity/access-book.ts';
 import { Revocations } from './domain/identity/revoke-tokens.ts';
+import { WithdrawnKeys } from './domain/identity/withdrawn-keys.ts';
 import { siteJobs } from './domain/housekeeping/site-jobs.ts';
 import { Housekeeper } from './domain/housekeeping/housekeeper.ts';
 import { AuditOutbox } from './domain/moderation/audit-outbox.ts';
@@ -48,7 +49,7 @@ import { refoldComments } from './storage/mongo/refold.ts';
 import type { Refolded } from './storage/mongo/refold.ts';
 
 /** A sanction or revocation made on another node is known here after so long at the latest. */
-const ACCESS_EVERY_MS = 1_500;
+const ACCESS_EVERY_MS = 1_000;
 
 export interface SiteDependencies {
   readonly id: string;
@@ -183,6 +184,7 @@ export function openSite(deps: SiteDependencies): Site {
   });
   const endSessions = (userId: string): Promise<void> => stores.sessions.endAll(userId);
   const revocations = new Revocations({ access, accessStore, outbox, endSessions, clock, ids });
+  const keys = new WithdrawnKeys({ access, refetch: signing.refetch, clock, log });
   const told = { comments: commentStore, audit, outbox, articles, clock };
   const moderation = new ModerationService({
     ...stores,
@@ -248,6 +250,7 @@ export function openSite(deps: SiteDependencies): Site {
     screening: screening.desk,
     privacy: privacy.service,
     revocations,
+    keys,
     moderation,
     records,
     reader,

@@ -41,9 +41,11 @@ import type { ModerationRouteDependencies } from './routes/moderation-routes.ts'
 import { screeningRoutes } from './routes/screening-routes.ts';
 import { recordsRoutes } from './routes/records-routes.ts';
 import type { RecordsRouteDependencies } from './routes/records-routes.ts';
+import { keyRoutes } from './routes/key-routes.ts';
 import { privacyRoutes } from './routes/privacy-routes.ts';
 import { revocationRoutes } from './routes/revocation-routes.ts';
 import type { Revocations } from '../domain/identity/revoke-tokens.ts';
+import type { WithdrawnKeys } from '../domain/identity/withdrawn-keys.ts';
 import { sweepRoutes } from './routes/sweep-routes.ts';
 import type { Sweeps } from './routes/sweep-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -58,6 +60,7 @@ export interface HttpDependencies
   readonly screening: ScreeningDesk;
   readonly privacy: PrivacyService;
   readonly revocations: Revocations;
+  readonly keys: WithdrawnKeys;
   readonly liveCounts: LiveCounts;
   readonly desk: Desk;
   readonly sweeps: Sweeps;
@@ -134,6 +137,7 @@ export function createHttp(deps: HttpDependencies): RequestListener {
     sweepRoutes(deps.sweeps),
     privacyRoutes(deps.privacy),
     revocationRoutes(deps.revocations),
+    keyRoutes(deps.keys),
     sessionRoutes(deps.guest, deps.rates),
     deskRoutes(deps),
   );

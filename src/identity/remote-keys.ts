@@ -7,7 +7,7 @@ import type { TokenHeader } from './read-token.ts';
 import { keyOfJwk } from './signing-keys.ts';
 import type { VerifyingKey } from './signing-keys.ts';
 
-const FETCH_MS = 5_000;
+const ANSWER_MS = 5_000;
 const ANSWER_MAX_BYTES = 262_144;
 const KEYS_MAX = 50;
 /** An unknown `kid` makes us ask at once, but no more often than this. */
@@ -21,6 +21,8 @@ interface RemoteKeysOptions {
   readonly refreshMs: number;
   /** While the publisher cannot be reached, keys are believed for this long after the last answer. */
   readonly staleMs: number;
+  /** For the whole answer, its body too; 5 s unless set. */
+  readonly answerMs?: number;
   readonly clock: Clock;
   readonly log: Log;
   readonly fetch?: typeof fetch;
@@ -71,6 +73,20 @@ export class RemoteKeys implements KeySource {
     return this.#fitting(header);
   }
 
+  /**
+   * Asks anew, whatever is known: a question that is under way may have been answered too early.
+   * @returns how many keys there are now.
+   * @throws DomainError `keys_unavailable`.
+   */
+  async refetch(): Promise<number> {
+    await this.#asking;
+    await this.#ask();
+    if (this.#answeredAt < this.#askedAt) {
+      throw new DomainError('keys_unavailable', { retryAfterMs: ASK_AGAIN_MS });
+    }
+    return this.#keys.length;
+  }
+
   /** By `kid`; a token without one is served where one key only is of its algorithm. */
   #fitting({ alg, kid }: TokenHeader): readonly VerifyingKey[] {
     const fitting = this.#keys.filter((key) => key.algorithm === alg);
@@ -92,12 +108,12 @@ export class RemoteKeys implements KeySource {
   }
 
   async #fetchKeys(): Promise<void> {
-    const { clock, fetch: ask = fetch, url } = this.#options;
+    const { answerMs = ANSWER_MS, clock, fetch: ask = fetch, url } = this.#options;
     this.#askedAt = clock.now();
     const response = await ask(url, {
       headers: { Accept: 'application/jwk-set+json, application/json' },
       redirect: 'error',
-      signal: AbortSignal.timeout(FETCH_MS),
+      signal: AbortSignal.timeout(answerMs),
     });
     if (!response.ok) throw new Error(`answered ${String(response.status)}`);
     const { keys } = jwksSchema.parse(JSON.parse(await bounded(response)));

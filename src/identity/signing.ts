@@ -23,6 +23,8 @@ export interface Signing {
   readonly verify: (token: string) => Promise<Actor>;
   /** Hears which key's tokens are void from now on. */
   readonly onWithdrawn: (listener: (keyId: string) => void) => void;
+  /** As `RemoteKeys.refetch`; null where the publisher shows its keys nowhere. */
+  readonly refetch: (() => Promise<number>) | null;
   start(): void;
   close(): void;
 }
@@ -50,6 +52,7 @@ export function openSigning(
     onWithdrawn: (listener) => {
       remote?.onWithdrawn(listener);
     },
+    refetch: remote && (() => remote.refetch()),
     start: () => {
       remote?.start();
     },

@@ -20,6 +20,7 @@ const CLOCK_SKEW_S = 30;
 const STAFF_MAX_MS = 15 * 60_000;
 /** Ids that only this server gives: one who signs elsewhere may not speak for them. */
 const OWN_IDS = /^(guest|account):/;
+const ACCOUNT = /^account:/;
 
 const seconds = z.int().min(0).max(9_999_999_999);
 const claimsSchema = z.object({
@@ -29,9 +30,9 @@ const claimsSchema = z.object({
   iat: seconds,
   exp: seconds,
   nbf: seconds.optional(),
-  /** `iat` to the millisecond, and the desk session: in tokens of our own. */
-  iat_ms: z.int().min(0).optional(),
-  sid: z.string().max(64).optional(),
+  /** `iat` to the millisecond, and the desk session: in tokens of our own. Another's mean something else. */
+  iat_ms: z.int().min(0).optional().catch(undefined),
+  sid: z.string().max(64).optional().catch(undefined),
   picture: z
     .url({ protocol: /^https$/ })
     .max(2_048)
@@ -124,7 +125,7 @@ export class TokenVerifier {
       role,
       expiresAt: ends,
       ...(picture === undefined ? {} : { picture }),
-      proof: { keyId, issuedAt, ...(sid === undefined ? {} : { sessionId: sid }) },
+      proof: { keyId, issuedAt, ...(ACCOUNT.test(id) && sid ? { sessionId: sid } : {}) },
     };
     if (!isStaff(actor)) return actor;
     const staffEnds = Math.min(ends, issuedAt + STAFF_MAX_MS + CLOCK_SKEW_S * 1_000);

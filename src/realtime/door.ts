@@ -63,24 +63,30 @@ export function installDoor(io: RealtimeServer, deps: DoorDependencies): void {
     networks.set(request, network);
     const refusal = judge(request, network);
     if (refusal === null) {
+      response.once('close', () => leavers.get(request)?.());
       next();
       return;
     }
     onRefused(refusal.code, network);
     answer(request, response, refusal);
   });
-  // A polling session has no connection of its own: it has left when engine.io says so.
+  // A polling session has no connection of its own: it has left when engine.io says so. One that engine.io
+  // turned away never came, and has left with its answer.
   io.engine.on('connection', (connection: { request: IncomingMessage; on: Listen }) => {
     const leave = leavers.get(connection.request);
+    leavers.delete(connection.request);
     if (leave) connection.on('close', leave);
   });
 }
 
 type Listen = (event: 'close', listener: () => void) => void;
 
-/** A request of a session that was let in before. */
-function isLater(request: IncomingMessage): boolean {
-  return /[?&]sid=[^&]/.test(request.url ?? '');
+/**
+ * A request of a session that was let in before, as engine.io reads the address: of two `sid` it takes the last,
+ * and nothing behind a `#`.
+ */
+function isLater({ url = '' }: IncomingMessage): boolean {
+  return Boolean(new URL(url, 'http://door').searchParams.getAll('sid').at(-1));
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {

@@ -54,6 +54,7 @@ import { adoptVisitor, leaveIdentity } from './session-clock.ts';
 import { SessionWatch } from './session-watch.ts';
 import { openReceipts } from './receipts/open-receipts.ts';
 import { SlowReaders } from './slow-readers.ts';
+import { limitSocketsOfUser } from './sockets-of-user.ts';
 import { TallySender } from './tally-sender.ts';
 import { TypingBoard } from './typing-board.ts';
 
@@ -162,10 +163,12 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   const sweeps = createSweepDesk({ io, moderation, receipts });
   const live = { presence, beat, typing, tallies, confirmations, clock };
   const claims = new ClaimDesk({ io, feed, hints, clock });
+  const refuseCrowd = limitSocketsOfUser(io, settings.rates ? settings.socketsPerUser : null);
+  const renewal = { verify, refuseCrowd };
   const handlers: Handlers = {
     ...articleHandlers({ ...live, articles, reader, shed }),
     ...commentHandlers({ comments: deps.comments, typing, tallies }),
-    ...moderationHandlers({ moderation, articles, reader, claims, deskFeed, clock, verify }),
+    ...moderationHandlers({ moderation, articles, reader, claims, deskFeed, clock, ...renewal }),
     ...deskHandlers({ desk }),
     ...sweepHandlers(sweeps),
     ...recordsHandlers(deps.records),
@@ -216,8 +219,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   const untellArticles = tellArticles(io, { feed, articles, reader, log });
   const untellGuards = tellGuards(io, { feed, hints, articles, log });
   const unwatchAccess = watchAccess(io, deps.access, clock);
-  const socketsPerUser = settings.rates ? settings.socketsPerUser : null;
-  installHandshake(io, { verify, shed, socketsPerUser, refused: deps.refused });
+  installHandshake(io, { verify, shed, refuseCrowd, refused: deps.refused });
   io.on('connection', (socket) => {
     adoptVisitor(socket, socket.data.visitor, clock);
     lightenConnection(socket);

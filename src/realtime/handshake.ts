@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
-import { isStaff } from '../domain/identity/actor.ts';
 import type { Sheddable } from '../domain/load/shedding.ts';
 import type { TellRefused } from '../domain/refused.ts';
 import { presentProblem } from '../present/problem.ts';
 import { networkAtDoor } from './door.ts';
 import type { RealtimeServer } from './realtime-server.ts';
-import { rooms } from './rooms.ts';
+import type { RefuseCrowd } from './sockets-of-user.ts';
 
 const handshakeSchema = z.object({
   token: z.string().max(8_192).nullish(),
@@ -16,7 +15,6 @@ const handshakeSchema = z.object({
 });
 
 const SHED_RETRY_MS = 10_000;
-const FULL_RETRY_MS = 10_000;
 const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
 /** A usable language tag, English for anything else. */
@@ -34,22 +32,15 @@ export function installHandshake(
   deps: {
     readonly verify: (token: string) => Promise<Visitor>;
     readonly shed: (what: Sheddable) => boolean;
-    /** Null: as many as they like. */
-    readonly socketsPerUser: number | null;
+    readonly refuseCrowd: RefuseCrowd;
     readonly refused: TellRefused;
   },
 ): void {
-  const { refused, shed, socketsPerUser, verify } = deps;
+  const { refuseCrowd, refused, shed, verify } = deps;
   function roomFor(visitor: Visitor): void {
-    if (visitor === null) {
-      if (shed('anonymous_sockets')) {
-        throw new DomainError('overloaded', { retryAfterMs: SHED_RETRY_MS });
-      }
-      return;
-    }
-    const open = io.of('/').adapter.rooms.get(rooms.user(visitor.id))?.size ?? 0;
-    if (socketsPerUser !== null && open >= socketsPerUser && !isStaff(visitor)) {
-      throw new DomainError('rate_limited', { retryAfterMs: FULL_RETRY_MS });
+    if (visitor !== null) refuseCrowd(visitor);
+    else if (shed('anonymous_sockets')) {
+      throw new DomainError('overloaded', { retryAfterMs: SHED_RETRY_MS });
     }
   }
 

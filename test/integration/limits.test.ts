@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { connect as tcp } from 'node:net';
+import { createClient } from 'redis';
 import { DomainError } from '../../src/domain/domain-error.ts';
 import { openSharedCounters } from '../../src/ops/shared-counters.ts';
 import { createRateLimits } from '../../src/ops/rate-limits.ts';
 import { readSettings } from '../../src/settings.ts';
+import { anyText } from '../support/any-text.ts';
 import { connect } from '../support/connect.ts';
 import type { TestSocket } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
@@ -22,7 +24,7 @@ afterEach(async () => {
 });
 
 /** Sends a WebSocket handshake by hand and gives what the server says to it. */
-function handshake(origin: string, headers: string): Promise<string> {
+function handshake(origin: string, headers: string, more = ''): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve) => {
     const socket = tcp(Number(port), hostname);
@@ -36,7 +38,7 @@ function handshake(origin: string, headers: string): Promise<string> {
       resolve(said);
     });
     socket.write(
-      `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${hostname}:${port}\r\n` +
+      `GET /socket.io/?EIO=4&transport=websocket${more} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n` +
         'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
         `Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n${headers}\r\n`,
     );
@@ -55,6 +57,39 @@ it('caps the sockets of one network, whatever a client writes of where it comes 
   sockets.pop()?.close();
   await eventually('a place is free again', async () =>
     (await handshake(app.origin, '')).startsWith('HTTP/1.1 101'),
+  );
+});
+
+it('counts who has come: neither those it turned away, nor anybody less for a session that is made up', async () => {
+  app = await startApp({ limits: { ...rates, socketsPerNetwork: 2 } });
+  const turnedAway = [
+    'EIO=3&transport=polling',
+    'EIO=4&transport=carrier-pigeon',
+    'EIO=4&transport=websocket',
+  ];
+  for (const query of [...turnedAway, ...turnedAway]) {
+    expect((await fetch(`${app.origin}/socket.io/?${query}`)).status).toBe(400);
+  }
+  for (const _ of [1, 2]) sockets.push(await connect(app.origin));
+  // The last `sid` is the one that engine.io reads: this is a new session (the control: a pattern finds one).
+  for (const more of ['&sid=x&sid=', '#&sid=x']) {
+    expect(more).toMatch(/[?&]sid=[^&]/);
+    expect(await handshake(app.origin, '', more)).toMatch(/^HTTP\/1.1 429 /);
+  }
+});
+
+it('gives a polling session its place until it ends', async () => {
+  app = await startApp({ limits: { ...rates, socketsPerNetwork: 1 } });
+  const polling = (): Promise<TestSocket> =>
+    connect(app.origin, {}, { transports: ['polling'], upgrade: false });
+  const first = await polling();
+  await expect(polling()).rejects.toThrow();
+  first.close();
+  await eventually('a place is free again', () =>
+    polling().then(
+      (next) => sockets.push(next),
+      () => 0,
+    ),
   );
 });
 
@@ -89,7 +124,7 @@ it('counts what many accounts of one network write, and never holds up staff', a
   const submit = (token: string) =>
     app.call('POST', `/articles/${articleId}/comments`, {
       token,
-      body: { key: randomUUID(), body: randomUUID() },
+      body: { key: randomUUID(), body: anyText('words') },
     });
   const statuses: number[] = [];
   for (let n = 0; n < 10; n += 1) statuses.push((await submit(app.token('reader'))).status);
@@ -111,7 +146,7 @@ it('limits an article by itself, and a user by the number of sockets', async () 
     Array.from({ length: 12 }, () =>
       app.call('POST', `/articles/${articleId}/comments`, {
         token: app.token('reader'),
-        body: { key: randomUUID(), body: randomUUID() },
+        body: { key: randomUUID(), body: anyText('words') },
       }),
     ),
   );
@@ -121,12 +156,104 @@ it('limits an article by itself, and a user by the number of sockets', async () 
   await expect(connect(app.origin, { token })).rejects.toMatchObject({
     data: { code: 'rate_limited' },
   });
+  // Nor is there a way in as nobody, with the token shown later.
+  const nobody = await connect(app.origin);
+  sockets.push(nobody);
+  expect(await nobody.send('session:renew', { token })).toMatchObject({
+    error: { code: 'rate_limited', retryAfterMs: expect.any(Number) },
+  });
+  expect(await sockets[0]?.send('session:renew', { token })).toMatchObject({ ok: true });
+});
+
+it('counts edits as comments, because every page is told of them', async () => {
+  app = await startApp({ limits: { ...rates, postsPer10s: 3 } });
+  const articleId = await app.article();
+  const token = app.token('reader');
+  const { id } = await app.post(token, articleId, 'the first words');
+  const edit = (version: number) =>
+    app.call('PATCH', `/comments/${id}`, {
+      token,
+      body: { version, body: `${String(version)} other words` },
+    });
+  const statuses: number[] = [];
+  for (let version = 1; version <= 4; version += 1) statuses.push((await edit(version)).status);
+  expect(statuses).toEqual([200, 200, 429, 429]);
+});
+
+it('lets a network listen to so many streams of counts, IPv6 by /64', async () => {
+  app = await startApp({ http: { trustedProxies: 1 } });
+  const streams: AbortController[] = [];
+  const listen = async (address: string): Promise<number> => {
+    const controller = new AbortController();
+    streams.push(controller);
+    const { status } = await fetch(`${app.origin}/api/v1/counts/live?articles=a`, {
+      headers: { 'X-Forwarded-For': address },
+      signal: controller.signal,
+    });
+    return status;
+  };
+  const statuses: number[] = [];
+  for (let n = 1; n <= 51; n += 1) {
+    statuses.push(await listen(`2001:db8:1:2::${n.toString(16)}`));
+  }
+  expect(statuses).toEqual([...Array<number>(50).fill(200), 429]);
+  expect(await listen('2001:db8:1:3::1')).toBe(200);
+  for (const controller of streams) controller.abort();
 });
 
 describeWith(redisProgram, 'shared limits need Redis: apt-get install redis-server')(
   'limits shared over Redis',
   () => {
-    it('are counted by all nodes together, survive a Redis that hangs, and hold no address', async () => {
+    it('are one for two servers, and hold neither an address nor anything for longer than it counts', async () => {
+      const redis = await startRedis();
+      const settings = { limits: { ...rates, writesPerMinutePerNetwork: 6 } };
+      const open = (redisUrl: string): Promise<TestApp> =>
+        startApp({ ...settings, nodes: { redisUrl } });
+      app = await open(redis.url);
+      const second = await open(redis.url);
+      const alone = [await open(''), await open('')];
+      const writes = async (nodes: readonly TestApp[]): Promise<number> => {
+        const articles = await Promise.all(nodes.map((node) => node.article()));
+        let taken = 0;
+        for (let n = 0; n < 14; n += 1) {
+          const at = n % nodes.length;
+          const node = nodes[at] ?? app;
+          const { status } = await node.call('POST', `/articles/${articles[at] ?? ''}/comments`, {
+            token: node.token('reader'),
+            body: { key: randomUUID(), body: anyText('words') },
+          });
+          if (status === 201) taken += 1;
+        }
+        return taken;
+      };
+      const client = createClient({ url: redis.url });
+      await client.connect();
+      await eventually('both count in Redis', async () => {
+        await client.flushAll();
+        for (const node of [app, second]) {
+          await node.call('POST', '/sessions/guest', { body: { name: 'Samira' } });
+        }
+        const counts = await Promise.all(
+          (await client.keys('*guest_session*')).map((key) => client.get(key)),
+        );
+        return counts.includes('2');
+      });
+      await client.flushAll();
+      expect(await writes([app, second])).toBe(6);
+      // The control: two that count each for itself take twice as much.
+      expect(await writes(alone)).toBe(12);
+      const keys = await client.keys('*');
+      expect(keys.join('\n')).not.toMatch(/127\.0\.0\.1|::1/);
+      for (const key of keys) {
+        const seconds = await client.ttl(key);
+        expect([key, seconds >= 0 && seconds <= 600]).toEqual([key, true]);
+      }
+      client.destroy();
+      for (const node of [...alone, second]) await node.stop();
+      await redis.stop();
+    });
+
+    it('are counted by all nodes together, and survive a Redis that hangs', async () => {
       app = await startApp();
       const redis = await startRedis();
       const counters = [

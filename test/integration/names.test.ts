@@ -82,6 +82,20 @@ describe('the name of a guest', () => {
     expect((await write(app.token('reader', 'Rim'))).status).toBe(201);
   });
 
+  it('is not one of a reader or moderator who is there, though it was taken elsewhere', async () => {
+    const { body } = await guest('Nour Haddad', app, await app.article());
+    const moderator = await connect(app.origin, { token: app.token('moderator', 'Nour Haddad') });
+    sockets.push(moderator);
+    await moderator.join(articleId);
+    const refused = await write(body.token);
+    expect([refused.status, refused.body.code]).toEqual([409, 'name_taken']);
+    await moderator.send('article:leave', { articleId });
+    expect((await write(body.token)).status).toBe(201);
+    // Who has written under it keeps it, whoever comes.
+    await moderator.join(articleId);
+    expect((await write(body.token)).status).toBe(201);
+  });
+
   it('is free again when who bore it is erased', async () => {
     const { body } = await guest('Layth');
     await write(body.token);
@@ -125,7 +139,7 @@ describe('the name of a publisher’s reader', () => {
     sockets.push(client, witness);
     await witness.join(articleId);
     const post = () =>
-      client.send('comment:post', { articleId, key: randomUUID(), body: randomUUID() });
+      client.send('comment:post', { articleId, key: randomUUID(), body: anyText('words') });
     const before = await post();
     const picture = 'https://news.example/after.png';
     const claims = { sub, name: 'After', role: 'moderator', picture };

@@ -45,6 +45,33 @@ describe('the news-details page', () => {
     });
   });
 
+  it('names its address by the host that was asked for, whatever a client says it was', async () => {
+    const behind = await startApp({ http: { trustedProxies: 1 } });
+    try {
+      const id = await behind.article();
+      const { host } = new URL(behind.origin);
+      for (const path of [`/news/${id}`, `/embed/${id}.html`]) {
+        const html = await (
+          await fetch(`${behind.origin}${path}`, {
+            headers: {
+              'X-Forwarded-For': '203.0.113.7',
+              'X-Forwarded-Host': 'evil.example',
+              'X-Forwarded-Proto': 'javascript:alert(1)//',
+            },
+          })
+        ).text();
+        expect(html).not.toMatch(/evil\.example|javascript:/);
+        expect(structuredData(html)['@id']).toBe(`http://${host}/news/${id}`);
+        const secure = await fetch(`${behind.origin}${path}`, {
+          headers: { 'X-Forwarded-Proto': 'https' },
+        });
+        expect(structuredData(await secure.text())['@id']).toBe(`https://${host}/news/${id}`);
+      }
+    } finally {
+      await behind.stop();
+    }
+  });
+
   it('gives no script a way in, through text, data or policy', async () => {
     const attack = '</script><script>alert(1)</script><!--';
     const id = await app.article({

@@ -155,6 +155,18 @@ it.each([
     'ES256 by a named key',
     () => handMade({ privateKey: named.privateKey, header: { kid: 'spring' } }),
   ],
+  [
+    'claims of ours that mean something else to the publisher',
+    () =>
+      handMade({
+        privateKey: rsa.privateKey,
+        claims: { sid: 'a session of the publisher’s'.repeat(9), iat_ms: 'never' },
+      }),
+  ],
+  [
+    'a session of the publisher’s',
+    () => handMade({ privateKey: ec.privateKey, claims: { sid: 'b2c1', role: 'reader' } }),
+  ],
   ['exp 20 s ago', () => claims({ iat: now() - 900, exp: now() - 20 })],
   ['iat 20 s ahead', () => claims({ iat: now() + 20 })],
 ])('the same claims are taken with %s', async (_name, make) => {

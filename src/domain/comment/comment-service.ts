@@ -88,8 +88,7 @@ export class CommentService {
     await this.#spend('post', author);
     const article = await this.#deps.articles.get(draft.articleId);
     await this.#deps.names.refuseWriter(article.id, author);
-    await this.#spend('article_post', author, article.id);
-    await this.#spend('site_post', author, 'site');
+    await this.#spendChange(author, article.id);
     const submission = { articleId: article.id, authorId: author.id, key: draft.key };
     // While slow mode is on, all of one author's submissions to an article take turns.
     const turn = slowModeOf(article) > 0 ? { ...submission, key: '' } : submission;
@@ -102,7 +101,11 @@ export class CommentService {
     });
   }
 
-  /** @throws DomainError `version_stale`, `edit_window_over`, `comment_unknown`, `article_closed`, `text_…`. */
+  /**
+   * Counts as a comment.
+   * @throws DomainError `version_stale`, `edit_window_over`, `comment_unknown`, `article_closed`, `text_…`,
+   * `rate_limited`, `overloaded`.
+   */
   async edit(
     visitor: Visitor,
     commentId: string,
@@ -111,7 +114,11 @@ export class CommentService {
     const now = this.#deps.clock.now();
     const { comment, actor } = await this.#own(visitor, 'comment.edit', commentId, now);
     const body = cleanText(revision.body, limits.bodyMaxCodePoints);
+    // Every open page is told of an edit as of a comment.
+    this.#refuseShed('posts', actor);
+    await this.#spend('post', actor);
     const article = await this.#deps.articles.get(comment.articleId);
+    await this.#spendChange(actor, article.id);
     const held = await this.#screened({
       ...(await this.#specimen(actor, article, comment.key)),
       ...{ body, edit: true, now },
@@ -238,6 +245,12 @@ export class CommentService {
 
   async #spend(kind: RateKind, actor: Actor, subject = actor.id): Promise<void> {
     if (!isStaff(actor)) await this.#deps.rates.spend(kind, subject);
+  }
+
+  /** For what open pages are told of. */
+  async #spendChange(actor: Actor, articleId: string): Promise<void> {
+    await this.#spend('article_post', actor, articleId);
+    await this.#spend('site_post', actor, 'site');
   }
 
   #refuseShed(what: Sheddable, actor: Actor): void {

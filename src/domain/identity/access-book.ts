@@ -50,11 +50,15 @@ export class AccessBook {
     return this.#records.get(subject) ?? null;
   }
 
-  /** The actor with the sanction that is in force against them. */
+  /**
+   * The actor with the sanction that is in force against them. One that a moderator gave binds no admin: whoever
+   * got hold of a moderator's token could otherwise shut out all who can take it back.
+   */
   dress(actor: Actor, now: number): Actor {
     const { sanction: _former, ...plain } = actor;
     const sanction = inForce(this.of(userSubject(actor.id))?.sanction ?? null, now);
-    return sanction ? { ...plain, sanction } : plain;
+    const outranks = actor.role === 'admin' && sanction?.by.role !== 'admin';
+    return sanction && !outranks ? { ...plain, sanction } : plain;
   }
 
   /** Whether the actor's token was made before the moment from which the user's tokens are good. */

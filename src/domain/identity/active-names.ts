@@ -13,6 +13,8 @@ const LOOKED_AT = 300;
 const KEPT_MS = 5_000;
 const ARTICLES_MAX = 500;
 
+type Present = Pick<PublicUser, 'id' | 'name' | 'role'>;
+
 /** Who bears a name in an article, by the name's skeleton. */
 type Bearers = Map<string, Set<string>>;
 
@@ -26,8 +28,17 @@ interface Dependencies {
   readonly comments: Pick<CommentStore, 'lately'>;
   readonly feed: ChangeFeed;
   /** Who has the article open, on this node. */
-  readonly present: (articleId: string) => Iterable<Pick<PublicUser, 'id' | 'name'>>;
+  readonly present: (articleId: string) => Iterable<Present>;
   readonly clock: Clock;
+}
+
+const skeletons = new WeakMap<Present, string>();
+
+/** Whether somebody who is there bears the name; each name's skeleton is made once. */
+function bears(one: Present, skeleton: string): boolean {
+  const own = skeletons.get(one) ?? nameSkeleton(one.name);
+  skeletons.set(one, own);
+  return own === skeleton;
 }
 
 function bear(bearers: Bearers, { id, name }: Pick<PublicUser, 'id' | 'name'>): void {
@@ -38,8 +49,8 @@ function bear(bearers: Bearers, { id, name }: Pick<PublicUser, 'id' | 'name'>): 
 
 /**
  * Names in use in an article, which no guest may take, nor one that looks like them. A new guest is measured
- * by who has written and by who has the page open; one who writes, by who has written only, so that of two
- * with one name the first to write keeps it.
+ * by who has written and by who has the page open; one who writes, by who has written and by those there who
+ * are no guests, so that of two guests with one name the first to write keeps it.
  */
 export class ActiveNames {
   readonly #deps: Dependencies;
@@ -64,14 +75,14 @@ export class ActiveNames {
     const skeleton = nameSkeleton(name);
     const here = [...this.#deps.present(articleId)];
     const taken =
-      (await this.#writers(articleId)).has(skeleton) ||
-      here.some((one) => nameSkeleton(one.name) === skeleton);
+      (await this.#writers(articleId)).has(skeleton) || here.some((one) => bears(one, skeleton));
     if (taken) throw new DomainError('name_taken');
   }
 
   /**
    * Lets everybody write but a guest under the name of another. A guest's first comment in an article is
-   * measured by the database as it is.
+   * measured by the database as it is, and by readers and staff whom the publisher or the desk knows and who
+   * have the page open: a guest may have taken the name elsewhere.
    * @throws as `refuseNewcomer`.
    */
   async refuseWriter(articleId: string, { id, name, role }: Actor): Promise<void> {
@@ -80,7 +91,9 @@ export class ActiveNames {
     const mine = this.#articles.get(articleId)?.writers.get(skeleton)?.has(id) ?? false;
     if (mine) return;
     const bearers = (await this.#read(articleId)).get(skeleton);
-    if (bearers && !bearers.has(id)) throw new DomainError('name_taken');
+    if (bearers?.has(id)) return;
+    const known = [...this.#deps.present(articleId)].filter((one) => one.role !== 'guest');
+    if (bearers || known.some((one) => bears(one, skeleton))) throw new DomainError('name_taken');
   }
 
   async #writers(articleId: string): Promise<Bearers> {

@@ -20,7 +20,8 @@ export type Action =
   | 'screening.configure'
   | 'account.manage'
   | 'user.data'
-  | 'user.revoke';
+  | 'user.revoke'
+  | 'key.refetch';
 
 interface Owned {
   readonly author: { readonly id: string };
@@ -43,6 +44,7 @@ const rules: Record<Action, (actor: Actor, subject: Owned | undefined) => boolea
   'account.manage': (actor) => actor.role === 'admin',
   'user.data': (actor) => actor.role === 'admin',
   'user.revoke': (actor) => actor.role === 'admin',
+  'key.refetch': (actor) => actor.role === 'admin',
 };
 
 /** What a banned or suspended user may still do: take back, ask to look again. */

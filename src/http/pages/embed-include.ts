@@ -10,6 +10,7 @@ import type { Answer, Handle } from '../locals.ts';
 import { parse } from '../parse.ts';
 import { articleIdOf } from '../routes/discussion-routes.ts';
 import { drawDiscussion } from './drawn-discussion.ts';
+import { pageAddress } from './page-address.ts';
 import { sendPage } from './send-page.ts';
 import { scriptJson, structuredData } from './structured-data.ts';
 
@@ -57,8 +58,7 @@ export function embedInclude(deps: {
     const lang = query.lang || article.lang;
     const now = new Date(clock.now());
     const readers = presence.readers(article.id);
-    const url =
-      article.url ?? `${request.protocol}://${request.host}/news/${encodeURIComponent(article.id)}`;
+    const url = article.url ?? pageAddress(request, article.id);
     const minute = Math.floor(now.getTime() / 60_000);
     sendPage(request, response, [page, article.updatedAt, url, minute, query], () => {
       const drawn = drawDiscussion({ page, readers, lang, sort, now });

@@ -17,6 +17,7 @@ import { readAssets } from './client-assets.ts';
 import { deskPage } from './desk-page.tsx';
 import { embedInclude } from './embed-include.ts';
 import { frontPage } from './front-page.tsx';
+import { pageAddress } from './page-address.ts';
 import { pageHeaders } from './page-policy.ts';
 import { problemPage } from './problem-page.tsx';
 import { sendPage } from './send-page.ts';
@@ -56,7 +57,7 @@ export function createPages(deps: PageDependencies): Pages {
   const article: Handle = async (request, response) => {
     const read = await reader.page(articleIdOf(request), pageQuerySchema.parse({}), null);
     const { id } = read.article;
-    const url = `${request.protocol}://${request.host}/news/${encodeURIComponent(id)}`;
+    const url = pageAddress(request, id);
     response.set('Cache-Control', 'no-cache');
     if (!(await ready.send(request, response, answers.of(read, url)))) {
       await article(request, response);

@@ -97,8 +97,8 @@ export class ReadyLane {
 
 /** All that an answer to nobody in particular depends on. */
 function nameOf({ headers }: IncomingMessage, url: string | undefined): string {
-  const { host, 'x-forwarded-host': forwardedHost, 'x-forwarded-proto': proto } = headers;
-  return [url, host, forwardedHost, proto].join('\n');
+  const { host, 'x-forwarded-proto': proto } = headers;
+  return [url, host, proto].join('\n');
 }
 
 /** Whether the client holds this content already (RFC 9110 §13.1.2, weak comparison). */

@@ -37,7 +37,7 @@ export function countRoutes(reader: DiscussionReader, live: LiveCounts): Router 
       else response.write(text);
     };
     const leave = live.listen({
-      network: request.ip ?? 'unknown',
+      network: response.locals.network,
       articleIds: articles,
       send: (changed) => {
         write(`data: ${JSON.stringify(changed)}\n\n`);

@@ -3,6 +3,7 @@ import type { ArticleService } from '../../domain/article/article-service.ts';
 import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Visitor } from '../../domain/identity/actor.ts';
+import { authorize } from '../../domain/identity/policies.ts';
 import type { ModerationService } from '../../domain/moderation/moderation-service.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { presentArticle, presentGoverned } from '../../present/article.ts';
@@ -14,6 +15,7 @@ import type { Handlers } from '../answer.ts';
 import type { ClaimDesk } from '../claim-desk.ts';
 import type { DeskFeed } from '../desk-feed.ts';
 import { adoptVisitor } from '../session-clock.ts';
+import type { RefuseCrowd } from '../sockets-of-user.ts';
 
 /** What moderators do, and the renewal of anyone's session. */
 export function moderationHandlers(deps: {
@@ -24,6 +26,7 @@ export function moderationHandlers(deps: {
   readonly deskFeed: DeskFeed;
   readonly clock: Clock;
   readonly verify: (token: string) => Promise<Visitor>;
+  readonly refuseCrowd: RefuseCrowd;
 }): Pick<
   Handlers,
   | 'moderation:join'
@@ -36,9 +39,11 @@ export function moderationHandlers(deps: {
   | 'article:control'
   | 'session:renew'
 > {
-  const { articles, claims, clock, deskFeed, moderation, reader, verify } = deps;
+  const { articles, claims, clock, deskFeed, moderation, reader, refuseCrowd, verify } = deps;
   return {
     'moderation:join': async (socket, filter) => {
+      // Before it follows the queue, not after: what is told meanwhile is not for everybody.
+      authorize(socket.data.visitor, 'queue.read', clock.now());
       const query = queueQuerySchema.parse({ ...filter });
       const wanted = queueFilterSchema.parse({ ...filter });
       const read = await deskFeed.follow(socket, wanted, () =>
@@ -83,6 +88,7 @@ export function moderationHandlers(deps: {
       if (visitor !== null && visitor.id !== renewed?.id) {
         throw new DomainError('forbidden', { details: { field: 'sub' } });
       }
+      if (visitor === null && renewed !== null) refuseCrowd(renewed);
       adoptVisitor(socket, renewed, clock);
       return { me: presentMe(renewed) };
     },

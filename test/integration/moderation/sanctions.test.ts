@@ -130,6 +130,29 @@ it('refuses what makes no sense, and changes nothing', async () => {
   expect(reader.body.code).toBe('forbidden');
 });
 
+it('of a moderator binds no admin, who could not take it back; of an admin it binds everybody', async () => {
+  const articleId = await app.article();
+  const sub = `admin:${randomUUID()}`;
+  const token = app.token('admin', 'Amal', sub);
+  const client = await open(other, token);
+  expect((await sanction(sub, { kind: 'ban' })).status).toBe(200);
+  const moderator = `moderator:${randomUUID()}`;
+  const lost = await open(other, app.token('moderator', 'Mona', moderator));
+  await sanction(moderator, { kind: 'ban' });
+  // The control: the other node knows of both, and the moderator's is in force.
+  await eventually('told', () => lost.sessions.some(({ reason }) => reason === 'sanctioned'));
+  expect(client.sessions).toEqual([]);
+  expect((await client.send('moderation:join', {})).ok).toBe(true);
+  const lifted = await client.send('user:sanction', { userId: moderator, kind: 'lift' });
+  expect(lifted).toMatchObject({ ok: true });
+  await app.call('POST', `/users/${encodeURIComponent(sub)}/sanctions`, {
+    token: app.token('admin'),
+    body: { kind: 'ban' },
+  });
+  await eventually('told', () => client.sessions.some(({ reason }) => reason === 'sanctioned'));
+  expect((await post(client, articleId, anyText('words'))).ok).toBe(false);
+});
+
 it('removes everything of the user in every article as one act, told in one frame each, and one undo restores it', async () => {
   const articles = [await app.article(), await app.article()];
   const sub = `reader:${randomUUID()}`;

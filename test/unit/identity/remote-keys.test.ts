@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { RemoteKeys } from '../../../src/identity/remote-keys.ts';
 import { eventually } from '../../support/eventually.ts';
 import { keyPair } from '../../support/hand-made-token.ts';
@@ -100,6 +104,73 @@ it.each([
   const { found, state } = world();
   state.answer = answer;
   await expect(found('one')).rejects.toMatchObject({ code: 'keys_unavailable' });
+});
+
+it('asks anew at once when it is told to, and says when there is no answer', async () => {
+  const { found, keys, show, state } = world();
+  show(one.jwk('one'), two.jwk('two'));
+  await found('one');
+  show(two.jwk('two'));
+  // The control: by itself it would not ask yet.
+  expect([await found('one'), state.asked]).toEqual([1, 1]);
+  expect(await keys.refetch()).toBe(1);
+  expect([await found('one'), await found('two')]).toEqual([0, 1]);
+  state.now += 1;
+  state.answer = () => new Response('', { status: 502 });
+  await expect(keys.refetch()).rejects.toMatchObject({ code: 'keys_unavailable' });
+  expect(await found('two')).toBe(1);
+});
+
+describe('an address of keys that does not behave', () => {
+  async function answered(by: RequestListener): Promise<{ code: unknown; asked: number }> {
+    let asked = 0;
+    const publisher = createServer((request, response) => {
+      asked += 1;
+      by(request, response);
+    }).listen(0, '127.0.0.1');
+    await once(publisher, 'listening');
+    const { port } = publisher.address() as AddressInfo;
+    const keys = new RemoteKeys({
+      url: `http://127.0.0.1:${String(port)}/keys`,
+      refreshMs: REFRESH_MS,
+      staleMs: STALE_MS,
+      answerMs: 200,
+      clock: { now: () => Date.now() },
+      log: silentLog,
+    });
+    const code = await keys.find(header('one')).then(
+      () => 'found',
+      (error: unknown) => (error as { code?: unknown }).code,
+    );
+    publisher.close();
+    publisher.closeAllConnections();
+    return { code, asked };
+  }
+  const whole = JSON.stringify({ keys: [one.jwk('one')] });
+
+  it.each<[string, RequestListener]>([
+    ['never answers', () => undefined],
+    [
+      'never ends its answer',
+      (_request, response) => {
+        response.write(whole.slice(0, 10));
+      },
+    ],
+    [
+      'leads elsewhere',
+      (request, response) => {
+        if (request.url === '/elsewhere') response.end(whole);
+        else response.writeHead(302, { Location: '/elsewhere' }).end();
+      },
+    ],
+  ])('%s', async (_name, by) => {
+    expect(await answered(by)).toEqual({ code: 'keys_unavailable', asked: 1 });
+  });
+
+  it('is not one that answers (the control)', async () => {
+    const good: RequestListener = (_request, response) => response.end(whole);
+    expect(await answered(good)).toEqual({ code: 'found', asked: 1 });
+  });
 });
 
 it('passes over keys it must not trust: symmetric, short, for encryption, of another algorithm', async () => {
