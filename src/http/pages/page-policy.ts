@@ -10,8 +10,12 @@ const inlineStyle = `'sha256-${createHash('sha256').update(discussionCss).digest
  * Content Security Policy Level 3 and its companions for our own pages: scripts and styles from here
  * only, no plug-ins, no forms to elsewhere, and frames only where the site allows them.
  * @param frameAncestors Origins that may show the page in a frame; none if empty.
+ * @param trusted Names of the Trusted Types policies that its scripts may make; none if empty.
  */
-export function pageHeaders(frameAncestors: readonly string[]): RequestHandler {
+export function pageHeaders(
+  frameAncestors: readonly string[],
+  trusted: readonly string[],
+): RequestHandler {
   const ancestors = frameAncestors.length === 0 ? ["'none'"] : ["'self'", ...frameAncestors];
   return helmet({
     contentSecurityPolicy: {
@@ -27,6 +31,7 @@ export function pageHeaders(frameAncestors: readonly string[]): RequestHandler {
         formAction: ["'self'"],
         frameAncestors: ancestors,
         requireTrustedTypesFor: ["'script'"],
+        trustedTypes: trusted.length === 0 ? ["'none'"] : [...trusted],
       },
     },
     frameguard: frameAncestors.length === 0 ? { action: 'deny' } : false,

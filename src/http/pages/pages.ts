@@ -50,8 +50,9 @@ export function createPages(deps: PageDependencies): Pages {
   const ready = new ReadyLane(deps.originAllowed);
   const assets = readAssets(deps.clientDir);
   const router = Router();
-  const framed = pageHeaders(deps.allowedOrigins);
-  const unframed = pageHeaders([]);
+  // The element takes over drawings of our own: client/element/ask-for-drawing.ts.
+  const framed = pageHeaders(deps.allowedOrigins, ['hiwar']);
+  const unframed = pageHeaders([], []);
   const answers = new ArticleAnswers({ assets, clock, firstPages: reader.firstPages, presence });
 
   const article: Handle = async (request, response) => {
