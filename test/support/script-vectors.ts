@@ -1,3 +1,5 @@
+import { limits } from '../../src/contract/limits.ts';
+
 /** What a vector does where it runs: it calls this. */
 const HIT = 'hit()';
 
@@ -102,7 +104,12 @@ export function scriptVectors(): readonly string[] {
   return [...new Set([...handlers, ...hidden, ...links, ...WHOLE])];
 }
 
-/** Those short enough for a name. */
-export function namesOf(vectors: readonly string[]): readonly string[] {
-  return vectors.filter((vector) => Array.from(vector).length <= 40 && !/[\t]/.test(vector));
+/** As many and more that are short enough for a name, which is cut at 40 code points. */
+export function scriptNames(): readonly string[] {
+  const all = SPELLINGS.flatMap((spelling) =>
+    HOSTS.flatMap((host) => EVENTS.map((event) => spelling(host, event))),
+  );
+  return [...new Set([...all, ...WHOLE])].filter(
+    (vector) => Array.from(vector).length <= limits.nameMaxCodePoints,
+  );
 }
