@@ -188,6 +188,11 @@ export function redacted(settings: Settings): object {
       ...settings.identity,
       jwtSecret: settings.identity.jwtSecret ? '[set]' : '',
       previousJwtSecret: settings.identity.previousJwtSecret ? '[set]' : '',
+      jwksUrl: withoutCredentials(settings.identity.jwksUrl),
+    },
+    screening: {
+      ...settings.screening,
+      scorerUrl: withoutCredentials(settings.screening.scorerUrl),
     },
     storage: {
       ...settings.storage,
@@ -199,5 +204,5 @@ export function redacted(settings: Settings): object {
 }
 
 function withoutCredentials(address: string): string {
-  return address.replace(/\/\/[^@/]*@/, '//[redacted]@');
+  return address.replace(/\/\/[^@/]*@/, '//[redacted]@').replace(/\?.+$/, '?[redacted]');
 }

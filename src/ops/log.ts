@@ -6,6 +6,18 @@ const SECRET_NAMES = ['token', 'authorization', 'body', 'password', 'secret', 'c
 /** What JSON leaves as it is and a terminal or a log viewer does not: C1 controls, line and paragraph separators, bidi. */
 const UNSAFE = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 const CAUSES_MAX = 3;
+/** What is a secret wherever in a line it stands: a JWT, what an address says of who asks, a token in a query. */
+const SECRETS: readonly (readonly [RegExp, string])[] = [
+  [/\bey[\w-]{8,}\.[\w-]+\.[\w-]*/g, '[token]'],
+  [/(\w:\/\/)[^\s/?#"@]+@/g, '$1[redacted]@'],
+  [/([?&](?:access_token|token|auth|secret|password)=)[^\s&"#]+/gi, '$1[redacted]'],
+  [/\b(Bearer |Basic )[\w.~+/=-]+/gi, '$1[redacted]'],
+];
+
+/** A line without what slipped into a text of it: the message of an error that names an address, say. */
+function withoutSecrets(line: string): string {
+  return SECRETS.reduce((text, [pattern, instead]) => text.replace(pattern, instead), line);
+}
 
 /**
  * An error without what it carries: drivers and validators hang whole documents on theirs. What MongoDB
@@ -38,7 +50,7 @@ export function createLog(level: string, to?: DestinationStream): Logger {
     serializers: { err: (error: unknown) => plainError(error) },
     hooks: {
       streamWrite: (line: string) =>
-        line.replace(
+        withoutSecrets(line).replace(
           UNSAFE,
           (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
         ),

@@ -15,6 +15,25 @@ it('writes one line for a fact, whatever is in it', () => {
   expect(JSON.parse(out)).toMatchObject({ name: evil, msg: evil });
 });
 
+it.each([
+  ['a token in an address', 'GET /news/a?token=canary&sort=top failed', '/news/a', 'sort=top'],
+  ['a token in a header', 'the header was "Authorization: Bearer canary.of-a.token"', 'header'],
+  ['a JWT anywhere', 'refused eyJhbGciOiJIUzI1NiJ9.canary_in_it.seal, and went on', 'went on'],
+  [
+    'the credentials of an address',
+    'cannot reach https://mona:canary@news.example/jwks',
+    'news.example/jwks',
+  ],
+])('leaves out %s, and nothing of what stands beside it', (_what, text, ...beside) => {
+  // The control: what the facts are named does not tell that there is a secret in them.
+  const out = logged((log) => {
+    log.error({ url: text, err: new Error(text), deep: { er: { still: { deeper: text } } } }, text);
+  });
+  expect(JSON.parse(out)).toMatchObject({ level: 50 });
+  expect(out).not.toContain('canary');
+  for (const part of beside) expect(out).toContain(part);
+});
+
 it('leaves out tokens and texts, two levels down and inside of errors', () => {
   const cause = Object.assign(new Error('E11000 dup key: { author.id: "canary" }'), {
     code: 11_000,
