@@ -127,6 +127,10 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     connectTimeout: 5_000,
     cors: { origin: true, credentials: false },
   });
+  const turnedAway: TellRefused = (refusal) => {
+    deps.meter.turnedAway(refusal.code);
+    deps.refused(refusal);
+  };
   installDoor(io, {
     doorkeeper: deps.doorkeeper,
     clock,
@@ -134,8 +138,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     originAllowed: deps.originAllowed,
     closed: () => (stopping ? 'shutting_down' : deps.closed()),
     onRefused: (code) => {
-      deps.meter.turnedAway(code);
-      deps.refused({ way: 'door', call: 'connect', code });
+      turnedAway({ way: 'door', call: 'connect', code });
     },
   });
   const presence = new Presence(io, clock, settings.headBeatMs * 3);
@@ -219,7 +222,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   const untellArticles = tellArticles(io, { feed, articles, reader, log });
   const untellGuards = tellGuards(io, { feed, hints, articles, log });
   const unwatchAccess = watchAccess(io, deps.access, clock);
-  installHandshake(io, { verify, shed, refuseCrowd, refused: deps.refused });
+  installHandshake(io, { verify, shed, refuseCrowd, refused: turnedAway });
   io.on('connection', (socket) => {
     adoptVisitor(socket, socket.data.visitor, clock);
     lightenConnection(socket);

@@ -1,4 +1,5 @@
 import { connect } from '../support/connect.ts';
+import { eventually } from '../support/eventually.ts';
 import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
@@ -19,14 +20,26 @@ it('tells this machine, and nobody a proxy speaks for, what goes on', async () =
     error: { code: 'invalid_request', requestId: expect.any(String) },
   });
   await app.post(app.token('reader'), articleId, 'counted');
-  const text = await (await read()).text();
-  expect(text).toMatch(/hiwar_connections 1\n/);
+  const links = 'https://a.example https://b.example https://c.example';
+  await app.post(app.token('reader'), articleId, links);
+  await expect(connect(app.origin, { token: 'none' })).rejects.toThrow('token_invalid');
+  await fetch(`${app.origin}/socket.io/?EIO=4&transport=polling`, {
+    headers: { Origin: 'https://evil.example' },
+  });
+  const text = await eventually(
+    'one connection is open, those turned away are not',
+    async () => (await read()).text(),
+    (now) => /hiwar_connections 1\n/.test(now),
+  );
+  expect(text).toMatch(/hiwar_refusals_total\{way="door",code="token_invalid"\} 1\n/);
   expect(text).toMatch(/hiwar_refusals_total\{way="socket",code="invalid_request"\} 1\n/);
   expect(text).toMatch(/hiwar_comments_total\{outcome="published"\} 1\n/);
+  expect(text).toMatch(/hiwar_comments_total\{outcome="held"\} 1\n/);
+  expect(text).toMatch(/hiwar_refusals_total\{way="door",code="origin_refused"\} 1\n/);
   expect(text).toMatch(/hiwar_rooms [1-9]\d*\n/);
   expect(text).toMatch(/hiwar_lanes 1\n/);
   expect(text).toMatch(/hiwar_waiting_changes 0\n/);
-  expect(text).toMatch(/hiwar_deliveries_total 1\n/);
+  expect(text).toMatch(/hiwar_deliveries_total [12]\n/);
   expect(text).toMatch(/hiwar_answer_seconds_count\{way="socket",name="article:join"\} 1\n/);
   expect(text).toMatch(/hiwar_nodejs_eventloop_lag_p99_seconds/);
   expect(text).not.toContain(articleId);
