@@ -129,6 +129,11 @@ const calls: readonly (readonly [string, z.ZodType | null, string])[] = [
     null,
     `\`{ counts }\`, at most ${String(limits.countsMax)} articles`,
   ],
+  [
+    'GET /counts/live?articles=a,b,…',
+    null,
+    '`text/event-stream`: `{ id: count }` of those that changed, gathered over a second',
+  ],
   ['POST /sessions/guest', guestSessionSchema, '201 `{ token, user }`'],
   ['POST /desk/sessions', signInSchema, '201 `{ token, user, sessionId, secret }`'],
   ['POST /desk/sessions/renew', renewSchema, '`{ token, user }`'],

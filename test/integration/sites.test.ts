@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import path from 'node:path';
 import { eventSchemas } from '../../src/contract/event-schemas.ts';
 import { initialPolicy } from '../../src/domain/screening/policy.ts';
 import { readSettings } from '../../src/settings.ts';
 import { readSites } from '../../src/sites.ts';
+import { anyText } from '../support/any-text.ts';
 import { connect } from '../support/connect.ts';
 import type { TestSocket } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
@@ -33,7 +36,8 @@ beforeAll(async () => {
   b = server.site('b', 'localhost');
   await a.article({ title: 'Of A' }, ARTICLE);
   const only = await a.article({ title: 'Only of A' }, 'only-of-a');
-  commentOfA = (await a.post(a.token('reader'), only, 'written at A')).id;
+  const author = a.token('reader', 'Of A', 'reader:of-a');
+  commentOfA = (await a.post(author, only, 'written at A')).id;
 });
 afterEach(() => {
   for (const client of sockets.splice(0)) client.close();
@@ -71,7 +75,10 @@ const known = {
   until: undefined,
   url: undefined,
 };
-const { calls, events } = protocolCalls(known);
+const { calls: all, events } = protocolCalls(known);
+/** A stream has no answer to wait for: it has a test of its own. */
+const STREAM = 'GET /counts/live';
+const calls = all.filter(({ name }) => name !== STREAM);
 /** Whose answer at B is not that there is no such thing: what they do is B's own. */
 const OWN =
   /^(GET|POST|PUT|PATCH|DELETE) \/(counts|sessions|desk|users|moderation|articles\/:articleId$)/;
@@ -87,7 +94,18 @@ function filled(at: string): string {
     .replace(/:\w+/g, 'reader:of-a');
 }
 
-it('tries every call and event of the contract, with all that it asks for', () => {
+it('tries every call and event of the contract, with all that it asks for', async () => {
+  const folder = path.resolve('src/http/routes');
+  const files = await Promise.all(
+    (await readdir(folder)).map((file) => readFile(path.join(folder, file), 'utf8')),
+  );
+  const routes = files.join('\n').matchAll(/router\.(\w+)\(\s*'(\/[^']+)'/g);
+  const served = [...routes].flatMap(([, method = '', at = '']) =>
+    method === 'use' || /^\/(health|metrics)/.test(at) ? [] : [`${method.toUpperCase()} ${at}`],
+  );
+  const named = all.map(({ name }) => name);
+  expect(served.filter((call) => !named.includes(call))).toEqual([]);
+  expect(served.length).toBeGreaterThan(40);
   expect(events.map(({ name }) => name)).toEqual(Object.keys(eventSchemas));
   expect(calls.length).toBeGreaterThan(40);
   for (const { name, payload } of events) {
@@ -133,6 +151,78 @@ describe.each(calls)('$name', ({ name, payload }) => {
     });
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({ code: 'origin_refused' });
+  });
+});
+
+describe('a user of one id on both sites', () => {
+  it('is banned, revoked and erased at one of them only', async () => {
+    const user = 'reader:of-a';
+    const [atA, atB] = [a.token('reader', 'Of A', user), b.token('reader', 'Of B', user)];
+    const admin = b.token('admin');
+    const at = `/users/${encodeURIComponent(user)}`;
+    const both = 'of-both';
+    for (const site of [a, b]) await site.article({}, both);
+    const write = (site: TestSite, token: string) =>
+      site.call('POST', `/articles/${both}/comments`, {
+        token,
+        body: { key: randomUUID(), body: anyText('words') },
+      });
+    expect((await write(b, atB)).status).toBe(201);
+    const open = await connect(a.origin, { token: atA });
+    sockets.push(open);
+    const exported = await b.call('GET', `${at}/export`, { token: admin });
+    expect(exported.body.kept.comments).toHaveLength(1);
+    expect(JSON.stringify(exported.body)).not.toContain('written at A');
+    await b.call('POST', `${at}/sanctions`, { token: admin, body: { kind: 'ban' } });
+    expect((await write(b, atB)).body.code).toBe('sanctioned');
+    await b.call('POST', `${at}/revocations`, { token: admin, body: {} });
+    expect((await write(b, atB)).body.code).toBe('token_revoked');
+    await b.call('POST', `${at}/erasure`, { token: admin });
+    expect((await write(a, atA)).status).toBe(201);
+    expect(open.sessions).toEqual([]);
+    const kept = await a.call('GET', `${at}/export`, { token: a.token('admin') });
+    expect(JSON.stringify(kept.body)).toContain('written at A');
+    expect(kept.body.kept.access).toEqual([]);
+  });
+});
+
+describe('pages', () => {
+  it.each(['/news/only-of-a', '/embed/only-of-a.html', '/'])(
+    '%s shows nothing of another site',
+    async (at) => {
+      const [here, there] = await Promise.all(
+        [a, b].map((site) => fetch(`${site.origin}${at}`).then((answer) => answer.text())),
+      );
+      expect(here).toMatch(/Only of A|written at A/);
+      expect(there).not.toMatch(/Only of A|written at A/);
+    },
+  );
+});
+
+describe('the stream of counts', () => {
+  it('refuses tokens and pages of another site, and tells nothing of it', async () => {
+    const path = '/api/v1/counts/live?articles=only-of-a';
+    const refused = await fetch(`${b.origin}${path}`, {
+      headers: { Authorization: `Bearer ${a.token('reader')}` },
+    });
+    expect(refused.status).toBe(401);
+    expect((await fetch(`${b.origin}${path}`, { headers: { Origin: PAPER_A } })).status).toBe(403);
+    const heard = { a: '', b: '' };
+    const end = new AbortController();
+    for (const [name, site] of [
+      ['a', a],
+      ['b', b],
+    ] as const) {
+      const { body } = await fetch(`${site.origin}${path}`, { signal: end.signal });
+      const decoder = new TextDecoder();
+      void (async () => {
+        for await (const chunk of body ?? []) heard[name] += decoder.decode(chunk);
+      })().catch(() => undefined);
+    }
+    await a.post(a.token('reader'), 'only-of-a', anyText('words'));
+    await eventually('A’s own front page is told', () => heard.a.includes('only-of-a'));
+    expect(heard.b).not.toContain('only-of-a');
+    end.abort();
   });
 });
 
