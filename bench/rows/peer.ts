@@ -97,8 +97,10 @@ const peerPosting: Row = {
         },
         body: JSON.stringify({ ...draft(), key: randomUUID() }),
       });
+    const load = { connections: 20, seconds: world.size(5, 1), expected: [201], next };
+    // The first seconds go to Node's compiler: a comment costs 600 µs after them, and 850 before.
+    await hammer(hiwar.server.port, load);
     return async () => {
-      const load = { connections: 20, seconds: world.size(5, 1), expected: [201], next };
       const before = await hiwar.server.probe();
       const { answers, p50Ms, p99Ms, perSecond } = await hammer(hiwar.server.port, load);
       const { cpuMs } = await hiwar.server.probe();
