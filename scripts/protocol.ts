@@ -92,7 +92,7 @@ const answers: Record<keyof typeof eventSchemas, string> = {
   'comment:typing': '`{}`',
   'comment:appeal': '`{ comment }`',
   'article:confirm': '`{}`',
-  'moderation:join': '`{ queue: QueuePage, claims }` (moderator, as all that follow)',
+  'moderation:join': '`{ queue: QueuePage, claims, guarded }` (moderator, as all that follow)',
   'moderation:queue': '`QueuePage`',
   'moderation:context': '`ItemContext`',
   'moderation:claim': '`{ claim, mine }`',
@@ -107,7 +107,8 @@ const answers: Record<keyof typeof eventSchemas, string> = {
   'moderation:statistics': '`Statistics`',
   'user:sanction': '`{ sanction, removal }`',
   'article:state': '`{ article }`',
-  'article:control': '`{ article }`',
+  'article:control': '`{ article, guardMode, slowModeMs }`',
+  'moderation:articles': '`{ articles }`: the newest that fit, to choose from',
   'session:renew': '`{ me }`',
 };
 
@@ -144,7 +145,11 @@ const calls: readonly (readonly [string, z.ZodType | null, string])[] = [
   ['PATCH /desk/accounts/:login', accountChangeSchema, '`{ account, totp? }` (admin)'],
   ['PUT /articles/:articleId', articlePutSchema, '`{ article }` (admin)'],
   ['PUT /articles/:articleId/state', stateSchema, '`{ article }` (moderator)'],
-  ['PATCH /articles/:articleId/controls', controlsSchema, '`{ article }` (moderator)'],
+  [
+    'PATCH /articles/:articleId/controls',
+    controlsSchema,
+    '`{ article, guardMode, slowModeMs }` (moderator)',
+  ],
   ['POST /comments/:commentId/appeals', appealSchema, '201 `{ comment }` (its author)'],
   ['POST /comments/:commentId/decisions', decisionSchema, '`DecisionReceipt` (moderator)'],
   [
@@ -243,6 +248,7 @@ const page = [
   row('`claims`', '`ClaimsUpdate`'),
   row('`receipt`', '`RemovalReceipt`, to the moderator who acted'),
   row('`guard`', '`GuardNews`'),
+  row('`governed`', '`GovernedArticle`, whenever it changes'),
   '',
   '## REST, below `/api/v1`',
   '',

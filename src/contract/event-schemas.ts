@@ -12,7 +12,11 @@ import {
 import type { ClientToServer } from './events.ts';
 import { sessionRenewSchema } from './identity.ts';
 import { commentAppealSchema, moderationAppealSchema } from './moderation/appeal.ts';
-import { articleControlSchema, articleStateSchema } from './moderation/article-controls.ts';
+import {
+  articleControlSchema,
+  articleSearchSchema,
+  articleStateSchema,
+} from './moderation/article-controls.ts';
 import { actionRefSchema, commentDecideSchema } from './moderation/decision.ts';
 import { moderationJoinSchema, queueQuerySchema } from './moderation/queue.ts';
 import { decideAllSchema, reportGroupsSchema } from './moderation/report-groups.ts';
@@ -48,5 +52,6 @@ export const eventSchemas = {
   'user:sanction': userSanctionSchema,
   'article:state': articleStateSchema,
   'article:control': articleControlSchema,
+  'moderation:articles': articleSearchSchema,
   'session:renew': sessionRenewSchema,
 } as const satisfies Record<keyof ClientToServer, unknown>;

@@ -3,7 +3,7 @@ import type { Sort } from '../contract/comment.ts';
 import type { ReportReason } from '../contract/reasons.ts';
 import type { AuditEntry, AuditQuery } from '../contract/moderation/audit.ts';
 import type { QueueCounts, QueueFilter } from '../contract/moderation/queue.ts';
-import type { Article, Governed } from './article/article.ts';
+import type { Article, ArticleHead, Governed } from './article/article.ts';
 import type { AccessRecord } from './identity/access-record.ts';
 import type { Comment, TakenDecision } from './comment/comment.ts';
 import type { Activity } from './records/activity.ts';
@@ -194,6 +194,8 @@ export interface ArticleStore extends OwingStore {
   guarded(now: number): Promise<readonly Article[]>;
   /** Newest first. */
   list(limit: number): Promise<readonly Article[]>;
+  /** Newest first, without their texts. */
+  heads(limit: number): Promise<readonly ArticleHead[]>;
   /** Begins another history, if that epoch is still the article's; the article as it is then, null for none. */
   renewEpoch(id: string, epoch: string): Promise<Article | null>;
   /** Begins another history for every article, and says how many there are. */

@@ -1,7 +1,7 @@
 import type { PublicArticle, RemovalLine } from '../contract/article.ts';
-import type { GovernedArticle } from '../contract/moderation/article-controls.ts';
+import type { ArticleChoices, GovernedArticle } from '../contract/moderation/article-controls.ts';
 import { directionOf, slowModeOf } from '../domain/article/article.ts';
-import type { Article } from '../domain/article/article.ts';
+import type { Article, ArticleHead } from '../domain/article/article.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -34,5 +34,16 @@ export function presentArticle(
 
 /** An article with what only moderators are told of how it is governed. */
 export function presentGoverned(article: Article, count: number): GovernedArticle {
-  return { article: presentArticle(article, count), guardMode: article.guardMode };
+  const { guardMode, slowModeMs } = article;
+  return { article: presentArticle(article, count), guardMode, slowModeMs };
+}
+
+/** Articles to choose from. */
+export function presentChoices(articles: readonly ArticleHead[]): ArticleChoices {
+  return {
+    articles: articles.map(({ id, publishedAt, state, title }) => ({
+      ...{ id, title, state },
+      publishedAt: iso(publishedAt),
+    })),
+  };
 }

@@ -38,6 +38,7 @@ import { sweepHandlers } from './handlers/sweep-handlers.ts';
 import { recordsHandlers } from './handlers/records-handlers.ts';
 import { installHandshake } from './handshake.ts';
 import { fanOutAdapter } from './fan-out/fan-out-adapter.ts';
+import { tellGoverned } from './governed-teller.ts';
 import { tellGuards } from './guard-teller.ts';
 import { HeadBeat } from './head-beat.ts';
 import { lightenConnection } from './light-connection.ts';
@@ -220,6 +221,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   );
 
   const untellArticles = tellArticles(io, { feed, articles, reader, log });
+  const untellGoverned = tellGoverned(io, { feed, reader, log });
   const untellGuards = tellGuards(io, { feed, hints, articles, log });
   const unwatchAccess = watchAccess(io, deps.access, clock);
   installHandshake(io, { verify, shed, refuseCrowd, refused: turnedAway });
@@ -275,6 +277,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       confirming.close();
       unwatchAccess();
       untellArticles();
+      untellGoverned();
       untellGuards();
       deskFeed.close();
       claims.close();

@@ -28,6 +28,31 @@ export const articleControlSchema = controlsSchema.extend({ articleId: articleId
 export interface GovernedArticle {
   readonly article: PublicArticle;
   readonly guardMode: GuardMode;
+  /** What a moderator has set; the article's own may be longer while the guard holds it. */
+  readonly slowModeMs: number;
+}
+
+/** Which articles a moderator chooses from: those with these words in the headline, or of this id or address. */
+export const articleSearchSchema = z.strictObject({
+  text: z.string().max(limits.searchMaxLength).optional(),
+});
+
+/** One that can be chosen. */
+export interface ArticleChoice {
+  readonly id: string;
+  readonly title: string;
+  readonly state: (typeof articleStates)[number];
+  /** ISO 8601. */
+  readonly publishedAt: string;
+}
+
+/** Articles that are given to choose from at once, and the newest, which are looked through for them. */
+export const ARTICLE_CHOICES_MAX = 20;
+export const ARTICLES_SEARCHED = 1_000;
+
+/** The newest first, at most `ARTICLE_CHOICES_MAX`. */
+export interface ArticleChoices {
+  readonly articles: readonly ArticleChoice[];
 }
 
 /** The guard has taken or let go of a measure: told to moderators. */

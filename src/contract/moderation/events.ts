@@ -1,7 +1,7 @@
 import type { Call } from '../errors.ts';
 import type { RemovalReason } from '../reasons.ts';
 import type { AppealDecision } from './appeal.ts';
-import type { Controls, GovernedArticle, GuardNews } from './article-controls.ts';
+import type { ArticleChoices, Controls, GovernedArticle, GuardNews } from './article-controls.ts';
 import type { ClaimAnswer, ClaimsUpdate } from './claim.ts';
 import type { ItemContext } from './context.ts';
 import type { DecisionAction } from './actions.ts';
@@ -55,6 +55,7 @@ export interface ModerationCalls {
   >;
   /** Without a control it changes nothing and tells how the discussion is governed. */
   'article:control': Call<Controls & { articleId: string }, GovernedArticle>;
+  'moderation:articles': Call<{ text?: string }, ArticleChoices>;
 }
 
 /** What moderators hear, beside what every client may. */
@@ -64,4 +65,6 @@ export interface ModerationNews {
   receipt: (receipt: RemovalReceipt) => void;
   sweep: (progress: SweepProgress) => void;
   guard: (news: GuardNews) => void;
+  /** What governs an article has changed, by whose hand ever. */
+  governed: (article: GovernedArticle) => void;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { articleIdSchema } from '../article.ts';
 import { limits } from '../limits.ts';
+import type { GovernedArticle } from './article-controls.ts';
 import type { ModerationClaim } from './claim.ts';
 import type { StaffComment } from './staff-comment.ts';
 
@@ -58,6 +59,8 @@ export interface QueuePage {
 export interface DeskStart {
   readonly queue: QueuePage;
   readonly claims: readonly ModerationClaim[];
+  /** The articles that the surge guard holds. */
+  readonly guarded: readonly GovernedArticle[];
 }
 
 /**

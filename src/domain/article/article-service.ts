@@ -1,4 +1,5 @@
 import type { ArticlePut, ArticleState } from '../../contract/article.ts';
+import { ARTICLES_SEARCHED } from '../../contract/moderation/article-controls.ts';
 import type { Controls } from '../../contract/moderation/article-controls.ts';
 import { limits } from '../../contract/limits.ts';
 import { cleanText } from '../comment/comment-text.ts';
@@ -9,8 +10,9 @@ import type { ArticleStore, Clock, Ids } from '../ports.ts';
 import { asPublicUser } from '../identity/actor.ts';
 import { governedBy } from './article-controls.ts';
 import type { ArticleControls } from './article-controls.ts';
-import type { Article } from './article.ts';
+import type { Article, ArticleHead } from './article.ts';
 import type { ChangeFeed } from './change-feed.ts';
+import { findArticles } from './find-articles.ts';
 
 interface Dependencies {
   readonly articles: ArticleStore;
@@ -85,6 +87,17 @@ export class ArticleService {
   /** Newest first. */
   list(limit: number): Promise<readonly Article[]> {
     return this.#deps.articles.list(limit);
+  }
+
+  /** The articles a moderator may mean by a text, among the newest. @throws DomainError `forbidden`. */
+  async find(visitor: Visitor, text: string | undefined): Promise<readonly ArticleHead[]> {
+    authorize(visitor, 'queue.read', this.#deps.clock.now());
+    return findArticles(await this.#deps.articles.heads(ARTICLES_SEARCHED), text);
+  }
+
+  /** Those the surge guard holds. */
+  guarded(): Promise<readonly Article[]> {
+    return this.#deps.articles.guarded(Infinity);
   }
 
   /** Creates or replaces an article. @throws DomainError `forbidden`, `text_invalid`, `text_too_long`. */

@@ -39,6 +39,9 @@ export interface Article {
   readonly epoch: string;
 }
 
+/** What an article is found and told apart by. */
+export type ArticleHead = Pick<Article, 'id' | 'title' | 'url' | 'state' | 'publishedAt'>;
+
 /** What governs a discussion. */
 export type Governed = Pick<Article, 'state' | 'closesAt' | 'slowModeMs' | 'guardMode' | 'guard'>;
 

@@ -6,7 +6,7 @@ import type { Visitor } from '../../domain/identity/actor.ts';
 import { authorize } from '../../domain/identity/policies.ts';
 import type { ModerationService } from '../../domain/moderation/moderation-service.ts';
 import type { Clock } from '../../domain/ports.ts';
-import { presentArticle, presentGoverned } from '../../present/article.ts';
+import { presentArticle, presentChoices, presentGoverned } from '../../present/article.ts';
 import { presentContext } from '../../present/context.ts';
 import { presentMe } from '../../present/identity.ts';
 import { presentQueue } from '../../present/queue.ts';
@@ -37,6 +37,7 @@ export function moderationHandlers(deps: {
   | 'moderation:release'
   | 'article:state'
   | 'article:control'
+  | 'moderation:articles'
   | 'session:renew'
 > {
   const { articles, claims, clock, deskFeed, moderation, reader, refuseCrowd, verify } = deps;
@@ -49,7 +50,11 @@ export function moderationHandlers(deps: {
       const read = await deskFeed.follow(socket, wanted, () =>
         moderation.queue(socket.data.visitor, query),
       );
-      return { queue: presentQueue(read), claims: claims.present() };
+      const held = await articles.guarded();
+      const guarded = await Promise.all(
+        held.map(async (article) => presentGoverned(article, await reader.count(article.id))),
+      );
+      return { queue: presentQueue(read), claims: claims.present(), guarded };
     },
 
     'moderation:queue': async (socket, query) =>
@@ -76,6 +81,9 @@ export function moderationHandlers(deps: {
       const article = await articles.control(socket.data.visitor, articleId, controls);
       return presentGoverned(article, await reader.count(articleId));
     },
+
+    'moderation:articles': async (socket, { text }) =>
+      presentChoices(await articles.find(socket.data.visitor, text)),
 
     'article:state': async (socket, { articleId, state }) => {
       const article = await articles.setState(socket.data.visitor, articleId, state);

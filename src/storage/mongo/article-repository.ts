@@ -1,7 +1,7 @@
 import { mongo, trusted } from 'mongoose';
 import type { Model } from 'mongoose';
 import type { AuditEntry } from '../../contract/moderation/audit.ts';
-import type { Article, Governed } from '../../domain/article/article.ts';
+import type { Article, ArticleHead, Governed } from '../../domain/article/article.ts';
 import type { ArticleStore, Owing } from '../../domain/ports.ts';
 import { durable } from './durable.ts';
 import type { ArticleDocument } from './models.ts';
@@ -116,6 +116,21 @@ export class MongoArticleRepository implements ArticleStore {
         .exec(),
     );
     return documents.map(fromDocument);
+  }
+
+  async heads(limit: number): Promise<readonly ArticleHead[]> {
+    const documents = await reach(() =>
+      this.#model
+        .find({}, { title: 1, url: 1, state: 1, publishedAt: 1 })
+        .sort({ publishedAt: -1, _id: -1 })
+        .hint('newest')
+        .limit(limit)
+        .lean<ArticleDocument[]>()
+        .exec(),
+    );
+    return documents.map(({ _id: id, publishedAt, state, title, url }) => ({
+      ...{ id, title, url, state, publishedAt },
+    }));
   }
 
   async settle(id: string): Promise<Article | null> {

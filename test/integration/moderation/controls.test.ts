@@ -113,3 +113,35 @@ it('is for moderators', async () => {
     error: { code: 'forbidden' },
   });
 });
+
+it('moderators hear how an article is governed, whoever changes it, and find it by its headline', async () => {
+  const articleId = await app.article({ lang: 'ar', title: 'مدينة الضباب' });
+  const [first, second, reader] = [
+    await open(app.token('moderator')),
+    await open(app.token('moderator')),
+    await open(app.token('reader')),
+  ];
+  await second.send('moderation:join');
+  await reader.join(articleId);
+  await first.send('article:control', { articleId, state: 'closed' });
+  const told = await eventually('the other desk hears of it', () =>
+    second.received
+      .map((line) => JSON.parse(line) as [string, any])
+      .find(([event]) => event === 'governed'),
+  );
+  expect(told[1]).toMatchObject({
+    article: { id: articleId, state: 'closed' },
+    guardMode: 'auto',
+    slowModeMs: 0,
+  });
+  // Readers hear the public part alone.
+  await eventually('the reader hears of it', () => reader.articles.at(-1)?.state === 'closed');
+  expect(reader.received.some((line) => line.includes('guardMode'))).toBe(false);
+  const found: any = await second.send('moderation:articles', { text: 'المدينه ضباب' });
+  expect(found.data.articles).toEqual([]);
+  const folded: any = await second.send('moderation:articles', { text: 'مدينه' });
+  expect(folded.data.articles).toMatchObject([{ id: articleId, state: 'closed' }]);
+  expect(await reader.send('moderation:articles', {})).toMatchObject({
+    error: { code: 'forbidden' },
+  });
+});

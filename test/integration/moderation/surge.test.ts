@@ -71,6 +71,11 @@ it('a burst turns slow mode on: readers and moderators are told; when it is calm
   );
   expect(told).toMatchObject({ articleId, title: 'A long evening', kind: 'slow', reason: 'burst' });
   expect(told.comments).toBeGreaterThanOrEqual(8);
+  // A desk that comes only now learns of it too, and of the slow mode that is a moderator's own: none.
+  const late: any = await (await open(app.token('moderator'))).send('moderation:join');
+  expect(late.data.guarded).toMatchObject([
+    { article: { id: articleId, guard: { kind: 'slow' }, slowModeMs: 60_000 }, slowModeMs: 0 },
+  ]);
   const second = await app.call('POST', `/articles/${articleId}/comments`, {
     token: author,
     body: { key: randomUUID(), body: 'a second one at once' },
