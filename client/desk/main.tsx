@@ -58,7 +58,7 @@ function SignedIn({
 }): JSX.Element {
   const [first] = useState(session);
   const desk = useMemo(
-    () => createDesk({ server: location.origin, lang: ui.lang, token: first.token }),
+    () => createDesk({ server: location.origin, lang: ui.lang, token: first.token, me: first.id }),
     [first, ui],
   );
   useEffect(() => {

@@ -56,9 +56,7 @@ describeInBrowser('the article page, live', () => {
 
     const desk = await openDesk(await browser.page(), app.origin, app.token('moderator', 'منى'));
     await desk.item('تعليق ليظهر').locator('button.article').click();
-    await desk.page
-      .locator('.article-bar .controls label:first-child select')
-      .selectOption('closed');
+    await desk.page.locator('.article-bar .switch').first().locator('button').last().click();
 
     await writer.discussion.getByText('أُغلق باب التعليق').waitFor({ timeout: 1_000 });
     expect(await writer.discussion.locator('textarea').count()).toBe(0);

@@ -1,30 +1,11 @@
 import type { JSX } from 'preact';
-import type { ArticleState, PublicArticle } from '../../../src/contract/article.ts';
+import type { ArticleState } from '../../../src/contract/article.ts';
 import type { GuardMode } from '../../../src/contract/moderation/article-controls.ts';
 import { useCell, useDesk } from '../shell/desk-view.ts';
+import { ClosingTime } from './closing-time.tsx';
+import { guardText } from './guard-text.ts';
 
-/** An instant as `datetime-local` writes it: in the moderator's own zone, to the minute. */
-function localMinute(instant: string | null): string {
-  if (instant === null) return '';
-  const at = new Date(instant);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-function Guard({ article }: { readonly article: PublicArticle }): JSX.Element | null {
-  const { text, ui } = useDesk();
-  const { guard } = article;
-  if (!guard) return null;
-  const time = new Intl.DateTimeFormat(ui.lang, { timeStyle: 'short' }).format(
-    new Date(guard.until),
-  );
-  return (
-    <p class="guard" role="status">
-      <strong>{text.article.guardHolds[guard.kind]}</strong>{' '}
-      {text.article.guardReasons[guard.reason]} {ui.fill(text.article.guardUntil, { time })}
-    </p>
-  );
-}
-
+/** One of a few, each pressed by itself: a select would go through all that lie between, on readers' pages too. */
 function Choice<T extends string>({
   label,
   value,
@@ -39,37 +20,41 @@ function Choice<T extends string>({
   readonly onChoose: (value: T) => void;
 }): JSX.Element {
   return (
-    <label>
-      <span>{label}</span>
-      <select
-        value={value}
-        disabled={disabled}
-        onChange={(event) => {
-          onChoose(event.currentTarget.value as T);
-        }}
-      >
-        {Object.entries<string>(names).map(([key, name]) => (
-          <option value={key}>{name}</option>
-        ))}
-      </select>
-    </label>
+    <div class="switch" role="group" aria-label={label}>
+      <span class="soft">{label}</span>
+      {(Object.entries(names) as [T, string][]).map(([key, name]) => (
+        <button
+          type="button"
+          aria-pressed={key === value}
+          disabled={disabled}
+          onClick={() => {
+            if (key !== value) onChoose(key);
+          }}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
   );
 }
 
 /** The article the queue is narrowed to, with what governs its discussion; every change is live on readers' pages. */
 export function ArticleBar(): JSX.Element | null {
-  const { desk, text } = useDesk();
+  const { desk, text, ui } = useDesk();
   const { filter } = useCell(desk.queue.view);
   const governed = useCell(desk.article.governed);
   const article = governed?.article;
   const live = useCell(desk.line.live);
   if (filter.articleId === undefined) return null;
   const off = !article || !live;
-  const slow = String(article?.slowModeMs ?? 0) as keyof typeof text.article.slow;
-  const slowNames =
+  const slow = String(governed?.slowModeMs ?? 0);
+  const slowNames: Readonly<Record<string, string>> =
     slow in text.article.slow
       ? text.article.slow
-      : { ...text.article.slow, [slow]: `${String(Number(slow) / 1_000)} s` };
+      : {
+          ...text.article.slow,
+          [slow]: ui.fill(text.article.slowSeconds, { n: ui.number(Number(slow) / 1_000) }),
+        };
   return (
     <div class="article-bar">
       <h2>
@@ -84,7 +69,11 @@ export function ArticleBar(): JSX.Element | null {
       >
         {text.queue.everyArticle}
       </button>
-      {article && <Guard article={article} />}
+      {article?.guard && (
+        <p class="guard" role="status">
+          {guardText(article.guard, text.article, ui)}
+        </p>
+      )}
       <div class="controls">
         <Choice<ArticleState>
           label={text.article.discussion}
@@ -107,18 +96,12 @@ export function ArticleBar(): JSX.Element | null {
           disabled={off}
           onChoose={(guard) => void desk.article.control({ guard })}
         />
-        <label>
-          <span>{text.article.closesAt}</span>
-          <input
-            type="datetime-local"
-            value={localMinute(article?.closesAt ?? null)}
-            disabled={off}
-            onChange={({ currentTarget: { value } }) => {
-              const closesAt = value === '' ? null : new Date(value).toISOString();
-              void desk.article.control({ closesAt });
-            }}
-          />
-        </label>
+        <ClosingTime
+          key={article?.closesAt ?? ''}
+          closesAt={article?.closesAt ?? null}
+          disabled={off}
+          onSet={(closesAt) => void desk.article.control({ closesAt })}
+        />
       </div>
     </div>
   );

@@ -1,23 +1,32 @@
 import type { JSX } from 'preact';
 import type { AuditEntry as Entry } from '../../../src/contract/moderation/audit.ts';
 import { useDesk } from '../shell/desk-view.ts';
+import type { Subject } from './audit-filter.ts';
+import { differences, differenceText } from './differences.ts';
 
-/** What differs between two states, as "name: before → after". */
-export function differences(
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-): readonly string[] {
-  const said = (value: unknown): string => (value === undefined ? '–' : JSON.stringify(value));
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((name) => said(before[name]) !== said(after[name]))
-    .map((name) => `${name}: ${said(before[name])} → ${said(after[name])}`);
-}
-
-/** One line of the trail. */
-export function AuditEntry({ entry }: { readonly entry: Entry }): JSX.Element {
+/** One line of the trail. What is pressed in it narrows the trail to that. */
+export function AuditEntry({
+  entry,
+  onNarrow,
+}: {
+  readonly entry: Entry;
+  readonly onNarrow: (subject: Subject, value: string, name: string) => void;
+}): JSX.Element {
   const { text, ui } = useDesk();
   const { action, after, articleId, at, before, by, commentId, note, reason, userId } = entry;
   const when = new Date(at);
+  const narrows = (subject: Subject, value: string, name = value, kind = 'soft'): JSX.Element => (
+    <button
+      type="button"
+      class={`narrows ${kind}`}
+      title={text.audit.narrow[subject]}
+      onClick={() => {
+        onNarrow(subject, value, name);
+      }}
+    >
+      <bdi>{name}</bdi>
+    </button>
+  );
   return (
     <li>
       <p class="who">
@@ -26,25 +35,28 @@ export function AuditEntry({ entry }: { readonly entry: Entry }): JSX.Element {
             when,
           )}
         </time>
-        <bdi class="name">{by.name}</bdi>
+        {narrows('byId', by.id, by.name, 'name')}
         <span>{text.audit.actions[action] ?? action}</span>
         {reason !== undefined && <span class="soft">{ui.text.removalReasons[reason]}</span>}
-        {userId !== undefined && <bdi class="soft">{userId}</bdi>}
+        {userId !== undefined && narrows('userId', userId)}
         {articleId !== null && commentId !== null && (
-          <a
-            href={`/news/${encodeURIComponent(articleId)}#comment-${commentId}`}
-            target="_blank"
-            rel="noopener"
-          >
-            {text.audit.comment}
-          </a>
+          <>
+            <a
+              href={`/news/${encodeURIComponent(articleId)}#comment-${commentId}`}
+              target="_blank"
+              rel="noopener"
+            >
+              {text.audit.comment}
+            </a>
+            {narrows('commentId', commentId, text.audit.itsTrail)}
+          </>
         )}
-        {articleId !== null && <bdi class="soft">{articleId}</bdi>}
+        {articleId !== null && narrows('articleId', articleId)}
       </p>
       {note !== undefined && <p dir="auto">{note}</p>}
-      <ul class="differences" dir="ltr">
-        {differences(before, after).map((line) => (
-          <li>{line}</li>
+      <ul class="differences">
+        {differences(before, after).map((difference) => (
+          <li>{differenceText(difference, text, ui)}</li>
         ))}
       </ul>
     </li>

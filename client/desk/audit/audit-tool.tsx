@@ -2,24 +2,10 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { AuditExportFormat, AuditPage } from '../../../src/contract/moderation/audit.ts';
 import { useDesk } from '../shell/desk-view.ts';
+import { placeDetail } from '../shell/place-detail.ts';
 import { AuditEntry } from './audit-entry.tsx';
-
-interface Filter {
-  readonly action: string;
-  /** `datetime-local`, in the moderator's own zone; empty for no bound. */
-  readonly since: string;
-  readonly until: string;
-}
-
-function queryOf({ action, since, until }: Filter, more: Record<string, string>): string {
-  const instant = (local: string): string => new Date(local).toISOString();
-  return new URLSearchParams({
-    ...(action === '' ? {} : { action }),
-    ...(since === '' ? {} : { since: instant(since) }),
-    ...(until === '' ? {} : { until: instant(until) }),
-    ...more,
-  }).toString();
-}
+import { auditQuery, filterOf, subjects } from './audit-filter.ts';
+import type { Subject } from './audit-filter.ts';
 
 function save(blob: Blob, name: string): void {
   const link = document.createElement('a');
@@ -34,13 +20,17 @@ function save(blob: Blob, name: string): void {
 /** The trail, newest first, narrowed by what and when; and the whole of it as a file. */
 export function AuditTool(): JSX.Element {
   const { desk, text, ui } = useDesk();
-  const [filter, setFilter] = useState<Filter>({ action: '', since: '', until: '' });
+  const [filter, setFilter] = useState(() => filterOf(placeDetail()));
+  /** What the chosen subjects are called. */
+  const [names, setNames] = useState<Partial<Record<Subject, string>>>({});
   const [pages, setPages] = useState<readonly AuditPage[] | null>(null);
+  const [fresh, setFresh] = useState(false);
   const [exporting, setExporting] = useState(false);
 
   async function read(before: readonly AuditPage[]): Promise<void> {
     const cursor = before.at(-1)?.nextCursor;
-    const query = queryOf(filter, cursor ? { cursor } : {});
+    const query = auditQuery(filter, cursor ? { cursor } : {});
+    if (!cursor) setFresh(false);
     const answer = await desk.line.call<AuditPage>('GET', `/moderation/audit?${query}`);
     if (answer.ok) setPages([...before, answer.data]);
     else desk.acts.refused(answer.error);
@@ -50,10 +40,26 @@ export function AuditTool(): JSX.Element {
     void read([]);
   }, [filter]);
 
+  useEffect(
+    () =>
+      desk.line.listen({
+        queue({ gone, items }) {
+          const last = pages?.[0]?.entries[0]?.at ?? '';
+          if (gone.length > 0 || items.some(({ decision }) => decision && decision.at > last)) {
+            setFresh(true);
+          }
+        },
+        governed() {
+          setFresh(true);
+        },
+      }),
+    [desk, pages],
+  );
+
   async function exportAs(format: AuditExportFormat): Promise<void> {
     setExporting(true);
     const answer = await desk.line.download(
-      `/moderation/audit/export?${queryOf(filter, { format })}`,
+      `/moderation/audit/export?${auditQuery(filter, { format })}`,
     );
     setExporting(false);
     if (answer.ok) save(answer.data, `audit.${format}`);
@@ -107,11 +113,42 @@ export function AuditTool(): JSX.Element {
           ))}
         </span>
       </div>
+      <p class="chips">
+        {subjects
+          .filter((subject) => filter[subject] !== '')
+          .map((subject) => (
+            <button
+              key={subject}
+              type="button"
+              class="chip"
+              title={text.audit.everything}
+              onClick={() => {
+                setFilter({ ...filter, [subject]: '' });
+              }}
+            >
+              <span>{text.audit.narrow[subject]}</span>
+              <bdi>{names[subject] ?? filter[subject]}</bdi>
+              <span aria-hidden="true">×</span>
+            </button>
+          ))}
+      </p>
+      {fresh && (
+        <button type="button" class="fresh" onClick={() => void read([])}>
+          {text.audit.fresh}
+        </button>
+      )}
       {pages === null && <p class="empty">{ui.text.loading}</p>}
       {pages !== null && entries.length === 0 && <p class="empty">{text.audit.nothing}</p>}
       <ol class="trail">
         {entries.map((entry) => (
-          <AuditEntry key={entry.id} entry={entry} />
+          <AuditEntry
+            key={entry.id}
+            entry={entry}
+            onNarrow={(subject, value, name) => {
+              setNames({ ...names, [subject]: name });
+              setFilter({ ...filter, [subject]: value });
+            }}
+          />
         ))}
       </ol>
       {pages?.at(-1)?.nextCursor && (

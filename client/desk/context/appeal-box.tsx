@@ -29,7 +29,12 @@ export function AppealBox({ comment }: { readonly comment: StaffComment }): JSX.
       <p class="text" dir="auto">
         {appeal.text}
       </p>
-      {comment.status === 'removed' && (
+      {appeal.state !== 'open' && (
+        <p class="soft">
+          {text.context.appealStates[appeal.state]} <bdi>{appeal.note}</bdi>
+        </p>
+      )}
+      {comment.status === 'removed' && appeal.state === 'open' && (
         <>
           <label>
             <span>{text.context.appealNote}</span>

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ItemContext } from '../../../src/contract/moderation/context.ts';
 import { troubleText } from '../../ui/trouble-text.ts';
 import { useCell, useDesk } from '../shell/desk-view.ts';
+import { localMinute } from '../shell/local-minute.ts';
+import { openTool } from '../shell/place-detail.ts';
 import { AppealBox } from './appeal-box.tsx';
 import { AuthorHistory } from './author-history.tsx';
 import { OpenComment } from './open-comment.tsx';
@@ -69,17 +71,19 @@ export function ContextPane({
   readonly doing: Doing;
   readonly setDoing: (doing: Doing) => void;
 }): JSX.Element {
-  const { desk, text, ui } = useDesk();
+  const { desk, now, text, ui } = useDesk();
   const { chosen, items } = useCell(desk.queue.view);
   const { context, trouble } = useCell(desk.context.open);
   const version = items.find(({ id }) => id === chosen)?.version;
+  const shown = useRef(chosen);
   useEffect(() => {
     desk.context.show(chosen);
-    setDoing('nothing');
+    if (shown.current !== chosen) setDoing('nothing');
+    shown.current = chosen;
   }, [chosen, desk, setDoing]);
   useEffect(() => {
     if (version !== undefined) desk.context.refresh();
-  }, [desk, version]);
+  }, [desk, now, version]);
   useEffect(
     () => () => {
       desk.context.show(null);
@@ -139,6 +143,26 @@ export function ContextPane({
       )}
       <Reports reports={context.reports} />
       <Earlier earlier={context.earlier} />
+      <section class="onward">
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            openTool('audit', 'commentId', chosen);
+          }}
+        >
+          {text.context.trail}
+        </button>
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            openTool('replay', context.article.id, localMinute(new Date().toISOString()));
+          }}
+        >
+          {text.context.replay}
+        </button>
+      </section>
     </>
   );
 }

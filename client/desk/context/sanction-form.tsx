@@ -4,11 +4,18 @@ import type { AuthorHistory } from '../../../src/contract/moderation/context.ts'
 import type { SanctionKind } from '../../../src/contract/moderation/sanction.ts';
 import type { RemovalReason } from '../../../src/contract/reasons.ts';
 import { useDesk } from '../shell/desk-view.ts';
+import { localMinute } from '../shell/local-minute.ts';
 import { ReasonFields } from './reason-fields.tsx';
 
 const DAY_MS = 86_400_000;
 const SPANS = { day: 1, week: 7, month: 30 } as const;
-type Span = keyof typeof SPANS;
+type Span = keyof typeof SPANS | 'date';
+
+/** When a suspension ends, ISO 8601; null for a date that is not given or has passed. */
+function endOf(span: Span, date: string): string | null {
+  const end = span === 'date' ? Date.parse(date) : Date.now() + SPANS[span] * DAY_MS;
+  return end > Date.now() ? new Date(end).toISOString() : null;
+}
 
 /** Warns, suspends, bans, or lifts what is in force; the author is always told. */
 export function SanctionForm({
@@ -24,6 +31,8 @@ export function SanctionForm({
     : ['warn', 'suspend', 'ban'];
   const [kind, setKind] = useState<SanctionKind>(kinds[0] ?? 'warn');
   const [span, setSpan] = useState<Span>('day');
+  const [date, setDate] = useState('');
+  const [noEnd, setNoEnd] = useState(false);
   const [reason, setReason] = useState<RemovalReason>('insult');
   const [note, setNote] = useState('');
   const [removeComments, setRemoveComments] = useState(false);
@@ -34,13 +43,16 @@ export function SanctionForm({
   }, []);
 
   async function apply(): Promise<void> {
+    if (busy) return;
+    const until = endOf(span, date);
+    setNoEnd(kind === 'suspend' && until === null);
+    if (kind === 'suspend' && until === null) return;
     setBusy(true);
     const said = note.trim();
-    const until = new Date(Date.now() + SPANS[span] * DAY_MS).toISOString();
     const done = await desk.acts.sanction(author.user, {
       kind,
       reason,
-      ...(kind === 'suspend' ? { until } : {}),
+      ...(kind === 'suspend' && until !== null ? { until } : {}),
       ...(said ? { note: said } : {}),
       removeComments: removeComments && kind !== 'lift',
     });
@@ -95,6 +107,26 @@ export function SanctionForm({
           </select>
         </label>
       )}
+      {kind === 'suspend' && span === 'date' && (
+        <label>
+          <span>{text.context.suspendUntil}</span>
+          <input
+            type="datetime-local"
+            required
+            value={date}
+            min={localMinute(new Date().toISOString())}
+            onInput={(event) => {
+              setDate(event.currentTarget.value);
+              setNoEnd(false);
+            }}
+          />
+        </label>
+      )}
+      {noEnd && (
+        <p class="trouble" role="alert">
+          {text.context.noEnd}
+        </p>
+      )}
       {kind !== 'lift' && (
         <>
           <ReasonFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
@@ -116,7 +148,7 @@ export function SanctionForm({
         <button
           type="submit"
           class={kind === 'lift' || kind === 'warn' ? 'primary' : 'primary danger'}
-          disabled={busy}
+          aria-disabled={busy}
           aria-busy={busy}
         >
           {text.context.apply}

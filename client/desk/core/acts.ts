@@ -2,7 +2,10 @@ import type { AppealDecision } from '../../../src/contract/moderation/appeal.ts'
 import type { DecisionReceipt, Undoable } from '../../../src/contract/moderation/decision.ts';
 import type { DecisionAction } from '../../../src/contract/moderation/actions.ts';
 import type { SanctionKind } from '../../../src/contract/moderation/sanction.ts';
-import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
+import type {
+  StaffComment,
+  StaffDecision,
+} from '../../../src/contract/moderation/staff-comment.ts';
 import type { PublicUser } from '../../../src/contract/identity.ts';
 import type { RemovalReason } from '../../../src/contract/reasons.ts';
 import type { Result, Trouble } from '../../core/discussion.ts';
@@ -11,7 +14,7 @@ import type { Cell } from './cell.ts';
 import type { DeskLine } from './desk-line.ts';
 import { undoOf } from './news.ts';
 import type { News } from './news.ts';
-import type { Queue } from './queue-store.ts';
+import type { Queue } from './queue.ts';
 
 export interface Removal {
   readonly reason: RemovalReason;
@@ -43,6 +46,11 @@ export interface Acts {
   refused(trouble: Trouble): void;
 }
 
+/** The decision that made the comment what it is; null where its author has changed it since. */
+export function latestDecision({ decision, editedAt }: StaffComment): StaffDecision | null {
+  return decision !== null && (editedAt === null || editedAt < decision.at) ? decision : null;
+}
+
 export function createActs(line: DeskLine, queue: Queue): Acts {
   const news = createCell<News | null>(null);
   const undoable = createCell<Undoable | null>(null);
@@ -72,6 +80,11 @@ export function createActs(line: DeskLine, queue: Queue): Acts {
     action: DecisionAction,
   ): Promise<void> {
     if (busy.get().has(id)) return;
+    const meant = queue.chosen();
+    if (meant?.id === id && queue.movedJustNow(id)) {
+      news.set({ kind: 'second', decision: latestDecision(meant) });
+      return;
+    }
     setBusy(id, true);
     const answer = await send();
     setBusy(id, false);
@@ -85,7 +98,7 @@ export function createActs(line: DeskLine, queue: Queue): Acts {
     const current = details?.['comment'] as StaffComment | undefined;
     if (current && answer.error.code === 'version_stale') {
       queue.take(current);
-      news.set({ kind: 'second', decision: current.decision });
+      news.set({ kind: 'second', decision: latestDecision(current) });
     } else refused(answer.error);
   }
 

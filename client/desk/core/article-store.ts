@@ -11,6 +11,10 @@ import type { DeskLine } from './desk-line.ts';
 export interface ChosenArticle {
   /** Null while none is chosen, and until it is read. */
   readonly governed: Cell<GovernedArticle | null>;
+  /** Every article that the surge guard holds, whichever the queue shows. */
+  readonly guarded: Cell<readonly GovernedArticle[]>;
+  /** Takes what is held when the desk comes on the line. */
+  begin(guarded: readonly GovernedArticle[]): void;
   show(articleId: string | null): void;
   /** Changes what is given; live on readers' pages when it is told. */
   control(controls: Controls): Promise<void>;
@@ -18,6 +22,7 @@ export interface ChosenArticle {
 
 export function createChosenArticle(line: DeskLine, acts: Acts): ChosenArticle {
   const governed = createCell<GovernedArticle | null>(null);
+  const guarded = createCell<readonly GovernedArticle[]>([]);
   let wanted: string | null = null;
 
   async function ask(controls: Controls): Promise<boolean> {
@@ -34,13 +39,20 @@ export function createChosenArticle(line: DeskLine, acts: Acts): ChosenArticle {
 
   line.onOpen(() => void ask({}));
   line.listen({
-    guard({ articleId }) {
-      if (articleId === wanted) void ask({});
+    governed(told) {
+      const { guard, id } = told.article;
+      if (id === wanted) governed.set(told);
+      const others = guarded.get().filter(({ article }) => article.id !== id);
+      guarded.set(guard ? [...others, told] : others);
     },
   });
 
   return {
     governed,
+    guarded,
+    begin: (held) => {
+      guarded.set(held);
+    },
     show(articleId) {
       wanted = articleId;
       if (governed.get()?.article.id !== articleId) governed.set(null);

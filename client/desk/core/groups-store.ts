@@ -3,7 +3,7 @@ import type { Acts, Removal } from './acts.ts';
 import { createCell } from './cell.ts';
 import type { Cell } from './cell.ts';
 import type { DeskLine } from './desk-line.ts';
-import type { Queue } from './queue-store.ts';
+import type { Queue } from './queue.ts';
 
 /** Groups move slowly, and finding them reads a day of reports. */
 const AGAIN_MS = 5_000;

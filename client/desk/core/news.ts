@@ -37,7 +37,6 @@ export type News =
     }
   | { readonly kind: 'undone'; readonly undone: number; readonly kept: number }
   | { readonly kind: 'second'; readonly decision: StaffDecision | null }
-  | { readonly kind: 'overtaken' }
   | { readonly kind: 'controlled' }
   | { readonly kind: 'guard'; readonly guard: GuardNews }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };

@@ -1,3 +1,4 @@
+import type { QueueState } from '../../../src/contract/moderation/queue.ts';
 import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
 
 /** What a queue holds: the latest form of every comment in it. */
@@ -17,6 +18,22 @@ export function without(held: Held, ids: readonly string[]): Held {
   const next = new Map(held);
   for (const id of ids) next.delete(id);
   return next;
+}
+
+/** Whether a comment, by its state alone, belongs in a queue: what the server says of it. */
+export function belongs(comment: StaffComment, state: QueueState): boolean {
+  switch (state) {
+    case 'pending':
+      return comment.status === 'pending';
+    case 'held':
+      return comment.status === 'pending' && comment.held.length > 0;
+    case 'reported':
+      return comment.status === 'visible' && comment.reports > 0;
+    case 'appealed':
+      return comment.status === 'removed' && comment.appeal?.state === 'open';
+    case 'all':
+      return true;
+  }
 }
 
 /** What each comment's reports weighed when it came into the queue: its place, which does not move. */

@@ -1,78 +1,40 @@
 import type {
+  DeskStart,
   QueueCounts,
   QueueFilter,
   QueuePage,
-  QueueState,
   QueueUpdate,
 } from '../../../src/contract/moderation/queue.ts';
-import type { ModerationClaim } from '../../../src/contract/moderation/claim.ts';
 import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
-import type { Trouble } from '../../core/discussion.ts';
 import { change, createCell } from './cell.ts';
-import type { Cell } from './cell.ts';
+import { createChosenWatch } from './chosen-watch.ts';
 import type { DeskLine } from './desk-line.ts';
-import { drawn, kept, listed, merged, placed, ROOM, stillChosen, without } from './queue-list.ts';
+import {
+  belongs,
+  drawn,
+  kept,
+  listed,
+  merged,
+  placed,
+  ROOM,
+  stillChosen,
+  without,
+} from './queue-list.ts';
 import type { Held, Places } from './queue-list.ts';
-import { createRush } from './rush.ts';
-
-export interface QueueView {
-  readonly filter: QueueFilter;
-  readonly items: readonly StaffComment[];
-  /** New comments not shown yet, so that nothing moves under the moderator's eyes. */
-  readonly fresh: number;
-  readonly chosen: string | null;
-  readonly counts: QueueCounts;
-  readonly loading: boolean;
-  readonly more: boolean;
-  readonly trouble: Trouble | null;
-}
-
-/** One moderator's queue: what fits their filter, live. */
-export interface Queue {
-  readonly view: Cell<QueueView>;
-  /** Begins with another queue, or narrows this one. What is left out of the change stays. */
-  show(filter: Partial<Record<keyof QueueFilter, string | undefined>>): void;
-  loadMore(): Promise<void>;
-  showFresh(): void;
-  /** While false, new comments are held back; so they are in a rush. */
-  setAtTop(atTop: boolean): void;
-  choose(id: string): void;
-  /** Moves by so many comments; stays within the list. */
-  step(by: number): void;
-  /** Takes in a comment's new form after an act of this desk. */
-  take(comment: StaffComment): void;
-  /** Lets go of comments that an act of this desk has taken out of the queue. */
-  leave(ids: readonly string[]): void;
-  chosen(): StaffComment | undefined;
-}
+import type { Queue, QueueView } from './queue.ts';
+import { createStillness } from './stillness.ts';
 
 /** While new comments are held back, what is told is drawn so often. */
 const PACE_MS = 500;
 
 const NO_COUNTS: QueueCounts = { pending: 0, held: 0, reported: 0, appealed: 0 };
 
-/** Whether a comment, by its state alone, belongs in a queue. */
-function belongs(comment: StaffComment, state: QueueState): boolean {
-  switch (state) {
-    case 'pending':
-      return comment.status === 'pending';
-    case 'held':
-      return comment.status === 'pending' && comment.held.length > 0;
-    case 'reported':
-      return comment.status === 'visible' && comment.reports > 0;
-    case 'appealed':
-      return comment.status === 'removed' && comment.appeal !== null;
-    case 'all':
-      return true;
-  }
-}
-
 export function createQueue(
   line: DeskLine,
   on: {
-    readonly claims: (claims: readonly ModerationClaim[]) => void;
-    /** The chosen comment left the queue by somebody else's hand. */
-    readonly overtaken: () => void;
+    readonly joined: (start: DeskStart) => void;
+    /** The chosen comment fits the queue no more, by another hand than that of this desk's last act. */
+    readonly overtaken: (id: string) => void;
   },
 ): Queue {
   let held: Held = new Map();
@@ -83,7 +45,6 @@ export function createQueue(
   let cut = false;
   let more = 0;
   let cursor: string | null = null;
-  let atTop = true;
   let turn = 0;
   let latest: QueueCounts | null = null;
   let paced: ReturnType<typeof setTimeout> | undefined;
@@ -92,17 +53,26 @@ export function createQueue(
     items: [],
     fresh: 0,
     chosen: null,
+    leaving: null,
     counts: NO_COUNTS,
     loading: true,
     more: false,
     trouble: null,
   });
 
+  const watch = createChosenWatch();
+  const stillness = createStillness(release);
+
   function relist(part: Partial<QueueView> = {}): void {
     const before = view.get();
     const { state, text } = before.filter;
-    const weighed = state === 'reported' && text === undefined;
-    const all = listed(held, heldBack, weighed ? places : null);
+    const inOrder = (): readonly StaffComment[] =>
+      listed(held, heldBack, state === 'reported' && text === undefined ? places : null);
+    if (inOrder().length === 0) {
+      heldBack = new Set();
+      stillness.set({ working: false });
+    }
+    const all = inOrder();
     const chosen = stillChosen(before.items, all, part.chosen ?? before.chosen);
     const items = drawn(all, room, chosen);
     const fresh = held.size - all.length + more;
@@ -143,30 +113,40 @@ export function createQueue(
     held = new Map();
     heldBack = new Set();
     places = new Map();
+    change(view, { leaving: null });
     room = ROOM;
     cut = false;
     more = 0;
-    on.claims(answer.data.claims);
+    on.joined(answer.data);
     take(answer.data.queue);
   }
 
-  function takeIn({ gone, items, more: left }: QueueUpdate): void {
+  function takeIn(update: QueueUpdate): void {
+    const { gone, items, more: beyond } = update;
+    const { chosen, leaving: left } = view.get();
+    const known = held.get(chosen ?? '');
+    const away = watch.takesAway(known, update);
+    const back = items.some(({ id }) => id === left);
+    const leaving = away ? chosen : back ? null : left;
+    change(view, { leaving });
     const unknown = items.filter(({ id }) => !held.has(id)).map(({ id }) => id);
-    held = without(merged(held, items), gone);
+    held = without(
+      merged(held, items),
+      gone.filter((id) => id !== leaving),
+    );
     places = placed(places, items);
-    const hold = rush.arrived(unknown.length + left) || !atTop;
+    const hold = stillness.arrived(unknown.length + beyond);
     if (hold) heldBack = new Set([...heldBack, ...unknown]);
-    more += left;
+    more += beyond;
     if (hold) paced ??= setTimeout(draw, PACE_MS);
+    if (known && leaving === known.id && left !== leaving) on.overtaken(known.id);
   }
 
   /** Draws what was taken in, once for all of it. */
   function draw(): void {
     clearTimeout(paced);
     paced = undefined;
-    const before = view.get().chosen;
     relist(latest === null ? {} : { counts: latest });
-    if (before !== null && !held.has(before)) on.overtaken();
   }
 
   function update(told: QueueUpdate): void {
@@ -175,13 +155,28 @@ export function createQueue(
     if (paced === undefined) draw();
   }
 
-  /** Shows what was held back, if the moderator is where it appears. */
   function release(): void {
-    if (!atTop || heldBack.size === 0) return;
+    if (heldBack.size === 0) return;
     heldBack = new Set();
     relist();
   }
-  const rush = createRush(release);
+
+  /** What was left in the list for the moderator's sake goes when they turn to another. */
+  function turnTo(chosen: string | null): void {
+    const { leaving } = view.get();
+    stillness.set({ working: true });
+    if (leaving === null) change(view, { chosen });
+    else {
+      held = without(held, [leaving]);
+      relist({ chosen, leaving: null });
+    }
+  }
+
+  function showFresh(): void {
+    heldBack = new Set();
+    if (more > 0) void join();
+    else relist();
+  }
 
   line.onOpen(() => void join());
   line.listen({ queue: update });
@@ -194,7 +189,11 @@ export function createQueue(
         Object.entries(filter).filter(([, value]) => value !== undefined && value !== ''),
       ) as QueueFilter;
       held = new Map();
-      change(view, { filter: given, items: [], fresh: 0, chosen: null, loading: true });
+      heldBack = new Set();
+      stillness.set({ working: false });
+      change(view, {
+        ...{ filter: given, items: [], fresh: 0, chosen: null, leaving: null, loading: true },
+      });
       void join();
     },
     async loadMore() {
@@ -209,33 +208,39 @@ export function createQueue(
       if (answer.ok) take(answer.data);
       else change(view, { loading: false, trouble: answer.error });
     },
-    showFresh() {
-      heldBack = new Set();
-      if (more > 0) void join();
-      else relist();
-    },
-    setAtTop(value) {
-      atTop = value;
-      release();
+    showFresh,
+    hands: (part) => {
+      stillness.set(part);
     },
     choose(id) {
-      change(view, { chosen: id });
+      if (id !== view.get().chosen) turnTo(id);
+      else stillness.set({ working: true });
     },
     step(by) {
-      const { chosen, items } = view.get();
+      const { chosen, fresh, items } = view.get();
       const place = items.findIndex(({ id }) => id === chosen);
       const next = Math.min(items.length - 1, Math.max(0, place + by));
-      change(view, { chosen: items[next]?.id ?? null });
+      if (place + by < 0 && fresh > 0) showFresh();
+      else turnTo(items[next]?.id ?? null);
     },
     take(comment) {
       const stays = belongs(comment, view.get().filter.state);
+      stillness.set({ working: true });
+      if (view.get().leaving === comment.id) change(view, { leaving: null });
       if (!stays) held = without(held, [comment.id]);
       else if (held.has(comment.id)) held = merged(held, [comment]);
       relist();
     },
+    see(comment) {
+      if (!held.has(comment.id)) return;
+      held = merged(held, [comment]);
+      relist();
+    },
+    movedJustNow: (id) => watch.movedJustNow(id),
     leave(ids) {
       held = without(held, ids);
-      relist();
+      const { leaving } = view.get();
+      relist(leaving !== null && ids.includes(leaving) ? { leaving: null } : {});
     },
     chosen: () => held.get(view.get().chosen ?? ''),
   };

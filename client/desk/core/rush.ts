@@ -8,6 +8,7 @@ const CALM_MS = 1_500;
 export interface Rush {
   /** Counts arrivals, and says whether it is a rush, or has not been calm for long since one. */
   arrived(count: number): boolean;
+  on(): boolean;
 }
 
 /** @param calm Called when a rush is over. */
@@ -15,7 +16,9 @@ export function createRush(calm: () => void): Rush {
   let second = 0;
   let counted = 0;
   let over: ReturnType<typeof setTimeout> | undefined;
+  const on = (): boolean => over !== undefined;
   return {
+    on,
     arrived(count) {
       const now = Math.floor(Date.now() / SECOND_MS);
       counted = now === second ? counted + count : count;
@@ -27,7 +30,7 @@ export function createRush(calm: () => void): Rush {
           calm();
         }, CALM_MS);
       }
-      return over !== undefined;
+      return on();
     },
   };
 }

@@ -1,41 +1,8 @@
 import type { JSX } from 'preact';
 import type { DecisionAction } from '../../../src/contract/moderation/actions.ts';
 import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
-import type { RemovalReason } from '../../../src/contract/reasons.ts';
 import { useCell, useDesk } from '../shell/desk-view.ts';
-
-const WITH_NOTE = 'note';
-
-function RemovalMenu({
-  comment,
-  onNote,
-}: {
-  readonly comment: StaffComment;
-  readonly onNote: () => void;
-}): JSX.Element {
-  const { desk, text, ui } = useDesk();
-  return (
-    <select
-      class="reasons"
-      aria-label={text.queue.removeFor}
-      value=""
-      onChange={(event) => {
-        const chosen = event.currentTarget.value;
-        event.currentTarget.value = '';
-        if (chosen === WITH_NOTE) onNote();
-        else void desk.acts.decide(comment, 'remove', { reason: chosen as RemovalReason });
-      }}
-    >
-      <option value="" disabled hidden>
-        {text.queue.removeFor}
-      </option>
-      {Object.entries(ui.text.removalReasons).map(([reason, name]) => (
-        <option value={reason}>{name}</option>
-      ))}
-      <option value={WITH_NOTE}>{text.queue.removeWithNote}</option>
-    </select>
-  );
-}
+import { ReasonMenu } from './reason-menu.tsx';
 
 /** What can be done with a comment in its present state, each with its key. */
 export function ItemActions({
@@ -56,7 +23,8 @@ export function ItemActions({
     <button
       type="button"
       class={`action ${kind}`}
-      disabled={busy || !live}
+      disabled={!live}
+      aria-disabled={busy}
       onClick={() =>
         void desk.acts.decide(
           comment,
@@ -75,7 +43,14 @@ export function ItemActions({
     <div class="actions" aria-busy={busy}>
       {questioned && button('approve', 'A', 'good')}
       {open && button('remove', 'R', 'bad')}
-      {open && <RemovalMenu comment={comment} onNote={onNote} />}
+      {open && (
+        <ReasonMenu
+          label={text.queue.removeFor}
+          disabled={!live}
+          onReason={(reason) => void desk.acts.decide(comment, 'remove', { reason })}
+          onNote={onNote}
+        />
+      )}
       {status === 'removed' && button('restore', 'U', 'good')}
       {status === 'visible' && button(pinned ? 'unpin' : 'pin', 'P')}
       {onDetails && (

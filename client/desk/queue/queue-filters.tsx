@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { limits } from '../../../src/contract/limits.ts';
+import { ChooseArticle } from '../article/choose-article.tsx';
 import { useCell, useDesk } from '../shell/desk-view.ts';
 
 const SEARCH_PAUSE_MS = 300;
@@ -10,6 +11,7 @@ function Search(): JSX.Element {
   const { desk, text } = useDesk();
   const { filter } = useCell(desk.queue.view);
   const [value, setValue] = useState(filter.text ?? '');
+  const field = useRef<HTMLInputElement>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => {
     setValue(filter.text ?? '');
@@ -25,15 +27,22 @@ function Search(): JSX.Element {
       onSubmit={(event) => {
         event.preventDefault();
         search(value);
+        field.current?.blur();
       }}
     >
       <input
+        ref={field}
         type="search"
         dir="auto"
         aria-label={text.queue.search}
         placeholder={text.queue.search}
         maxLength={limits.searchMaxLength}
         value={value}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || value !== '') return;
+          event.stopPropagation();
+          field.current?.blur();
+        }}
         onInput={(event) => {
           const asked = event.currentTarget.value;
           setValue(asked);
@@ -81,6 +90,14 @@ export function QueueFilters(): JSX.Element {
             <option value={rule}>{name}</option>
           ))}
         </select>
+      )}
+      {filter.articleId === undefined && (
+        <ChooseArticle
+          name={text.queue.everyArticle}
+          onChoose={({ id }) => {
+            desk.queue.show({ articleId: id });
+          }}
+        />
       )}
       {filter.authorId !== undefined && (
         <button

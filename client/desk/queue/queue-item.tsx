@@ -11,12 +11,15 @@ import { WhyHere } from './why-here.tsx';
 export function QueueItem({
   comment,
   chosen,
+  leaving,
   oneArticle,
   onDetails,
   onNote,
 }: {
   readonly comment: StaffComment;
   readonly chosen: boolean;
+  /** Somebody else has decided it: it stays only until another is chosen. */
+  readonly leaving: boolean;
   /** The queue is narrowed to one article: its headline need not be repeated. */
   readonly oneArticle: boolean;
   readonly onDetails: () => void;
@@ -35,7 +38,8 @@ export function QueueItem({
     <article
       ref={element}
       id={`item-${comment.id}`}
-      class={`item ${comment.status}`}
+      class={`item ${comment.status}${leaving ? ' leaving' : ''}`}
+      tabIndex={-1}
       aria-current={chosen}
       onPointerDown={choose}
       onFocusIn={choose}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { troubleText } from '../../ui/trouble-text.ts';
 import { ArticleBar } from '../article/article-bar.tsx';
+import { Guards } from '../article/guards.tsx';
 import { useCell, useDesk } from '../shell/desk-view.ts';
 import { QueueFilters } from './queue-filters.tsx';
 import { QueueItem } from './queue-item.tsx';
@@ -73,23 +74,30 @@ export function QueueView({
   readonly onNote: () => void;
 }): JSX.Element {
   const { desk, text, ui } = useDesk();
-  const { chosen, filter, fresh, items, loading, more } = useCell(desk.queue.view);
+  const { chosen, filter, fresh, items, leaving, loading, more } = useCell(desk.queue.view);
   const { articleId } = filter;
   useEffect(() => {
     desk.article.show(articleId ?? null);
   }, [articleId, desk]);
   useEffect(() => {
     const onScroll = (): void => {
-      desk.queue.setAtTop(scrollY < TOP_PX);
+      desk.queue.hands({ atTop: scrollY < TOP_PX });
     };
     addEventListener('scroll', onScroll, { passive: true });
     return () => {
       removeEventListener('scroll', onScroll);
     };
   }, [desk]);
+  useEffect(
+    () => () => {
+      desk.queue.hands({ atTop: true, pointed: false });
+    },
+    [desk],
+  );
   return (
     <section class="queue" aria-label={text.queue.states[filter.state]}>
       <QueueFilters />
+      <Guards />
       <ArticleBar />
       <ReportGroups />
       {fresh > 0 && (
@@ -105,27 +113,46 @@ export function QueueView({
         </button>
       )}
       {items.length === 0 && <Nothing />}
-      {items.map((comment) => (
-        <Unchanged
-          key={comment.id}
-          of={[comment, comment.id === chosen, articleId, onDetails, onNote]}
-          draw={() => (
-            <QueueItem
-              comment={comment}
-              chosen={comment.id === chosen}
-              oneArticle={articleId !== undefined}
-              onDetails={onDetails}
-              onNote={onNote}
-            />
-          )}
-        />
-      ))}
+      <div
+        onPointerEnter={({ pointerType }) => {
+          desk.queue.hands({ pointed: pointerType === 'mouse' });
+        }}
+        onPointerLeave={() => {
+          desk.queue.hands({ pointed: false });
+        }}
+      >
+        {items.map((comment) => (
+          <Unchanged
+            key={comment.id}
+            of={[
+              comment,
+              comment.id === chosen,
+              comment.id === leaving,
+              articleId,
+              onDetails,
+              onNote,
+            ]}
+            draw={() => (
+              <QueueItem
+                comment={comment}
+                chosen={comment.id === chosen}
+                leaving={comment.id === leaving}
+                oneArticle={articleId !== undefined}
+                onDetails={onDetails}
+                onNote={onNote}
+              />
+            )}
+          />
+        ))}
+      </div>
       {more && (
         <button
           type="button"
           class="more"
-          disabled={loading}
-          onClick={() => void desk.queue.loadMore()}
+          aria-disabled={loading}
+          onClick={() => {
+            if (!loading) void desk.queue.loadMore();
+          }}
         >
           {loading ? ui.text.loading : ui.text.loadMore}
         </button>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { ReportGroup } from '../../../src/contract/moderation/report-groups.ts';
-import type { RemovalReason } from '../../../src/contract/reasons.ts';
 import { useCell, useDesk } from '../shell/desk-view.ts';
+import { ReasonMenu } from './reason-menu.tsx';
 
 function Group({ group }: { readonly group: ReportGroup }): JSX.Element {
   const { desk, text, ui } = useDesk();
@@ -37,24 +37,11 @@ function Group({ group }: { readonly group: ReportGroup }): JSX.Element {
         >
           {text.reports.approveAll}
         </button>
-        <select
-          class="reasons"
-          aria-label={text.reports.removeAllFor}
-          value=""
+        <ReasonMenu
+          label={text.reports.removeAllFor}
           disabled={!live}
-          onChange={(event) => {
-            const reason = event.currentTarget.value as RemovalReason;
-            event.currentTarget.value = '';
-            void desk.groups.decide(group, 'remove', { reason });
-          }}
-        >
-          <option value="" disabled hidden>
-            {text.reports.removeAllFor}
-          </option>
-          {Object.entries(ui.text.removalReasons).map(([reason, name]) => (
-            <option value={reason}>{name}</option>
-          ))}
-        </select>
+          onReason={(reason) => void desk.groups.decide(group, 'remove', { reason })}
+        />
       </div>
     </li>
   );

@@ -1,7 +1,14 @@
 import type { JSX } from 'preact';
+import type { Interface } from '../../i18n/interface.ts';
 import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
 import { useDesk } from '../shell/desk-view.ts';
 import { ReportLine } from './report-line.tsx';
+
+/** What a rule saw: numbers (how many links, how many nearly equal texts, a score) in the reader's digits. */
+function detailText(detail: string, ui: Interface): string {
+  const [, near = '', figure] = /^(~?)(\d+(?:\.\d+)?)$/.exec(detail) ?? [];
+  return figure === undefined ? detail : `${near && '≈ '}${ui.number(Number(figure))}`;
+}
 
 /** Why a comment is before a moderator: rules, reports, an appeal, and what was decided. */
 export function WhyHere({ comment }: { readonly comment: StaffComment }): JSX.Element | null {
@@ -9,7 +16,7 @@ export function WhyHere({ comment }: { readonly comment: StaffComment }): JSX.El
   const { appeal, decision, held, reports } = comment;
   const reasons = held.map(({ detail, rule }) => {
     const name = text.queue.heldBy[rule] ?? rule;
-    return detail ? `${name}: ${detail}` : name;
+    return detail ? `${name}: ${detailText(detail, ui)}` : name;
   });
   if (decision) {
     const action = text.queue.actions[decision.action];

@@ -2,7 +2,9 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { limits } from '../../../src/contract/limits.ts';
 import type { ReplayedComment, ReplayPage } from '../../../src/contract/moderation/replay.ts';
+import { ChooseArticle } from '../article/choose-article.tsx';
 import { useCell, useDesk } from '../shell/desk-view.ts';
+import { placeDetail } from '../shell/place-detail.ts';
 
 function Replayed({ comment }: { readonly comment: ReplayedComment }): JSX.Element {
   const { text, ui } = useDesk();
@@ -36,10 +38,15 @@ function Replayed({ comment }: { readonly comment: ReplayedComment }): JSX.Eleme
 export function ReplayTool(): JSX.Element {
   const { desk, text, ui } = useDesk();
   const { filter } = useCell(desk.queue.view);
-  const [articleId, setArticleId] = useState(filter.articleId ?? '');
-  const [at, setAt] = useState('');
+  const [[asked, when]] = useState(placeDetail);
+  const governed = useCell(desk.article.governed);
+  const [article, setArticle] = useState<{ readonly id: string; readonly title?: string }>(() => ({
+    id: asked ?? filter.articleId ?? '',
+  }));
+  const [at, setAt] = useState(when ?? '');
   const [pages, setPages] = useState<readonly ReplayPage[]>([]);
   const [busy, setBusy] = useState(false);
+  const [noArticle, setNoArticle] = useState(false);
 
   async function read(before: readonly ReplayPage[]): Promise<void> {
     setBusy(true);
@@ -48,7 +55,7 @@ export function ReplayTool(): JSX.Element {
       at: before[0]?.at ?? new Date(at).toISOString(),
       ...(cursor ? { cursor } : {}),
     });
-    const path = `/articles/${encodeURIComponent(articleId.trim())}/replay?${query.toString()}`;
+    const path = `/articles/${encodeURIComponent(article.id)}/replay?${query.toString()}`;
     const answer = await desk.line.call<ReplayPage>('GET', path);
     setBusy(false);
     if (answer.ok) setPages([...before, answer.data]);
@@ -56,6 +63,8 @@ export function ReplayTool(): JSX.Element {
   }
 
   const [first] = pages;
+  const known = [first?.article, governed?.article].find((one) => one?.id === article.id);
+  const title = article.title ?? known?.title;
   const comments = pages.flatMap((page) => page.comments);
   return (
     <>
@@ -64,21 +73,18 @@ export function ReplayTool(): JSX.Element {
         class="row-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void read([]);
+          if (article.id === '') setNoArticle(true);
+          else void read([]);
         }}
       >
-        <label>
-          <span>{text.replay.article}</span>
-          <input
-            dir="auto"
-            required
-            maxLength={limits.articleIdMaxLength}
-            value={articleId}
-            onInput={(event) => {
-              setArticleId(event.currentTarget.value);
-            }}
-          />
-        </label>
+        <ChooseArticle
+          name={article.id === '' ? text.article.choose : (title ?? article.id)}
+          onChoose={(chosen) => {
+            setArticle(chosen);
+            setNoArticle(false);
+            setPages([]);
+          }}
+        />
         <label>
           <span>{text.replay.at}</span>
           <input
@@ -94,6 +100,11 @@ export function ReplayTool(): JSX.Element {
           {text.replay.show}
         </button>
       </form>
+      {noArticle && (
+        <p class="trouble" role="alert">
+          {text.replay.noArticle}
+        </p>
+      )}
       {first && (
         <>
           <h3>

@@ -8,6 +8,10 @@ import type { RulesDraft } from './rules-draft.ts';
 
 const DAYS = 7;
 const SHOWN_MAX = 50;
+/** A change that stops more than this share of what people wrote is more likely a slip than meant. */
+const SLIP_SHARE = 0.5;
+/** Fewer comments than this say nothing of shares. */
+const SLIP_LOOKED = 5;
 
 interface Found {
   readonly looked: number;
@@ -25,6 +29,10 @@ function withPart(found: Found, part: DryRunAnswer): Found {
     refused: found.refused + part.wouldRefuse,
     items: [...found.items, ...part.items].slice(0, SHOWN_MAX),
   };
+}
+
+function slips({ held, looked, refused }: Found): boolean {
+  return looked >= SLIP_LOOKED && (held + refused) / looked > SLIP_SHARE;
 }
 
 /** "Would have held 41 of 9,802; here they are": what a change would have done last week, part by part. */
@@ -99,6 +107,11 @@ export function DryRun({ draft }: { readonly draft: RulesDraft }): JSX.Element {
         )}
         <p role="status">{figures()}</p>
       </div>
+      {found && slips(found) && (
+        <p class="cut" role="alert">
+          {found.held + found.refused === found.looked ? text.rules.stopsAll : text.rules.stopsMost}
+        </p>
+      )}
       <ul class="sample">
         {found?.items.map(({ author, body, commentId, createdAt, notes, verdict }) => (
           <li key={commentId}>

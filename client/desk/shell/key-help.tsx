@@ -22,7 +22,11 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }): JSX.Elem
     ['B', key.sanction],
     ['S', text.tools.sweep],
     ['O', key.open],
+    ['C', key.claim],
     ['F', key.queue],
+    ['Q', key.back],
+    ['.', key.fresh],
+    ['Esc', key.widen],
     ['/', key.search],
     ['?', key.help],
     ...Object.values(ui.text.removalReasons).map(

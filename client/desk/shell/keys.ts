@@ -9,6 +9,11 @@ export interface KeyWishes {
   readonly note: () => void;
   readonly sweep: () => void;
   readonly sanction: () => void;
+  /** Opens what is around the chosen comment, and claims it. */
+  readonly details: () => void;
+  /** One step back: out of what covers the queue. False where nothing does. */
+  readonly back: () => boolean;
+  readonly queue: () => void;
 }
 
 function isTyping(event: KeyboardEvent): boolean {
@@ -16,6 +21,11 @@ function isTyping(event: KeyboardEvent): boolean {
     event.target instanceof Element &&
     event.target.closest('input, textarea, select, dialog') !== null
   );
+}
+
+/** Whether Enter presses something by itself. */
+function onControl({ code, target }: KeyboardEvent): boolean {
+  return code === 'Enter' && target instanceof Element && target.closest('a, button') !== null;
 }
 
 /** Acts on the chosen comment. Keys are places on the keyboard, so an Arabic layout works as well. */
@@ -38,6 +48,14 @@ function actOn(
   return true;
 }
 
+/** Takes off what the queue is narrowed to; false where it is not. */
+function widen({ queue }: Desk): boolean {
+  const { state: _state, ...narrowed } = queue.view.get().filter;
+  const names = Object.keys(narrowed);
+  if (names.length > 0) queue.show(Object.fromEntries(names.map((name) => [name, undefined])));
+  return names.length > 0;
+}
+
 /** Whether the last act can still be taken back. */
 function canTakeBack({ undoable }: Desk['acts']): boolean {
   const undo = undoable.get();
@@ -57,11 +75,17 @@ export function listenForKeys(
     const comment = queue.chosen();
     if (event.key === '?' || event.key === '؟') wishes.help();
     else if (code === 'KeyU' && (onQueue || canTakeBack(acts))) void acts.undo();
-    else if (!onQueue) return false;
+    else if (!onQueue) return code === 'KeyQ' && (wishes.queue(), true);
+    else if (code === 'Escape') return wishes.back() || widen(desk);
     else if (code === 'KeyJ' || code === 'ArrowDown') queue.step(1);
     else if (code === 'KeyK' || code === 'ArrowUp') queue.step(-1);
     else if (code === 'KeyS') wishes.sweep();
     else if (code === 'KeyN') wishes.note();
+    else if (code === 'KeyC' || code === 'Enter') {
+      if (comment === undefined || onControl(event)) return false;
+      desk.claims.open(comment.id);
+      wishes.details();
+    } else if (code === 'Period') queue.showFresh();
     else if (code === 'KeyB') wishes.sanction();
     else if (code === 'Slash') document.querySelector<HTMLInputElement>('.search input')?.focus();
     else if (code === 'KeyF') {

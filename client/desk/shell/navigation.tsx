@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { limits } from '../../../src/contract/limits.ts';
 import type { QueueCounts, QueueState } from '../../../src/contract/moderation/queue.ts';
 import { useCell, useDesk } from './desk-view.ts';
@@ -16,8 +17,19 @@ export function Navigation(): JSX.Element {
   const { desk, text, ui } = view;
   const { counts, filter } = useCell(desk.queue.view);
   const place = useCell(followPlace);
+  const waiting = counts.pending;
+  useEffect(() => {
+    const name = text.signIn.title;
+    document.title = waiting > 0 ? `(${ui.number(waiting)}) ${name}` : name;
+  }, [text, ui, waiting]);
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the places are one line that scrolls.
+    const here = nav.current?.querySelector('[aria-pressed="true"]');
+    here?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [place, filter.state]);
   return (
-    <nav class="places">
+    <nav ref={nav} class="places">
       <ul aria-label={text.shell.queues}>
         {queueStateOrder.map((state) => {
           const count = countOf(counts, state);

@@ -1,3 +1,4 @@
+import type { GuardNews } from '../../../src/contract/moderation/article-controls.ts';
 import type { RemovalReceipt } from '../../../src/contract/moderation/decision.ts';
 import type { Interface } from '../../i18n/interface.ts';
 import { troubleText } from '../../ui/trouble-text.ts';
@@ -16,6 +17,16 @@ function receiptText(receipt: RemovalReceipt, ui: Interface, text: DeskTexts): s
   }
   const seconds = new Intl.NumberFormat(ui.lang, { maximumFractionDigits: 1 }).format(ms / 1_000);
   return ui.fill(ui.count(text.shell.goneFrom, confirmed), { seconds });
+}
+
+/** What the surge guard did, and why. */
+function guardNewsText(
+  { kind, reason, title }: GuardNews,
+  ui: Interface,
+  { article, shell }: DeskTexts,
+): string {
+  const said = ui.fill(shell.guard[kind ?? 'calm'], { title: `\u2068${title}\u2069` });
+  return reason === 'calm' ? said : `${said} ${article.guardReasons[reason]}`;
 }
 
 /** What the last act did, in words. */
@@ -54,11 +65,9 @@ export function newsText(news: News, ui: Interface, text: DeskTexts): string {
             action: text.queue.actions[news.decision.action],
           })
         : shell.secondUnknown;
-    case 'overtaken':
-      return shell.overtaken;
     case 'controlled':
       return shell.controlled;
     case 'guard':
-      return ui.fill(shell.guard[news.guard.kind ?? 'calm'], { title: news.guard.title });
+      return guardNewsText(news.guard, ui, text);
   }
 }

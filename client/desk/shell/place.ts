@@ -1,4 +1,5 @@
 import type { Cell } from '../core/cell.ts';
+import { placeSegments } from './place-detail.ts';
 import { tools } from './tools.ts';
 import type { Tool } from './tools.ts';
 
@@ -6,7 +7,7 @@ import type { Tool } from './tools.ts';
 export type Place = 'queue' | Tool;
 
 function read(): Place {
-  const named = location.hash.slice(1).split('/')[0] ?? '';
+  const [named = ''] = placeSegments();
   return named in tools ? (named as Tool) : 'queue';
 }
 

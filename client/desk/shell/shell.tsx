@@ -9,6 +9,7 @@ import type { DeskSession } from '../desk-session.ts';
 import { QueueView } from '../queue/queue-view.tsx';
 import type { DeskTexts } from '../texts/desk-texts.ts';
 import { DeskContext, useCell } from './desk-view.ts';
+import { useFocusKept } from './keep-focus.ts';
 import { KeyHelp } from './key-help.tsx';
 import { listenForKeys } from './keys.ts';
 import { Navigation } from './navigation.tsx';
@@ -40,6 +41,7 @@ export function Shell({
   const [doing, setDoing] = useState<Doing>('nothing');
   const place = useCell(followPlace);
   const wide = useWide();
+  useFocusKept();
   useEffect(() => {
     desk.line.start();
     const clock = setInterval(() => {
@@ -71,10 +73,21 @@ export function Shell({
         sanction: () => {
           act('sanction');
         },
+        details: () => {
+          setSheet(true);
+        },
+        back: () => {
+          const covered = !wide && sheet;
+          setSheet(false);
+          return covered;
+        },
+        queue: () => {
+          followPlace.set('queue');
+        },
       },
       place === 'queue',
     );
-  }, [act, desk, place, ui]);
+  }, [act, desk, place, sheet, ui, wide]);
   const account = renewal !== undefined;
   const view = useMemo(
     () => ({ account, desk, me, now, role, text, ui }),

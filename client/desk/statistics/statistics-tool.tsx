@@ -86,7 +86,7 @@ function Rows({
 
 /** What happened at the desk and before it: over time, and by article. */
 export function StatisticsTool(): JSX.Element {
-  const { desk, text, ui } = useDesk();
+  const { desk, now, text, ui } = useDesk();
   const live = useCell(desk.line.live);
   const [span, setSpan] = useState<StatisticsSpan>('day');
   const [found, setFound] = useState<Statistics | null>(null);
@@ -101,7 +101,7 @@ export function StatisticsTool(): JSX.Element {
     return () => {
       left = true;
     };
-  }, [desk, live, span]);
+  }, [desk, live, now, span]);
   const times = new Intl.DateTimeFormat(
     ui.lang,
     span === 'month'

@@ -31,6 +31,7 @@ const en = {
   appealOwn: 'You removed it yourself: a colleague should answer.',
   appealOwnAsk: 'Answer it all the same? The audit trail will show your name for both.',
   rejectOwn: 'Yes, keep it removed',
+  appealStates: { accepted: 'Granted.', rejected: 'Turned down.' },
   removal: 'Remove this comment',
   reason: 'Reason',
   note: 'Private note to the author',
@@ -50,10 +51,13 @@ const en = {
     lift: 'They may write again at once.',
   },
   forHowLong: 'For how long',
-  spans: { day: 'One day', week: 'One week', month: '30 days' },
+  spans: { day: 'One day', week: 'One week', month: '30 days', date: 'Until a date…' },
+  suspendUntil: 'Until',
+  noEnd: 'Give a time that is still to come.',
   removeAll: 'Also remove everything they have written',
   apply: 'Apply',
-  replay: 'As readers saw it',
+  trail: 'What was done to it',
+  replay: 'The discussion as readers saw it',
 } as const;
 
 export type ContextTexts = TextsLike<typeof en>;
@@ -109,6 +113,7 @@ const ar: ContextTexts = {
   appealOwn: 'أنت من حذفه: الأولى أن يجيب زميل لك.',
   appealOwnAsk: 'أتجيب بنفسك مع ذلك؟ سيظهر اسمك في السجل مرتين.',
   rejectOwn: 'نعم، ليبقَ محذوفًا',
+  appealStates: { accepted: 'قُبل.', rejected: 'رُدّ.' },
   removal: 'حذف هذا التعليق',
   reason: 'السبب',
   note: 'ملاحظة خاصة إلى الكاتب',
@@ -128,10 +133,13 @@ const ar: ContextTexts = {
     lift: 'يعود إلى الكتابة فورًا.',
   },
   forHowLong: 'المدة',
-  spans: { day: 'يوم', week: 'أسبوع', month: '٣٠ يومًا' },
+  spans: { day: 'يوم', week: 'أسبوع', month: '٣٠ يومًا', date: 'حتى موعد…' },
+  suspendUntil: 'حتى',
+  noEnd: 'اختر موعدًا لم يأتِ بعد.',
   removeAll: 'حذف كل ما كتبه أيضًا',
   apply: 'تنفيذ',
-  replay: 'كما رآه القراء',
+  trail: 'ما جرى له',
+  replay: 'النقاش كما رآه القراء',
 };
 
 export const contextTexts = { ar, en } satisfies Record<string, ContextTexts>;

@@ -3,7 +3,7 @@ import type { TextsLike } from './texts.ts';
 
 const en = {
   lead: 'An article’s discussion as readers saw it at a given minute: for complaints and legal letters.',
-  article: 'Article (id)',
+  noArticle: 'Choose an article first.',
   at: 'At',
   show: 'Show',
   asOf: 'As readers saw it on {time}',
@@ -22,7 +22,7 @@ export type ReplayTexts = TextsLike<typeof en>;
 
 const ar: ReplayTexts = {
   lead: 'نقاش المقال كما رآه القراء في دقيقة بعينها، للشكاوى والرسائل القانونية.',
-  article: 'المقال (المعرّف)',
+  noArticle: 'اختر مقالًا أولًا.',
   at: 'في',
   show: 'عرض',
   asOf: 'كما رآه القراء في {time}',

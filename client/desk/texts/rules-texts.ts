@@ -36,6 +36,8 @@ const en = {
   trying: 'Looking… {n} so far',
   stop: 'Stop',
   would: 'Would have held {held} and refused {refused} of {looked}.',
+  stopsAll: 'This would stop every comment.',
+  stopsMost: 'This would stop more than half of all comments.',
   wouldNothing: 'Would have changed nothing among {looked} comments.',
   here: { one: 'Here it is.', other: 'Here are the first {n}.' } as Plural,
   save: 'Switch it on',
@@ -82,6 +84,8 @@ const ar: RulesTexts = {
   trying: 'جارٍ النظر… {n} حتى الآن',
   stop: 'إيقاف',
   would: 'كان سيحتجز {held} ويرفض {refused} من أصل {looked}.',
+  stopsAll: 'هذا يوقف كل التعليقات.',
+  stopsMost: 'هذا يوقف أكثر من نصف التعليقات.',
   wouldNothing: 'ما كان ليغيّر شيئًا بين {looked} من التعليقات.',
   here: {
     zero: '',
