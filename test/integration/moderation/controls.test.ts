@@ -129,7 +129,7 @@ it('moderators hear how an article is governed, whoever changes it, and find it 
       .map((line) => JSON.parse(line) as [string, any])
       .find(([event]) => event === 'governed'),
   );
-  expect(told[1]).toMatchObject({
+  expect(told?.[1]).toMatchObject({
     article: { id: articleId, state: 'closed' },
     guardMode: 'auto',
     slowModeMs: 0,
