@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 /** The moderation desk as a moderator uses it. */
 export interface DeskPage {
   readonly page: Page;
-  item(text: string): Locator;
+  readonly item: (text: string) => Locator;
   /** Waits until the desk says what the last action did, in these words. */
   told(words: RegExp): Promise<void>;
 }
