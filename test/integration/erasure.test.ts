@@ -6,6 +6,7 @@ import type { TestSocket } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
 import { redisProgram, startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
+import { describeWith } from '../support/requires.ts';
 import { silentLog } from '../support/silent-log.ts';
 import { startApp, testMongodbUri } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
@@ -204,6 +205,65 @@ async function connectFor(articleId: string): Promise<TestSocket> {
 }
 afterAll(() => {
   for (const client of late) client.close();
+});
+
+/** Where another node's readers and staff may find a reader: each in a cache of that node by then. */
+async function elsewhere(on: TestApp, articleId: string, word: string): Promise<string> {
+  const token = moderator();
+  const pages = [`/news/${articleId}`, `/embed/${articleId}.html`];
+  const read = [`/articles/${articleId}/comments`, `/articles/${articleId}/comments?sort=oldest`];
+  const staff = [`/moderation/queue?state=all&text=${word}`, '/moderation/queue?state=all'];
+  const texts = await Promise.all([
+    ...pages.map((at) => fetch(`${on.origin}${at}`).then((answer) => answer.text())),
+    ...read.map(async (at) => JSON.stringify((await on.call('GET', at)).body)),
+    ...staff.map(async (at) => JSON.stringify((await on.call('GET', at, { token })).body)),
+  ]);
+  return texts.join('\n');
+}
+
+const describeWithRedis = describeWith(redisProgram, 'a second node needs Redis: redis-server');
+describeWithRedis('on a second node', () => {
+  it('leaves no sighting in pages, caches, search and open pages, live and coming back', async () => {
+    const other = await startApp({ nodes: { redisUrl: redis?.url ?? '' } }, { databaseName });
+    const opened: TestSocket[] = [];
+    try {
+      const { id, openId, words } = await leaveTraces();
+      const [, name = '', word = ''] = words;
+      const seen = async (): Promise<readonly string[]> => {
+        const text = await elsewhere(other, openId, word);
+        return words.filter((one) => text.includes(one));
+      };
+      // The control: all of it is there, and in the node's memory.
+      for (const _ of [1, 2]) expect(await seen()).toEqual(words);
+      const reader = await connect(other.origin);
+      const desk = await connect(other.origin, { token: moderator() });
+      opened.push(reader, desk);
+      const joined = await reader.join(openId);
+      expect(JSON.stringify(joined)).toContain(name);
+      await desk.send('moderation:join', { state: 'all' });
+      const heard = [reader, desk].map(({ received }) => received.length);
+
+      const { body: receipt } = await erase(id);
+      expect(receipt.erased.comments).toBe(5);
+      await eventually('the node knows', seen, (left) => left.length === 0);
+      await eventually('the open page drops them', () => {
+        const items = reader.changes.flatMap((frame) => frame.items);
+        return items.filter((item) => 'status' in item && item.status === 'erased').length >= 2;
+      });
+      await eventually('the desk drops them', () =>
+        desk.queue.some(({ items }) => items.some(({ status }) => status === 'erased')),
+      );
+      const back = await connect(other.origin);
+      opened.push(back);
+      const difference = await back.join(openId, { since: 0, epoch: joined.epoch });
+      const told = [reader, desk].flatMap(({ received }, n) => received.slice(heard[n]));
+      const after = [...told, JSON.stringify(difference)].join('\n');
+      expect(words.filter((one) => after.includes(one))).toEqual([]);
+    } finally {
+      for (const client of opened) client.close();
+      await other.stop();
+    }
+  }, 60_000);
 });
 
 it('is not what removing the comments does: name and text stay (the control)', async () => {
