@@ -100,6 +100,8 @@ const apiHeaders = helmet({
 export function createHttp(deps: HttpDependencies): RequestListener {
   const app = express();
   app.disable('x-powered-by');
+  // Express shows the stack of what nobody has caught, unless it is told so.
+  app.set('env', 'production');
   app.set('etag', false);
   app.set('query parser', 'simple');
   app.set('trust proxy', deps.trustedProxies);

@@ -19,6 +19,24 @@ function structuredData(html: string): any {
   return JSON.parse(json);
 }
 
+/** Tags that are none, as a client may send them: each ends `Intl` with a RangeError (the control). */
+const NO_TAGS = ['ar-a', 'en-x', 'en-ar-ar-ar', 'ar-x-onmouseover', 'ar"><script>', 'i-default'];
+
+describe('a reader whose browser says a language that is none', () => {
+  it.each(NO_TAGS)('%s gets every page', async (tag) => {
+    expect(() => new Intl.NumberFormat(tag)).toThrow(RangeError);
+    const headers = { 'Accept-Language': `${tag}, en;q=0.5` };
+    for (const path of ['/', `/news/${await app.article()}`, '/moderation']) {
+      expect([path, (await get(path, headers)).status]).toEqual([path, 200]);
+    }
+    const missing = await get('/news/nothing', headers);
+    expect(missing.status).toBe(404);
+    expect(await missing.text()).not.toMatch(/RangeError|node_modules|"><script>/);
+    const api = await app.call('GET', '/articles/nothing/comments', { lang: tag });
+    expect([api.status, api.body.code]).toEqual([404, 'article_unknown']);
+  });
+});
+
 describe('the news-details page', () => {
   it('shows headline, standfirst, byline, date, text and comments, in the article’s direction', async () => {
     const id = await app.article({

@@ -42,6 +42,16 @@ function toProblem(error: unknown, request: Request, response: Answer, told: Tol
 /** Draws a refusal as a page for people. */
 export type ProblemPage = (problem: Problem, status: number, lang: string) => string;
 
+/** A page that cannot be drawn must not become the framework's own, which says where it failed. */
+function drawn(draw: () => string, log: Log): string | null {
+  try {
+    return draw();
+  } catch (error) {
+    log.error({ err: error }, 'a refusal could not be drawn as a page');
+    return null;
+  }
+}
+
 /**
  * The last handler: every failure becomes `application/problem+json` (RFC 9457) below `/api`, or a page
  * for people elsewhere; nothing of its cause is shown.
@@ -62,8 +72,11 @@ export function answerProblems(told: Told, page: ProblemPage) {
       response.set('WWW-Authenticate', 'Bearer');
     }
     if (!request.path.startsWith('/api/') && request.accepts(['html', 'json']) === 'html') {
-      response.type('html').send(page(problem, status, response.locals.lang));
-      return;
+      const html = drawn(() => page(problem, status, response.locals.lang), told.log);
+      if (html !== null) {
+        response.type('html').send(html);
+        return;
+      }
     }
     const body = { title: STATUS_CODES[status], status, ...problem };
     response.type('application/problem+json').send(JSON.stringify(body));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request } from 'express';
-import { languageNames, nearestLanguage } from '../../contract/languages.ts';
+import { isLanguageTag, languageNames, nearestLanguage } from '../../contract/languages.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Visitor } from '../../domain/identity/actor.ts';
 import type { Answer } from '../locals.ts';
@@ -10,7 +10,7 @@ export function describeRequest(request: Request, response: Answer, next: NextFu
   response.locals.requestId = randomUUID();
   const lang = request.acceptsLanguages(...languageNames) || 'en';
   const [asked = lang] = request.acceptsLanguages();
-  response.locals.lang = nearestLanguage(asked) === lang && asked !== '*' ? asked : lang;
+  response.locals.lang = nearestLanguage(asked) === lang && isLanguageTag(asked) ? asked : lang;
   response.locals.visitor = null;
   response.locals.network = '';
   response.set('X-Request-Id', response.locals.requestId);

@@ -1,3 +1,4 @@
+import { localeFor } from '../../contract/languages.ts';
 import type { Problem } from '../../contract/errors.ts';
 import type { Assets } from './client-assets.ts';
 import { Footer, htmlPage, Masthead } from './html-page.tsx';
@@ -24,7 +25,7 @@ export function problemPage(
         <Masthead lang={lang} />
         <main>
           <p class="status" aria-hidden="true">
-            {new Intl.NumberFormat(lang, { useGrouping: false }).format(status)}
+            {new Intl.NumberFormat(localeFor(lang), { useGrouping: false }).format(status)}
           </p>
           <h1>{problem.message}</h1>
           <p>{mayPass ? <a href="">{text.tryAgain}</a> : <a href="/">{text.allArticles}</a>}</p>
