@@ -22,6 +22,8 @@ it('every call that the protocol page names is there; control: another one is no
   expect(calls.length).toBeGreaterThan(30);
   const missing: string[] = [];
   for (const { name, payload } of calls) {
+    // A stream has no answer to wait for; test/integration/sites.test.ts opens it.
+    if (name === 'GET /counts/live') continue;
     if ((await codeOf(name, payload)) === 'not_found') missing.push(name);
   }
   expect(missing).toEqual([]);
