@@ -230,6 +230,7 @@ export function openSite(deps: SiteDependencies): Site {
     shed: load.shed,
     networkOf,
     doorkeeper: guards.doorkeeper,
+    requestCredits: guards.requestCredits,
     meter: guards.metrics,
     refused: refusals.refused,
     settings: { ...settings.realtime, ...settings.limits },

@@ -13,6 +13,7 @@ import type { RecordsService } from '../domain/records/records-service.ts';
 import type { RateLimits } from '../domain/identity/rate-limits.ts';
 import { isStaff } from '../domain/identity/actor.ts';
 import type { ErrorCode } from '../contract/errors.ts';
+import type { CreditBook } from '../domain/load/credit-book.ts';
 import type { Doorkeeper } from '../domain/load/doorkeeper.ts';
 import type { Sheddable } from '../domain/load/shedding.ts';
 import type { Meter } from '../domain/meter.ts';
@@ -88,6 +89,8 @@ export interface GatewayDependencies {
   readonly refused: TellRefused;
   /** Null: everybody is let in. */
   readonly doorkeeper: Doorkeeper | null;
+  /** Requests of each network; null: not limited. */
+  readonly requestCredits: CreditBook | null;
   /** The name of the network a handshake comes from. */
   readonly networkOf: (request: IncomingMessage) => string;
   /** Whether a page of this origin may connect; `undefined` is a client that is no browser. */
@@ -253,6 +256,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   const receive = createReceiver({
     handlers,
     rates: deps.rates,
+    requestCredits: deps.requestCredits,
     meter: deps.meter,
     refused: deps.refused,
     limited: settings.rates,

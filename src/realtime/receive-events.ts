@@ -1,6 +1,7 @@
 import { DomainError } from '../domain/domain-error.ts';
 import { isStaff } from '../domain/identity/actor.ts';
 import type { RateLimits } from '../domain/identity/rate-limits.ts';
+import type { CreditBook } from '../domain/load/credit-book.ts';
 import type { Credits } from '../domain/load/credits.ts';
 import type { Meter } from '../domain/meter.ts';
 import type { Clock, Log } from '../domain/ports.ts';
@@ -21,9 +22,14 @@ const WRITES: ReadonlySet<string> = new Set([
   'comment:report',
 ]);
 
+/** What reads a page costs as much as over HTTP, and counts as a request of its network. */
+const READS: ReadonlySet<string> = new Set(['article:join']);
+
 interface Dependencies {
   readonly handlers: Handlers;
   readonly rates: RateLimits;
+  /** Requests of each network, over HTTP and here together; null: not limited. */
+  readonly requestCredits: CreditBook | null;
   readonly meter: Meter;
   readonly refused: TellRefused;
   /** Whether sockets have a limit of events at all. */
@@ -54,6 +60,11 @@ export function createReceiver(deps: Dependencies): Receive {
     }
   }
 
+  function overRequests(network: string): DomainError | null {
+    const retryAfterMs = deps.requestCredits?.take(network, clock.now()) ?? 0;
+    return retryAfterMs > 0 ? new DomainError('rate_limited', { retryAfterMs }) : null;
+  }
+
   /** Why an event is turned away before anything is done for it; null to let it in. */
   async function refusal(
     socket: RealtimeSocket,
@@ -67,7 +78,9 @@ export function createReceiver(deps: Dependencies): Receive {
       strike(socket);
       return new DomainError('rate_limited', { retryAfterMs });
     }
-    if (!WRITES.has(event) || isStaff(socket.data.visitor)) return null;
+    if (isStaff(socket.data.visitor)) return null;
+    if (READS.has(event)) return overRequests(socket.data.network);
+    if (!WRITES.has(event)) return null;
     return rates.spend('write', socket.data.network).then(
       () => null,
       (error: unknown) => error,

@@ -118,6 +118,22 @@ it('limits requests of one network over HTTP, with Retry-After, and not their fi
   expect((await fetch(`${app.origin}/health/live`)).status).toBe(200);
 });
 
+it('counts joins over sockets as requests of their network, and never those of staff', async () => {
+  app = await startApp({ limits: { ...rates, requestsPerSecondPerNetwork: 1 } });
+  const articleId = await app.article();
+  const join = async (token?: string): Promise<readonly unknown[]> => {
+    const client = await connect(app.origin, token === undefined ? {} : { token });
+    sockets.push(client);
+    const joins = Array.from({ length: 6 }, () => client.send('article:join', { articleId }));
+    return (await Promise.all(joins)).map((answer) => answer.ok || answer.error);
+  };
+  const answers = [...(await join()), ...(await join())];
+  const refused = answers.filter((one) => one !== true);
+  expect(refused.length).toBeGreaterThanOrEqual(4);
+  expect(refused[0]).toMatchObject({ code: 'rate_limited', retryAfterMs: expect.any(Number) });
+  expect(await join(app.token('moderator'))).toEqual(Array(6).fill(true));
+});
+
 it('counts what many accounts of one network write, and never holds up staff', async () => {
   app = await startApp({ limits: { ...rates, writesPerMinutePerNetwork: 8 } });
   const articleId = await app.article();

@@ -60,6 +60,9 @@ describe('the name of a guest', () => {
     expect('Sarnira Haddad').not.toBe('Samira Haddad');
     const elsewhere = await app.article();
     expect(await codeOf('Samira Haddad', app, elsewhere)).toBe(201);
+    await app.post(app.token('reader', '\u{1f319}\u{1f319}'), articleId, 'good night');
+    expect(await codeOf('\u{1f319} \u{1f319}\u{1f319}')).toBe('name_taken');
+    expect(await codeOf('\u{1f31e}\u{1f31e}')).toBe(201);
   });
 
   it('is not one of who has the article open, a moderator’s least of all', async () => {

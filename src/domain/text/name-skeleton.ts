@@ -15,10 +15,21 @@ const READ_AS: readonly (readonly [RegExp, string])[] = [
   [/(\p{L})\1{2,}/gu, '$1'],
 ];
 
+/** Nothing to see: spaces, controls, marks, default-ignorables, and letters and signs that are blank. */
+const UNSEEN = /[\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800\u3164\u115f\u1160\uffa0]/gu;
+
+/** What a name of signs alone, or of emoji, is taken for: each sign once, however often it is repeated. */
+function signsOf(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(UNSEEN, '')
+    .replace(/(.)\1+/gu, '$1');
+}
+
 /**
  * What a name is taken for at a glance: folded as in `foldCodePoint`, then digits and letters that look
- * alike made one, everything else dropped. Names with equal skeletons can be mistaken for one another;
- * `''` for a name without letters and digits. For comparing only: it is not readable.
+ * alike made one, everything else dropped, unless there is nothing else. Names with equal skeletons can be
+ * mistaken for one another; `''` for a name of which nothing can be seen. For comparing only: it is not readable.
  */
 export function nameSkeleton(name: string): string {
   let out = '';
@@ -27,5 +38,7 @@ export function nameSkeleton(name: string): string {
     const folded = capitalLookAlike(codePoint) ?? foldCodePoint(codePoint);
     out += dotlessForms[folded]?.charAt(0) ?? folded;
   }
-  return READ_AS.reduce((text, [pattern, letter]) => text.replace(pattern, letter), out);
+  return (
+    READ_AS.reduce((text, [pattern, letter]) => text.replace(pattern, letter), out) || signsOf(name)
+  );
 }
