@@ -55,7 +55,6 @@ let largest = 0;
 for (const language of languages) largest = Math.max(largest, await gzipped([language]));
 
 const first = closure(fileOf('client/embed.ts'));
-closure(fileOf('client/element/styles.ts'), first);
 const rest = closure(fileOf('client/embed.ts'), new Set(), true);
 const sizes = {
   firstLoad: await gzipped(first),

@@ -71,6 +71,8 @@ const unused = [
   ],
   ['tools that look on: what did not fit', /\w\.__m&&\w\.__m\(\w,\w\),/, ''],
   ['a whole document', /\w==document&&\(\w=document\.documentElement\),/, ''],
+  ['where there are no promises', /"function"==typeof Promise\?(.*?):setTimeout/, '$1'],
+  ['who would listen on the way down', /,\w=\w\(!0\)(?=,)/, ''],
   ['forced updates', /\w\.prototype\.forceUpdate=function.*?\)\},/, ''],
 ];
 

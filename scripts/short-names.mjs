@@ -6,12 +6,12 @@ import { readdir, readFile } from 'node:fs/promises';
  * version of the page will read.
  */
 const own = `
-  atEdge becomeGuest discard dispatch composerKey connection countAsOf describedBy doubted environment failure
-  fieldRef gaps getState hasPublisherToken heard keepGuest loadMore loadReplies moreReplies myVotes noteVotes
-  nudge onDifference onEscape onFailure onKept onLink onMe onPage onSend onSent onSleep onStatus onText
-  onTokenRefused onTyping onWake openLink publisherToken repliesAsOf retry revise roots setAtEdge setPage setSort settled showArrivals
-  shownTo showReplies signedOut signOut threads timeoutMs usePublisherToken useSource useToken
-  useTokenSource wanted webSocket writeAgain
+  ahead among around atEdge becomeGuest discard dispatch composerKey connection countAsOf describedBy doubted drawn environment facts failure
+  fieldRef gaps getState hasPublisherToken heard initial keepGuest listen loadMore loadReplies moreReplies myVotes noteVotes
+  nudge onDifference onEnd onEscape onEvent onFailure onKept onLink onMe onOpen onPage onSend onSent onSleep onStatus onText
+  onTokenRefused onTyping onWake openLink outbox place poll publisherToken relative repliesAsOf retry revise roots setAtEdge setPage setSort settled showArrivals
+  shown shownTo showReplies signedOut signOut tell threads timeoutMs tokens typed usePublisherToken useSource useToken
+  useTokenSource wanted webSocket wish writeAgain
   componentWillUnmount componentWillUpdate diffed getChildContext setState shouldComponentUpdate
 `.match(/\w+/g);
 

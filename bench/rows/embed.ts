@@ -97,8 +97,11 @@ async function tasksOf(
   if (kind === 'without ours') await page.route(/\/embed\.js/, (route) => route.abort());
   if (kind === 'at once') await atOnce(felt);
   await page.addInitScript(() => {
+    // In a task of its own: what the page does when it has loaded is not the reader's going down.
     addEventListener('load', () => {
-      document.querySelector('hiwar-discussion')?.scrollIntoView({ behavior: 'instant' });
+      setTimeout(() => {
+        document.querySelector('hiwar-discussion')?.scrollIntoView({ behavior: 'instant' });
+      });
     });
   });
   await felt.slow(true);

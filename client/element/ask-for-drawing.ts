@@ -24,7 +24,7 @@ export async function askForDrawing(
   server: string,
   articleId: string,
   query: Readonly<Record<string, string>>,
-): Promise<{ readonly root: Element; readonly drawn: Drawn } | null> {
+): Promise<{ readonly root: HTMLElement; readonly drawn: Drawn } | null> {
   try {
     const response = await fetch(
       `${server}/embed/${encodeURIComponent(articleId)}.html?${String(new URLSearchParams(query))}`,
@@ -34,7 +34,9 @@ export async function askForDrawing(
     const holder = document.createElement('template');
     holder.innerHTML = trusted(await response.text());
     const drawn = readInitial(holder.content, articleId);
-    const root = holder.content.querySelector('template')?.content.querySelector('.root');
+    const root = holder.content
+      .querySelector('template')
+      ?.content.querySelector<HTMLElement>('.root');
     return root && drawn ? { root, drawn } : null;
   } catch {
     return null;

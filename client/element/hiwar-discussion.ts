@@ -6,8 +6,10 @@ import { dispatch } from './events.ts';
 import type { HiwarEventMap } from './events.ts';
 import type { Life, Wish } from './live.ts';
 import { placeholder, skeleton } from './placeholder.ts';
+import { nextTask, putIn } from './put-in.ts';
 import { readInitial } from './what-is-drawn.ts';
 import type { Drawn } from './what-is-drawn.ts';
+import { dress } from './styles.ts';
 import { whenNear } from './when-near.ts';
 
 const SORTS: readonly string[] = ['newest', 'oldest', 'top'] satisfies Sort[];
@@ -104,6 +106,8 @@ export class HiwarDiscussion extends HTMLElement {
       frame = placeholder();
       root.replaceChildren(frame);
     }
+    await nextTask();
+    if (!wanted()) return;
     await whenNear(this, (leave) => {
       this.#leave = leave;
     });
@@ -133,8 +137,6 @@ export class HiwarDiscussion extends HTMLElement {
     let frame = placed;
 
     let drawn = byServer;
-    const { dress } = await import('./styles.ts');
-    if (!wanted()) return;
     dress(root);
     if (!drawn) {
       frame.append(skeleton());
@@ -142,23 +144,26 @@ export class HiwarDiscussion extends HTMLElement {
       const answer = await askForDrawing(server, articleId, { lang, sort, for: 'script' });
       if (!wanted()) return;
       if (answer) {
-        root.replaceChildren(answer.root);
-        frame = answer.root as HTMLElement;
-        ({ drawn } = answer);
+        ({ drawn, root: frame } = answer);
+        await putIn(root, frame, wanted);
+        if (!wanted()) return;
       }
     }
     const { bringToLife } = await import('./live.ts');
     if (!wanted()) return;
     const lang = wish.lang || drawn?.lang || 'en';
+    const getToken = this.#getToken;
     const life = await bringToLife({
       element: this,
       dispatch,
       frame,
       drawn,
-      wish: { ...wish, lang, getToken: this.#getToken },
+      wish: { ...wish, lang, getToken },
       wanted,
     });
+    if (!life) return;
     this.#life = life;
+    if (getToken !== this.#getToken) life.useTokenSource(this.#getToken);
   }
 
   #stop(): void {

@@ -9,6 +9,7 @@ import { LiveDiscussion } from '../ui/live-discussion.tsx';
 import { nextTask } from '../ui/turns.ts';
 import type { dispatch } from './events.ts';
 import { keepTyped } from './keep-typed.ts';
+import { makeRules } from './make-rules.ts';
 import { tellOf } from './tell-of.ts';
 import type { Drawn } from './what-is-drawn.ts';
 
@@ -46,10 +47,8 @@ export async function bringToLife(options: {
   const { drawn, element, frame, wish } = options;
   const { articleId, dir, getToken, lang, server, token } = wish;
   const spoken = await loadInterface(lang);
-  await nextTask();
-  if (!options.wanted()) return null;
+  const drawnAt = new Date(drawn?.drawnAt ?? Date.now());
   const ui = dir === null ? spoken : { ...spoken, dir };
-  frame.querySelector('.discussion')?.setAttribute('dir', ui.dir);
   const discussion = createDiscussion({
     articleId,
     server,
@@ -59,27 +58,32 @@ export async function bringToLife(options: {
     ...(token === null ? {} : { token }),
     ...(getToken === null ? {} : { getToken }),
   });
+  await makeRules(ui, drawnAt);
+  if (!options.wanted()) return null;
+  frame.querySelector('.discussion')?.setAttribute('dir', ui.dir);
   const silence = tellOf(discussion, element, options.dispatch);
-  const drawnAt = drawn ? new Date(drawn.drawnAt) : new Date();
   const node = h(LiveDiscussion, { discussion, ui, keep: safeKeep(), drawnAt });
   if (drawn) {
     const giveBack = keepTyped(frame);
     hydrate(node, frame);
     giveBack();
-    // Another order than the reader's was placed in the page.
-    if (drawn.sort !== wish.sort) void discussion.setSort(wish.sort);
   } else {
     frame.replaceChildren();
     frame.removeAttribute('aria-hidden');
     render(node, frame);
   }
-  discussion.start();
-  return {
-    ...discussion,
-    end() {
-      silence();
-      discussion.stop();
-      render(null, frame);
-    },
+  const end = (): void => {
+    silence();
+    discussion.stop();
+    render(null, frame);
   };
+  await nextTask();
+  if (!options.wanted()) {
+    end();
+    return null;
+  }
+  // Another order than the reader's was placed in the page.
+  if (drawn && drawn.sort !== wish.sort) void discussion.setSort(wish.sort);
+  discussion.start();
+  return { ...discussion, end };
 }

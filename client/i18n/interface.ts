@@ -39,26 +39,39 @@ function calendarOf(locale: string): { readonly calendar?: string } {
   return locale.startsWith('fa') ? {} : { calendar: 'gregory' };
 }
 
+/** Rules are made when they are first asked for: on a slow phone each takes as long as a task may. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** Puts a language's texts and its `Intl` rules together. */
 export function createInterface(lang: string, text: Messages, dir: Direction): Interface {
   const locale = localeFor(lang);
-  const numbers = new Intl.NumberFormat(locale);
-  const plurals = new Intl.PluralRules(locale);
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  let exact: Intl.DateTimeFormat | null = null;
+  const numbers = once(() => new Intl.NumberFormat(locale));
+  const plurals = once(() => new Intl.PluralRules(locale));
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const exact = once(
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        dateStyle: 'full',
+        timeStyle: 'long',
+        ...calendarOf(locale),
+      }),
+  );
   const inSteps = (seconds: number, round: (steps: number) => number): string => {
     for (const [unit, size] of STEPS) {
-      if (Math.abs(seconds) >= size) return relative.format(round(seconds / size), unit);
+      if (Math.abs(seconds) >= size) return relative().format(round(seconds / size), unit);
     }
-    return relative.format(0, 'second');
+    return relative().format(0, 'second');
   };
   return {
     lang: locale,
     dir,
     text,
-    number: (value) => numbers.format(value),
+    number: (value) => numbers().format(value),
     count: (plural, value) =>
-      (plural[plurals.select(value)] ?? plural.other).replace('{n}', numbers.format(value)),
+      (plural[plurals().select(value)] ?? plural.other).replace('{n}', numbers().format(value)),
     relative(at, now) {
       const seconds = Math.min(0, (at.getTime() - now.getTime()) / 1_000);
       return inSteps(seconds > -60 ? 0 : seconds, Math.ceil);
@@ -72,12 +85,7 @@ export function createInterface(lang: string, text: Messages, dir: Direction): I
       return new Intl.NumberFormat(locale, style).format(seconds / size);
     },
     list: (items) => new Intl.ListFormat(locale).format(items),
-    exact: (at) =>
-      (exact ??= new Intl.DateTimeFormat(locale, {
-        dateStyle: 'full',
-        timeStyle: 'long',
-        ...calendarOf(locale),
-      })).format(at),
+    exact: (at) => exact().format(at),
     fill: (line, values) =>
       line.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
   };

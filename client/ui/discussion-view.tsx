@@ -5,6 +5,7 @@ import { CommentList, Skeleton } from './comment-list.tsx';
 import { Composer } from './composer.tsx';
 import { DiscussionHeader } from './discussion-header.tsx';
 import { troubleText } from './trouble-text.ts';
+import { Turn } from './turn.tsx';
 import { useView, ViewContext } from './view.ts';
 import type { View } from './view.ts';
 
@@ -58,7 +59,7 @@ function Content({
         {state.typing > 0 ? ui.count(ui.text.writingNow, state.typing) : '\u00a0'}
       </p>
       <LinkNotice />
-      {state.loading ? <Skeleton /> : <CommentList threads={threads} />}
+      <Turn at="">{() => (state.loading ? <Skeleton /> : <CommentList threads={threads} />)}</Turn>
     </>
   );
 }
@@ -86,7 +87,7 @@ export function DiscussionView({
         aria-busy={view.state.loading}
         data-link={view.state.link}
       >
-        <DiscussionHeader />
+        <Turn at="">{() => <DiscussionHeader />}</Turn>
         <Content composerKey={composerKey} threads={threads} />
         <Announcer />
       </section>

@@ -1,18 +1,18 @@
 import type { JSX } from 'preact';
 
 const paths = {
-  up: 'M12 5.5 5.5 13h4v5.5h5V13h4z',
-  down: 'M12 18.5 18.5 11h-4V5.5h-5V11h-4z',
-  reply: 'M10 8V4.5L3.5 11l6.5 6.5V14c4.5 0 8 1.5 10 4.5-.5-5-3.5-10-10-10.5z',
-  flag: 'M6 21V4m0 .5h11l-2.2 4 2.2 4H6',
-  pin: 'm14.5 4 5.5 5.5-3 .7-3.3 3.3-.4 4.2L7 11.4l4.2-.4L14.5 7.7zM9.8 14.2 4.5 19.5',
-  fold: 'm6 9.5 6 6 6-6',
-  warn: 'M12 4 2.8 20h18.4zM12 10v4.5M12 17.2v.01',
-  emphasis: 'M7 5h6a3.5 3.5 0 0 1 0 7H7zm0 7h7a3.5 3.5 0 0 1 0 7H7z',
-  quote: 'M5 5v14M9.5 8H19M9.5 12H19M9.5 16h6',
-  arrow: 'M12 19V5.5m-6 6 6-6 6 6',
+  up: 'M12 5 5 13h4v6h6v-6h4z',
+  down: 'm12 19 7-8h-4V5H9v6H5z',
+  reply: 'M10 8V4l-7 7 7 7v-4c5 0 8 1 11 5-1-6-4-11-11-11z',
+  flag: 'M6 21V4h11l-2 4 2 5H6',
+  pin: 'm14 4 6 6-3 1-3 3-1 4-7-7 4-1 3-3zm-4 10-6 6',
+  fold: 'm6 9 6 6 6-6',
+  warn: 'M12 4 3 20h18zm0 6v4m0 3v0',
+  emphasis: 'M7 5h6a3 3 0 0 1 0 7H7zm0 7h7a3 3 0 0 1 0 7H7z',
+  quote: 'M5 5v14M9 8h10M9 12h10M9 16h6',
+  arrow: 'M12 19V5m-6 6 6-6 6 6',
   people:
-    'M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zm-6 8c.5-3 3-5 6-5s5.5 2 6 5m1.5-14a3 3 0 0 1 0 6m1.5 3.5c2 .5 3 2 3 4.5',
+    'M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zm-6 8c0-3 3-5 6-5s6 2 6 5m1-14a3 3 0 0 1 0 6m2 3c2 1 3 3 3 5',
 } as const;
 
 /** What more the stylesheet must know of an icon. */

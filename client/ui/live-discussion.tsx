@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Discussion, DiscussionState } from '../core/discussion.ts';
 import type { Keep } from '../core/environment.ts';
 import type { Interface } from '../i18n/interface.ts';
@@ -36,7 +36,7 @@ export function LiveDiscussion({
   const [target, setTarget] = useState<string | null>(null);
   const frame = useRef<HTMLDivElement>(null);
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     const follow = (): void => {
       setState(discussion.getState());
     };

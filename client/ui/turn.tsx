@@ -28,7 +28,7 @@ export function Turn({
   const view = useView();
   const [, redraw] = useState({});
   const { current: mine } = useRef<Mine>({
-    come: view.discussion === null,
+    come: view.discussion === null || view.state.loading,
     run() {
       mine.come = true;
       redraw({});
