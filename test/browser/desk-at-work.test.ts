@@ -76,6 +76,8 @@ describeInBrowser('a desk at work', () => {
     await page.keyboard.press('j');
     await item(above.body).waitFor({ state: 'detached' });
     expect(await chosen(page)).toBe(below.body);
+    // The news is of a colleague's act: there is nothing of one's own to take back.
+    expect(await page.locator('.news .undo').count()).toBe(0);
     await page.keyboard.press('a');
     await eventually(
       'the key is for this one',
@@ -230,6 +232,30 @@ describeInBrowser('a desk at work', () => {
       expect(await overflow(page)).toBeLessThanOrEqual(0);
     },
   );
+
+  it('a line that cannot be matched is named, and a rule that would stop everything says so', async () => {
+    for (const words of ['one', 'two', 'three', 'four', 'five']) await write(words);
+    const page = await browser.page({ ...DESKTOP, locale: 'en' });
+    await openDesk(page, app.origin, app.token('admin'));
+    await page.evaluate(() => (location.hash = 'rules'));
+    const words = page.locator('.rules-form textarea').first();
+    await words.fill('harmless\n*');
+    await page.locator('.dry-run .secondary').click();
+    await page.locator('.rules-form [role=alert]', { hasText: /cannot be matched: .\*/ }).waitFor();
+    // The control: a part that was refused is no "would have changed nothing".
+    expect(await page.locator('.dry-run [role=status]').textContent()).toBe('');
+    await words.fill('harmless');
+    await page.locator('.rules-form [role=alert]').waitFor({ state: 'detached' });
+    await page.getByLabel('Longest comment, in characters').fill('1');
+    await page.locator('.dry-run .secondary').click();
+    await page.locator('.dry-run .cut', { hasText: 'This would stop every comment.' }).waitFor();
+    await page.getByLabel('Longest comment, in characters').fill('4000');
+    await page.locator('.dry-run .secondary').click();
+    await page.locator('.dry-run [role=status]', { hasText: 'changed nothing among' }).waitFor();
+    expect(await page.locator('.dry-run .cut').count()).toBe(0);
+    const complaints = await browser.closePages();
+    expect(complaints.filter((one) => !one.includes('400'))).toEqual([]);
+  });
 
   it('on a phone, “with a note” opens the form that it promises', async () => {
     const { body } = await write('a comment on a phone');

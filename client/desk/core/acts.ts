@@ -46,6 +46,9 @@ export interface Acts {
   refused(trouble: Trouble): void;
 }
 
+/** News is of the moment: later it would be taken for news of something else. Longer than an act can be undone. */
+const SAID_MS = 20_000;
+
 /** The decision that made the comment what it is; null where its author has changed it since. */
 export function latestDecision({ decision, editedAt }: StaffComment): StaffDecision | null {
   return decision !== null && (editedAt === null || editedAt < decision.at) ? decision : null;
@@ -56,8 +59,15 @@ export function createActs(line: DeskLine, queue: Queue): Acts {
   const undoable = createCell<Undoable | null>(null);
   const busy = createCell<ReadonlySet<string>>(new Set());
 
+  let fading: ReturnType<typeof setTimeout> | undefined;
   news.subscribe(() => {
     const said = news.get();
+    clearTimeout(fading);
+    if (said) {
+      fading = setTimeout(() => {
+        news.set(null);
+      }, SAID_MS);
+    }
     const undo = undoOf(said);
     if (undo !== null || said?.kind === 'undone') undoable.set(undo);
   });

@@ -152,7 +152,8 @@ export function createQueue(
   function update(told: QueueUpdate): void {
     latest = told.counts;
     takeIn(told);
-    if (paced === undefined) draw();
+    const { chosen } = view.get();
+    if (paced === undefined || told.items.some(({ id }) => id === chosen)) draw();
   }
 
   function release(): void {

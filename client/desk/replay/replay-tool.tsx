@@ -6,7 +6,23 @@ import { ChooseArticle } from '../article/choose-article.tsx';
 import { useCell, useDesk } from '../shell/desk-view.ts';
 import { placeDetail } from '../shell/place-detail.ts';
 
-function Replayed({ comment }: { readonly comment: ReplayedComment }): JSX.Element {
+/** When a comment was written, as far as it differs from the moment that is shown: its time, and its day. */
+function writtenAt(lang: string, createdAt: string, shownAt: string): string {
+  const [written, shown] = [new Date(createdAt), new Date(shownAt)];
+  const sameDay = written.toDateString() === shown.toDateString();
+  return new Intl.DateTimeFormat(lang, {
+    timeStyle: 'short',
+    ...(sameDay ? {} : { dateStyle: 'medium' }),
+  }).format(written);
+}
+
+function Replayed({
+  comment,
+  shownAt,
+}: {
+  readonly comment: ReplayedComment;
+  readonly shownAt: string;
+}): JSX.Element {
   const { text, ui } = useDesk();
   const { author, body, createdAt, depth, edited, erased, pinned, status } = comment;
   const shown = Math.min(depth, limits.depthShown);
@@ -14,8 +30,8 @@ function Replayed({ comment }: { readonly comment: ReplayedComment }): JSX.Eleme
     <li class={status} style={{ marginInlineStart: `${String(shown * 1.5)}rem` }}>
       <p class="who">
         {author && <bdi class="name">{author.name}</bdi>}
-        <time class="soft" dateTime={createdAt}>
-          {ui.exact(new Date(createdAt))}
+        <time class="soft" dateTime={createdAt} title={ui.exact(new Date(createdAt))}>
+          {writtenAt(ui.lang, createdAt, shownAt)}
         </time>
         {edited && <span class="soft">{ui.text.edited}</span>}
         {pinned && <span class="soft">{ui.text.pinned}</span>}
@@ -116,7 +132,7 @@ export function ReplayTool(): JSX.Element {
           {comments.length === 0 && <p class="empty">{text.replay.nothing}</p>}
           <ol class="replayed">
             {comments.map((comment) => (
-              <Replayed key={comment.id} comment={comment} />
+              <Replayed key={comment.id} comment={comment} shownAt={first.at} />
             ))}
           </ol>
           {pages.at(-1)?.nextCursor && (

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DryRunAnswer, DryRunItem } from '../../../src/contract/screening.ts';
+import type { Trouble } from '../../core/discussion.ts';
 import { MarkedText } from '../queue/marked-text.tsx';
 import { useDesk } from '../shell/desk-view.ts';
 import { queryOf } from './rules-draft.ts';
@@ -36,7 +37,13 @@ function slips({ held, looked, refused }: Found): boolean {
 }
 
 /** "Would have held 41 of 9,802; here they are": what a change would have done last week, part by part. */
-export function DryRun({ draft }: { readonly draft: RulesDraft }): JSX.Element {
+export function DryRun({
+  draft,
+  onRefused,
+}: {
+  readonly draft: RulesDraft;
+  readonly onRefused: (trouble: Trouble) => void;
+}): JSX.Element {
   const { desk, now, text, ui } = useDesk();
   const [found, setFound] = useState<Found | null>(null);
   const [running, setRunning] = useState(false);
@@ -67,7 +74,9 @@ export function DryRun({ draft }: { readonly draft: RulesDraft }): JSX.Element {
       });
       if (mine !== turn.current) return;
       if (!answer.ok) {
-        desk.acts.refused(answer.error);
+        // What was found so far is of a part: as an answer it would mislead.
+        setFound(null);
+        onRefused(answer.error);
         break;
       }
       sum = withPart(sum, answer.data);

@@ -2,9 +2,10 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { RulesAnswer, WordsAnswer } from '../../../src/contract/screening.ts';
 import { limits } from '../../../src/contract/limits.ts';
+import type { Trouble } from '../../core/discussion.ts';
 import { useDesk } from '../shell/desk-view.ts';
 import { DryRun } from './dry-run.tsx';
-import { draftOf, linesOf } from './rules-draft.ts';
+import { draftOf, linesOf, refusedLine } from './rules-draft.ts';
 import type { Policy, RulesDraft } from './rules-draft.ts';
 import { LinkFields, OtherFields, RepeatFields } from './rules-fields.tsx';
 import { WordFields } from './word-fields.tsx';
@@ -32,6 +33,11 @@ export function RulesTool(): JSX.Element {
   const [note, setNote] = useState('');
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
+  /** A line that the server cannot take, until something is changed. */
+  const [bad, setBad] = useState<string | null>(null);
+  useEffect(() => {
+    setBad(null);
+  }, [draft]);
 
   async function read(): Promise<void> {
     const [rules, words] = await Promise.all([
@@ -51,6 +57,12 @@ export function RulesTool(): JSX.Element {
   useEffect(() => {
     if (!forbidden) void read();
   }, [forbidden]);
+
+  function refused(of: RulesDraft, trouble: Trouble): void {
+    const line = refusedLine(of, trouble);
+    setBad(line);
+    if (line === null) desk.acts.refused(trouble);
+  }
 
   async function save(before: Policy, next: RulesDraft): Promise<void> {
     setBusy(true);
@@ -76,7 +88,7 @@ export function RulesTool(): JSX.Element {
       await read();
       setSaid(text.rules.saved);
     } else if (words.error.code === 'rules_stale') setSaid(text.rules.stale);
-    else desk.acts.refused(words.error);
+    else refused(next, words.error);
   }
 
   if (forbidden) return <p class="empty">{text.rules.adminsOnly}</p>;
@@ -99,7 +111,17 @@ export function RulesTool(): JSX.Element {
         <LinkFields rules={draft.rules} onRules={setRules} />
         <RepeatFields rules={draft.rules} onRules={setRules} />
         <OtherFields rules={draft.rules} onRules={setRules} />
-        <DryRun draft={draft} />
+        <DryRun
+          draft={draft}
+          onRefused={(trouble) => {
+            refused(draft, trouble);
+          }}
+        />
+        {bad !== null && (
+          <p class="trouble" role="alert">
+            {ui.fill(text.rules.badLine, { line: `\u2068${bad}\u2069` })}
+          </p>
+        )}
         <label class="broad">
           <span>{text.rules.note}</span>
           <input

@@ -2,12 +2,19 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Undoable } from '../../../src/contract/moderation/decision.ts';
 import { useCell, useDesk } from './desk-view.ts';
+import { undoOf } from '../core/news.ts';
 import { newsText } from './news-text.ts';
 
 const SECOND_MS = 1_000;
 
 /** Takes the last act back while there is time, and says how much is left. */
-function Undo({ undo }: { readonly undo: Undoable }): JSX.Element | null {
+function Undo({
+  undo,
+  name,
+}: {
+  readonly undo: Undoable;
+  readonly name: string;
+}): JSX.Element | null {
   const { desk, text, ui } = useDesk();
   const leftMs = (): number => Date.parse(undo.undoUntil) - Date.now();
   const [seconds, setSeconds] = useState(Math.ceil(leftMs() / SECOND_MS));
@@ -29,7 +36,7 @@ function Undo({ undo }: { readonly undo: Undoable }): JSX.Element | null {
       title={ui.count(text.shell.undoSeconds, seconds)}
       onClick={() => void desk.acts.undo()}
     >
-      {text.shell.undo} <span aria-hidden="true">{ui.number(seconds)}</span>
+      {name} <span aria-hidden="true">{ui.number(seconds)}</span>
     </button>
   );
 }
@@ -39,10 +46,17 @@ export function NewsLine(): JSX.Element {
   const { desk, text, ui } = useDesk();
   const news = useCell(desk.acts.news);
   const undo = useCell(desk.acts.undoable);
+  const calm = news?.kind === 'guard' && news.guard.kind === null;
   return (
-    <div class={`news ${news?.kind ?? 'none'}`}>
+    <div class={`news ${calm ? 'calm' : (news?.kind ?? 'none')}`}>
       <span role="status">{news ? newsText(news, ui, text) : ''}</span>
-      {undo && <Undo key={undo.actionId} undo={undo} />}
+      {undo && (
+        <Undo
+          key={undo.actionId}
+          undo={undo}
+          name={undoOf(news) === undo ? text.shell.undo : text.shell.undoEarlier}
+        />
+      )}
     </div>
   );
 }

@@ -12,6 +12,7 @@ const en = {
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',
+  undoEarlier: 'Undo your last act',
   undoSeconds: { one: '{n} second left', other: '{n} seconds left' } as Plural,
   done: {
     approve: 'Approved.',
@@ -79,6 +80,7 @@ const ar: ShellTexts = {
   close: 'إغلاق',
   cancel: 'إلغاء',
   undo: 'تراجع',
+  undoEarlier: 'التراجع عن إجرائك الأخير',
   undoSeconds: {
     zero: 'انتهى الوقت',
     one: 'بقيت ثانية',
