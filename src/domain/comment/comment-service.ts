@@ -23,7 +23,7 @@ import type { Scorer } from '../screening/scorer.ts';
 import type { Screener } from '../screening/screener.ts';
 import type { Specimen } from '../screening/screening.ts';
 import { foldText } from '../text/fold-text.ts';
-import { cleanText } from './comment-text.ts';
+import { cleanText, commentText } from './comment-text.ts';
 import { appealed } from './appeals.ts';
 import { isVisible } from './comment.ts';
 import type { Comment } from './comment.ts';
@@ -83,7 +83,7 @@ export class CommentService {
   async post(visitor: Visitor, draft: Draft): Promise<LaneOutcome> {
     const now = this.#deps.clock.now();
     const author = authorize(visitor, 'comment.post', now);
-    const body = cleanText(draft.body, limits.bodyMaxCodePoints);
+    const body = commentText(draft.body);
     this.#refuseShed('posts', author);
     await this.#spend('post', author);
     const article = await this.#deps.articles.get(draft.articleId);
@@ -113,7 +113,7 @@ export class CommentService {
   ): Promise<Comment> {
     const now = this.#deps.clock.now();
     const { comment, actor } = await this.#own(visitor, 'comment.edit', commentId, now);
-    const body = cleanText(revision.body, limits.bodyMaxCodePoints);
+    const body = commentText(revision.body);
     // Every open page is told of an edit as of a comment.
     this.#refuseShed('posts', actor);
     await this.#spend('post', actor);
@@ -178,8 +178,11 @@ export class CommentService {
     const comment = await this.#shown(commentId);
     const at = clock.now();
     const actor = authorize(visitor, 'comment.report', at, comment);
+    const words = report.note?.trim() ?? '';
+    const note = words === '' ? null : cleanText(words, limits.noteMaxCodePoints);
     await this.#spend('report', actor);
-    const after = await reportComment(this.#deps, comment, { userId: actor.id, ...report, at });
+    const stored = { ...report, userId: actor.id, note, at };
+    const after = await reportComment(this.#deps, comment, stored);
     if (after) feed.tell('tallied', after);
   }
 

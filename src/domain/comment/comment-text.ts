@@ -40,6 +40,21 @@ export function cleanText(raw: string, maxCodePoints: number): string {
   return text;
 }
 
+/** As many as a long comment has on a phone; a text of line breaks alone would be a hundred screens high. */
+const LINE_BREAKS_MAX = 200;
+
+/**
+ * A comment's text: what `cleanText` gives, with the lines beyond the 200th put into one.
+ * @throws as `cleanText`.
+ */
+export function commentText(raw: string): string {
+  let breaks = 0;
+  return cleanText(raw, limits.bodyMaxCodePoints).replace(/\n/g, () => {
+    breaks += 1;
+    return breaks > LINE_BREAKS_MAX ? ' ' : '\n';
+  });
+}
+
 function tooLong(limit: number, length: number): DomainError {
   return new DomainError('text_too_long', { details: { limit, length } });
 }

@@ -305,6 +305,13 @@ export const abuseRows: readonly Row[] = [
       cheap('vowels without end', `ا${'\u064b\u0651'.repeat(2_400)}`),
       cheap('3,000 times U+FDFA', '\ufdfa'.repeat(3_000)),
       cheap('5,000 times heh', 'ه'.repeat(5_000)),
+      {
+        name: 'a comment that would be a hundred screens high',
+        async run({ open }: Targets) {
+          const comment = await open.post(anyText('a\n\n\n'.repeat(1_200)));
+          must(String(comment.body).split('\n').length <= 201, 'its height is bounded');
+        },
+      },
       cheap('Hangul in parts', '\u1100\u1161\u11a8'.repeat(1_600)),
       cheap('4,000 spaces and a letter', `${' '.repeat(4_000)}a${' '.repeat(900)}`),
     ],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { limits } from '../../../src/contract/limits.ts';
-import { cleanText, codePoints } from '../../../src/domain/comment/comment-text.ts';
+import { cleanText, codePoints, commentText } from '../../../src/domain/comment/comment-text.ts';
 import { DomainError } from '../../../src/domain/domain-error.ts';
 
 const LIMIT = 200;
@@ -68,4 +68,15 @@ it('trims a run of marks before normalising, which is quadratic in it', () => {
 it('refuses controls and never lets one through', () => {
   expect(cleaned('a\u0000b')).toEqual({ code: 'text_invalid' });
   expect(cleaned('a\u001bb')).toEqual({ code: 'text_invalid' });
+});
+
+it('bounds how high a comment can be, and leaves a poem its lines', () => {
+  const tower = 'a\n\n\n'.repeat(1_240);
+  // The control: what only bounds the length leaves nearly four thousand lines.
+  expect(cleanText(tower, 5_000).split('\n').length).toBeGreaterThan(3_500);
+  const kept = commentText(tower);
+  expect(kept.split('\n')).toHaveLength(201);
+  expect(kept.replace(/\s+/g, '')).toBe('a'.repeat(1_240));
+  const poem = Array.from({ length: 200 }, (_, n) => `verse ${String(n)}`).join('\n');
+  expect(commentText(poem)).toBe(poem);
 });
