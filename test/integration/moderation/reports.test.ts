@@ -193,3 +193,28 @@ it('reads the reported queue along its index, in its order, also far down', asyn
   }
   await connection.close();
 });
+
+it('keeps what a reporter writes as safe as a comment: no controls, no overrides, nothing invisible', async () => {
+  const articleId = await app.article();
+  const { id } = await app.post(app.token('reader'), articleId, 'something to report');
+  const say = (note: string) =>
+    app.call('POST', `/comments/${id}/reports`, {
+      token: app.token('reader'),
+      body: { reason: 'other', note },
+    });
+  expect((await say('a\u0000b')).body.code).toBe('text_invalid');
+  expect((await say('\u200b\u2800')).body.code).toBe('text_empty');
+  const turned = `abc\u202egnp.exe \ud800 e${'\u0301'.repeat(40)}`;
+  expect((await say(turned)).status).toBe(201);
+  expect((await say('  ')).status).toBe(201);
+  const context = await app.call('GET', `/comments/${id}/context`, {
+    token: app.token('moderator'),
+  });
+  const notes = context.body.reports.map(({ note }: { note: string | null }) => note);
+  expect(notes).toHaveLength(2);
+  expect(notes).toContain(null);
+  const [kept = ''] = notes.filter((note: string | null) => note !== null);
+  expect(kept).toMatch(/^abcgnp\.exe /);
+  expect(kept).not.toMatch(/[\u202a-\u202e]|\p{M}{9}/u);
+  expect(kept.isWellFormed()).toBe(true);
+});
