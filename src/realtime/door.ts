@@ -45,7 +45,11 @@ export function installDoor(io: RealtimeServer, deps: DoorDependencies): void {
     if (!originAllowed(request.headers.origin, request.headers.host)) {
       return { code: 'origin_refused', status: 403 };
     }
-    if (!doorkeeper || isLater(request)) return null;
+    const query = queryOf(request);
+    // JSONP: a page of any site could read it with a script element, which says no origin.
+    if (query.has('j')) return { code: 'origin_refused', status: 403 };
+    // A request of a session that was let in before: of two `sid` engine.io takes the last.
+    if (!doorkeeper || query.getAll('sid').at(-1)) return null;
     const admission = doorkeeper.admit(network, clock.now());
     if (!admission.admitted) {
       const { reason, retryAfterMs } = admission;
@@ -81,12 +85,9 @@ export function installDoor(io: RealtimeServer, deps: DoorDependencies): void {
 
 type Listen = (event: 'close', listener: () => void) => void;
 
-/**
- * A request of a session that was let in before, as engine.io reads the address: of two `sid` it takes the last,
- * and nothing behind a `#`.
- */
-function isLater({ url = '' }: IncomingMessage): boolean {
-  return Boolean(new URL(url, 'http://door').searchParams.getAll('sid').at(-1));
+/** As engine.io reads it: nothing behind a `#` is of it. */
+function queryOf({ url = '' }: IncomingMessage): URLSearchParams {
+  return new URL(url, 'http://door').searchParams;
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {

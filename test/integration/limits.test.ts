@@ -78,6 +78,14 @@ it('counts who has come: neither those it turned away, nor anybody less for a se
   }
 });
 
+it('answers no script element of another site, which says no origin', async () => {
+  app = await startApp();
+  const ask = async (more: string): Promise<number> =>
+    (await fetch(`${app.origin}/socket.io/?EIO=4&transport=polling${more}`)).status;
+  // The control: without a callback it is a session, and one with an origin that is not allowed is none.
+  expect([await ask(''), await ask('&j=0')]).toEqual([200, 403]);
+});
+
 it('gives a polling session its place until it ends', async () => {
   app = await startApp({ limits: { ...rates, socketsPerNetwork: 1 } });
   const polling = (): Promise<TestSocket> =>

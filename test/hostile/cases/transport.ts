@@ -295,6 +295,15 @@ export const transportRows: readonly Row[] = [
           ['websocket without an upgrade', '/socket.io/?EIO=4&transport=websocket'],
         ] as const
       ).map(([name, path]) => answered(name, ['GET', path], {}, 400)),
+      // The way around the check of origins: a script element says none.
+      ...['j=0', 'j=alert', 'j'].map((query) =>
+        answered(
+          `JSONP, ${query}`,
+          ['GET', `/socket.io/?EIO=4&transport=polling&${query}`],
+          {},
+          403,
+        ),
+      ),
       {
         name: 'a binary body to a polling session',
         async run({ open }) {
