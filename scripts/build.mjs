@@ -94,17 +94,19 @@ async function writeSmall(file, source, names) {
     ecma: 2020,
     ...names,
     compress: {
+      hoist_props: false,
+      keep_fargs: false,
       lhs_constants: false,
       passes: 2,
       pure_getters: true,
       sequences: false,
       unsafe: true,
       unsafe_arrows: true,
-      unsafe_methods: true,
     },
   });
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, code ?? source);
+  // A template makes a text of what is in it by itself.
+  await writeFile(file, (code ?? source).replace(/\$\{([\w.]+)\+""\}/g, '${$1}'));
 }
 
 /**
