@@ -45,21 +45,29 @@ export interface ConnectionOptions {
   /** The token was refused at the door: whoever keeps it should drop it. */
   readonly onTokenRefused: (token: string | null, code: string) => void;
   readonly environment: Environment;
+  /**
+   * There is another way to the server, and who hears of it there after a silence calls `open`: a socket that
+   * is refused is tried ever more rarely, down to once in this time. Browsers write a line in the console for
+   * every such try, and no script can stop them.
+   */
+  readonly rarelyMs?: number;
 }
 
 const FIRST_RETRY_MS = 5_000;
+/** Where none was ever let through, a first refusal counts as so many. */
+const REFUSED_BEFORE = 5;
 
 type Unsubscribe = () => void;
 
 /** The connection to one server. WebSocket only; where that is blocked the caller reads over HTTP. */
 export function createConnection(options: ConnectionOptions): Connection {
-  const { environment, lang, server, token } = options;
+  const { environment, lang, rarelyMs, server, token } = options;
   const statusListeners = new Set<() => void>();
   const serverListeners = new Set<ServerListeners>();
   let socket: LiveSocket | null = null;
   let status: ConnectionStatus = 'closed';
   let wanted = false;
-  let failures = 0;
+  let failures = rarelyMs ? REFUSED_BEFORE : 0;
   let notBeforeMs = 0;
   let cancelRetry: Unsubscribe = () => undefined;
 
@@ -100,7 +108,9 @@ export function createConnection(options: ConnectionOptions): Connection {
       retryIn(0);
     } else {
       retryIn(
-        wasOpen ? environment.random() * FIRST_RETRY_MS : backoffMs(failures, environment.random),
+        wasOpen
+          ? environment.random() * FIRST_RETRY_MS
+          : backoffMs(failures, environment.random, rarelyMs),
       );
     }
   }

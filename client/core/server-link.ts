@@ -14,8 +14,11 @@ export interface ServerLink {
   readonly session: Session;
   readonly connection: Connection;
   readonly tokens: TokenKeeper;
-  /** Opens the connection for one more discussion; the returned function lets go of it. */
-  hold(): () => void;
+  /**
+   * Opens the connection for one more discussion of an article. The returned function lets go of it: of the
+   * article's room with the last discussion of it, of the connection with the last of all.
+   */
+  hold(articleId: string): () => void;
 }
 
 const links = new Map<string, ServerLink>();
@@ -29,6 +32,7 @@ export function createLink(server: string, lang: string, environment: Environmen
     lang,
     token,
     environment,
+    rarelyMs: 300_000,
     onTokenRefused: (refused, code) => {
       tokens.refused(refused, code);
     },
@@ -41,23 +45,24 @@ export function createLink(server: string, lang: string, environment: Environmen
       }
     },
   });
-  let holders = 0;
+  const followers = new Map<object, string>();
   return {
     rest: createRest({ server, lang, token, environment }),
     session,
     connection,
     tokens,
-    hold() {
-      holders += 1;
+    hold(articleId) {
+      const follower = {};
+      followers.set(follower, articleId);
       connection.open();
-      let held = true;
       return () => {
-        if (!held) return;
-        held = false;
-        holders -= 1;
-        if (holders > 0) return;
-        connection.close();
-        tokens.stop();
+        if (!followers.delete(follower)) return;
+        if (followers.size === 0) {
+          connection.close();
+          tokens.stop();
+        } else if (![...followers.values()].includes(articleId)) {
+          void connection.request('article:leave', { articleId });
+        }
       };
     },
   };
