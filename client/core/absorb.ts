@@ -1,5 +1,5 @@
 import type { ChangeItem, Difference, PublicComment } from '../../src/contract/comment.ts';
-import { isOwn, isPinned, pinnedOf, supersedes, withChild } from './holdings.ts';
+import { isOthers, isOwn, isPinned, pinnedOf, supersedes, withChild } from './holdings.ts';
 import type { Holdings } from './holdings.ts';
 import { insertInOrder, orderOf } from './ordering.ts';
 
@@ -120,9 +120,8 @@ function receive(held: Receiving, item: ChangeItem, { atEdge }: Reception): Rece
 
 /** Finds a new comment its place. @param held Still without it, so that its parent's replies can be counted. */
 function place(held: Receiving, item: PublicComment, atEdge: boolean): Receiving {
-  const others = item.status === 'visible' && !isOwn(item);
   const { comments: roots, replies } = held.heard;
-  const heard = !others
+  const heard = !isOthers(item)
     ? held.heard
     : item.parentId === null
       ? { comments: roots + 1, replies }
@@ -134,7 +133,7 @@ function place(held: Receiving, item: PublicComment, atEdge: boolean): Receiving
   const below = last !== undefined && order(item, last) > 0;
   if (below && held.nextCursor !== null && !isOwn(item)) return next;
   const comments = held.comments.set(item.id, item);
-  if (isOwn(item) || atEdge || below || item.status !== 'visible') {
+  if (!isOthers(item) || atEdge || below) {
     return { ...next, roots: insertInOrder(held.roots, item.id, comments, order) };
   }
   return { ...next, arrivals: insertInOrder(held.arrivals, item.id, comments, order) };
@@ -158,7 +157,7 @@ function placeReply(
   ).length;
   if (!isOwn(item) && shown + waiting.length < parent.replies) return held;
   const comments = held.comments.set(item.id, item);
-  if (isOwn(item) || item.status !== 'visible' || (atEdge && waiting.length === 0)) {
+  if (!isOthers(item) || (atEdge && waiting.length === 0)) {
     return { ...held, children: withChild(held.children, parentId, item.id, comments) };
   }
   return { ...held, waiting: new Map(held.waiting).set(parentId, [...waiting, item.id]) };

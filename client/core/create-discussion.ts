@@ -88,9 +88,7 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     environment,
     held: store.held,
     sort: () => store.facts().sort,
-    onPage: (page) => {
-      reading.setPage(page);
-    },
+    onPage: (page) => reading.setPage(page),
     onDifference(difference) {
       settleOwn(difference.items);
       store.revise((held) => absorb(held, difference, { atEdge }));
@@ -114,6 +112,8 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     path,
     rest,
     store,
+    after: environment.after.bind(environment),
+    atEdge: () => atEdge,
     onPage: (page) => {
       settleOwn([...page.comments, ...page.replies, ...page.pinned]);
     },
@@ -171,7 +171,7 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
         meet(me, { signedOut: code });
       }),
       environment.onWake(sync.wake),
-      environment.onSleep(connection.pause),
+      environment.onSleep(sync.sleep),
     ];
   }
 
@@ -188,7 +188,7 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     start() {
       if (unsubscribe.length > 0) return;
       unsubscribe = listen();
-      release = link.hold();
+      release = link.hold(articleId);
       outbox.start();
       sync.start();
     },

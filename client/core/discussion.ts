@@ -6,9 +6,11 @@ import type { Me } from '../../src/contract/identity.ts';
 
 /**
  * How the page hears of changes: `live` over the socket; `polling` by HTTP because the socket is
- * blocked; `offline` when nothing answers. The page stays readable and writable in all of them.
+ * blocked; `offline` when nothing answers. The page stays readable and writable in all of them. `asleep` while
+ * the page is left and, when it is shown again, until it is known what was removed meanwhile, for 4 s at most:
+ * no text of others should be shown.
  */
-export type Link = 'idle' | 'connecting' | 'live' | 'polling' | 'offline';
+export type Link = 'idle' | 'connecting' | 'live' | 'polling' | 'offline' | 'asleep';
 
 /** A refusal, or what the client itself found: no answer yet (`unknown`) or no way to the server (`unreachable`). */
 export type Trouble = Problem | { readonly code: 'unknown' | 'unreachable'; readonly message: '' };
@@ -47,6 +49,11 @@ export interface DiscussionState {
   readonly sort: Sort;
   /** True until the first page is here. */
   readonly loading: boolean;
+  /**
+   * A fresh page has taken the place of what was held, and what its reader had loaded is being loaded anew, for
+   * 4 s at most: what was drawn before should stand until it is false again.
+   */
+  readonly settling: boolean;
   /** Why there is no first page (unknown article, server away). */
   readonly failure: Trouble | null;
   /** Every comment held, by id: the highest revision seen of each. */

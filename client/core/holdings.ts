@@ -36,6 +36,10 @@ export interface Holdings {
 /** A copy that its own author was given. */
 export const isOwn = (comment: PublicComment): boolean => comment.key !== undefined;
 
+/** One of somebody else that can be read. */
+export const isOthers = (comment: PublicComment | undefined): boolean =>
+  comment?.status === 'visible' && !isOwn(comment);
+
 /** The one rule by which copies of a comment meet. */
 export function supersedes(item: PublicComment, held: PublicComment | undefined): boolean {
   if (held === undefined || item.rev > held.rev) return true;
@@ -98,6 +102,29 @@ export function addPage(held: Holdings, page: CommentPage, parentId: string | nu
   };
 }
 
+/**
+ * Asks for what comes after the last top-level comment held or, with `parentId`, after the last of its replies
+ * that nothing is missing before.
+ */
+export function onward(held: Holdings, parentId: string | null, limit: number): string {
+  const cursor = parentId === null ? held.nextCursor : replyCursor(held, parentId);
+  return (
+    `limit=${String(limit)}&sort=` +
+    (parentId === null ? held.sort : `oldest&parentId=${parentId}`) +
+    (cursor ? `&cursor=${encodeURIComponent(cursor)}` : '')
+  );
+}
+
+function replyCursor(held: Holdings, parentId: string): string {
+  const gap = held.gaps.get(parentId);
+  if (gap !== undefined) return gap;
+  const last = (held.children.get(parentId) ?? [])
+    .map((id) => held.comments.get(id))
+    .filter((comment) => comment?.parentId === parentId && !isOwn(comment))
+    .at(-1);
+  return last ? `${String(Date.parse(last.createdAt))}.${last.id}` : '';
+}
+
 /** A reply put in its place under its parent, oldest first. */
 export function withChild(
   children: ReadonlyMap<string, readonly string[]>,
@@ -108,6 +135,17 @@ export function withChild(
   const before = children.get(parentId) ?? [];
   const after = insertInOrder(before, id, comments, orderOf('oldest'));
   return after === before ? children : new Map(children).set(parentId, after);
+}
+
+/** What stands above the first comment of those that were shown, and is not the reader's own, waits. */
+export function keepBack(held: Holdings, shown: readonly string[]): Holdings {
+  const first = held.roots.findIndex((id) => shown.includes(id));
+  const late = held.roots.filter((id, at) => at < first && isOthers(held.comments.get(id)));
+  return {
+    ...held,
+    roots: held.roots.filter((id) => !late.includes(id)),
+    arrivals: [...held.arrivals, ...late],
+  };
 }
 
 /** Whether it stands at the top of its article. */

@@ -1,28 +1,29 @@
-import type { CommentPage } from '../../src/contract/comment.ts';
+import type { CommentPage, PublicComment } from '../../src/contract/comment.ts';
 import { refreshed } from './absorb.ts';
-import type { Discussion } from './discussion.ts';
-import { addPage, fromPage } from './holdings.ts';
+import type { Discussion, Result } from './discussion.ts';
+import type { Environment } from './environment.ts';
+import { addPage, fromPage, keepBack, onward } from './holdings.ts';
 import type { Holdings } from './holdings.ts';
+import { openLinked } from './linked.ts';
+import { orderOf } from './ordering.ts';
 import type { Rest } from './rest.ts';
 import type { Store } from './store.ts';
 
 const REPLIES_PAGE = 20;
 const MORE_PAGE = 50;
+/** What was loaded beyond a first page is loaded anew with so many requests at most, and shown after so long. */
+const AGAIN_MAX = 20;
+const AGAIN_MS = 4_000;
 
 /** Pages of a discussion: the first, more of it, another order, more replies of a comment. */
 export interface Reading extends Pick<Discussion, 'setSort' | 'loadMore' | 'loadReplies'> {
-  /** Takes in a first page. One of the same history never takes back what was heard since it was read. */
-  readonly setPage: (page: CommentPage) => void;
-}
-
-function replyCursor(held: Holdings, parentId: string): string {
-  const gap = held.gaps.get(parentId);
-  if (gap !== undefined) return gap === '' ? '' : `&cursor=${encodeURIComponent(gap)}`;
-  const direct = (held.children.get(parentId) ?? [])
-    .map((id) => held.comments.get(id))
-    .filter((comment) => comment?.parentId === parentId && comment.key === undefined);
-  const last = direct.at(-1);
-  return last ? `&cursor=${String(Date.parse(last.createdAt))}.${last.id}` : '';
+  /**
+   * Takes in a first page. One of the same history never takes back what was heard since it was read. Where it
+   * takes the place of another in the same order, what its reader had loaded beyond that is loaded anew before
+   * anything is shown: down to the last comment that stood there, whatever came above it, and the replies that
+   * were shown.
+   */
+  readonly setPage: (page: CommentPage) => Promise<void>;
 }
 
 /** @param refresh Reads the first page anew: the history changed under a page that was asked for. */
@@ -30,18 +31,25 @@ export function createReading(parts: {
   readonly path: string;
   readonly rest: Rest;
   readonly store: Store;
+  readonly after: Environment['after'];
+  /** The reader is at the edge and idle. */
+  readonly atEdge: () => boolean;
   readonly onPage: (page: CommentPage) => void;
   readonly refresh: () => Promise<void>;
 }): Reading {
   const { onPage, path, refresh, rest, store } = parts;
-  const read = (query: string): ReturnType<typeof rest.call<CommentPage>> =>
-    rest.call<CommentPage>('GET', `${path}/comments?${query}`);
+
+  async function read(query: string): Promise<Result<CommentPage>> {
+    const result = await rest.call<CommentPage>('GET', `${path}/comments?${query}`);
+    if (result.ok) store.noteVotes([...result.data.comments, ...result.data.replies]);
+    return result;
+  }
 
   /** Read of another history, or before the page that is held: what was removed since would come back. */
   const isOutdated = ({ epoch, rev }: CommentPage, held: Holdings): boolean =>
     epoch !== held.epoch || rev < held.floor;
 
-  function setPage(page: CommentPage): void {
+  async function setPage(page: CommentPage): Promise<void> {
     const { sort } = store.facts();
     const before = store.held();
     if (before?.epoch === page.epoch && page.rev < before.floor) {
@@ -51,8 +59,42 @@ export function createReading(parts: {
     const next = fromPage(page, sort);
     onPage(page);
     store.noteVotes([...page.comments, ...page.replies, ...page.pinned]);
-    store.changed({ article: page.article, failure: null, more: 'idle' });
+    const settling = before?.sort === sort;
+    store.changed({ article: page.article, failure: null, more: 'idle', settling });
     store.hold(before?.epoch === next.epoch ? refreshed(next, before) : next);
+    if (!settling) return;
+    const settled = (): void => {
+      store.changed({ settling: false });
+    };
+    parts.after(AGAIN_MS, settled);
+    await loadAgain(before);
+    settled();
+  }
+
+  async function loadAgain(before: Holdings): Promise<void> {
+    const { linked } = store.facts();
+    const order = orderOf(before.sort);
+    const below = !parts.atEdge();
+    let left = AGAIN_MAX;
+    const goesOn = (): boolean => (left -= 1) >= 0;
+    const lastOf = (held: Holdings | null): PublicComment | undefined =>
+      held?.comments.get(held.roots.at(-1) ?? '');
+    const last = lastOf(before);
+    const isAbove = (now = lastOf(store.held())): boolean =>
+      last !== undefined && now !== undefined && order(last, now) > 0;
+    while (below && store.held()?.nextCursor && isAbove() && goesOn()) await loadMore();
+    for (const [id, { length }] of before.children) {
+      const count = (): number => store.held()?.children.get(id)?.length ?? 0;
+      for (let had = -1; count() > had && count() < length && goesOn();) {
+        had = count();
+        await loadReplies(id);
+      }
+    }
+    if (linked?.head && !store.held()?.comments.has(linked.head)) {
+      store.changed({ linked: null });
+      await openLinked({ path, rest, store }, linked.id);
+    }
+    if (below) store.revise((now) => keepBack(now, before.roots));
   }
 
   function setMoreReplies(parentId: string, to: 'loading' | 'failed' | null): void {
@@ -62,8 +104,39 @@ export function createReading(parts: {
     store.changed({ moreReplies });
   }
 
+  async function loadMore(): Promise<void> {
+    const before = store.held();
+    const { more, sort } = store.facts();
+    if (!before?.nextCursor || more === 'loading') return;
+    if (before.sort !== sort) return refresh();
+    store.changed({ more: 'loading' });
+    const result = await read(onward(before, null, MORE_PAGE));
+    const held = store.held();
+    if (store.facts().sort !== sort || held?.nextCursor !== before.nextCursor) return;
+    if (!result.ok || isOutdated(result.data, held)) {
+      store.changed({ more: 'failed' });
+      if (result.ok) await refresh();
+      return;
+    }
+    store.changed({ more: 'idle' });
+    store.hold(addPage(held, result.data, null));
+  }
+
+  async function loadReplies(parentId: string): Promise<void> {
+    const before = store.held();
+    if (!before || store.facts().moreReplies.get(parentId) === 'loading') return;
+    setMoreReplies(parentId, 'loading');
+    const result = await read(onward(before, parentId, REPLIES_PAGE));
+    setMoreReplies(parentId, result.ok ? null : 'failed');
+    const held = store.held();
+    if (!result.ok || !held || isOutdated(result.data, held)) return;
+    store.hold(addPage(held, result.data, parentId));
+  }
+
   return {
     setPage,
+    loadMore,
+    loadReplies,
     async setSort(next) {
       if (next === store.facts().sort) return;
       const epoch = store.held()?.epoch;
@@ -71,40 +144,8 @@ export function createReading(parts: {
       const result = await read(`sort=${next}&limit=${String(MORE_PAGE)}`);
       if (store.facts().sort !== next) return;
       if (!result.ok) store.changed({ more: 'failed' });
-      else if (store.held()?.epoch === epoch) setPage(result.data);
+      else if (store.held()?.epoch === epoch) await setPage(result.data);
       else await refresh();
-    },
-    async loadMore() {
-      const cursor = store.held()?.nextCursor;
-      const { more, sort } = store.facts();
-      if (!cursor || more === 'loading') return;
-      store.changed({ more: 'loading' });
-      const result = await read(
-        `sort=${sort}&limit=${String(MORE_PAGE)}&cursor=${encodeURIComponent(cursor)}`,
-      );
-      const held = store.held();
-      if (store.facts().sort !== sort || held?.nextCursor !== cursor) return;
-      if (!result.ok || isOutdated(result.data, held)) {
-        store.changed({ more: 'failed' });
-        if (result.ok) await refresh();
-        return;
-      }
-      store.noteVotes([...result.data.comments, ...result.data.replies]);
-      store.changed({ more: 'idle' });
-      store.hold(addPage(held, result.data, null));
-    },
-    async loadReplies(parentId) {
-      const before = store.held();
-      if (!before || store.facts().moreReplies.get(parentId) === 'loading') return;
-      setMoreReplies(parentId, 'loading');
-      const result = await read(
-        `parentId=${parentId}&sort=oldest&limit=${String(REPLIES_PAGE)}${replyCursor(before, parentId)}`,
-      );
-      setMoreReplies(parentId, result.ok ? null : 'failed');
-      const held = store.held();
-      if (!result.ok || !held || isOutdated(result.data, held)) return;
-      store.noteVotes(result.data.comments);
-      store.hold(addPage(held, result.data, parentId));
     },
   };
 }

@@ -28,6 +28,7 @@ export interface Facts {
   readonly sort: Sort;
   readonly failure: Trouble | null;
   readonly linked: LinkedComment | null;
+  readonly settling: boolean;
   readonly more: 'idle' | 'loading' | 'failed';
   readonly moreReplies: ReadonlyMap<string, 'loading' | 'failed'>;
   readonly readers: number;
@@ -48,6 +49,7 @@ export function initialFacts(
     sort,
     failure: null,
     linked: null,
+    settling: false,
     more: 'idle',
     moreReplies: nothing,
     readers: page?.readers ?? 0,

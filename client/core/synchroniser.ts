@@ -30,7 +30,7 @@ export interface SynchroniserOptions {
   readonly environment: Environment;
   readonly held: () => Holdings | null;
   readonly sort: () => Sort;
-  readonly onPage: (page: CommentPage) => void;
+  readonly onPage: (page: CommentPage) => Promise<void>;
   readonly onDifference: (difference: Difference) => void;
   /** Who reads, under the token in use; `readers` is null where it was not said. */
   readonly onMe: (me: Me, readers: number | null) => void;
@@ -52,6 +52,8 @@ export interface Synchroniser {
   beat(beat: HeadBeat): void;
   /** Reads a fresh first page in the present sort. */
   refresh(): Promise<void>;
+  /** The page is being left: lets the connection go, so that it can be kept, and says that it is asleep. */
+  readonly sleep: () => void;
   /** Something may have changed while the page slept: connect and pull now. */
   readonly wake: () => void;
 }
@@ -70,6 +72,7 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
   let turn = 0;
   let started = false;
   let answered = false;
+  let asleep = false;
   let wasLive = false;
   let failures = 0;
   let etag: string | null = null;
@@ -119,11 +122,14 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     return link.rest.call<CommentPage>('GET', `${path}/comments?${query}`);
   }
 
-  function take(answer: JoinAnswer | CommentPage | Difference | null, mine: boolean): void {
+  async function take(
+    answer: JoinAnswer | CommentPage | Difference | null,
+    mine: boolean,
+  ): Promise<void> {
     answered = true;
     if (answer === null) return;
     if ('items' in answer) options.onDifference(answer);
-    else options.onPage(answer);
+    else await options.onPage(answer);
     if (!mine) again = true;
     else if ('me' in answer) options.onMe(answer.me, 'readers' in answer ? answer.readers : null);
   }
@@ -139,12 +145,14 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       return;
     }
     if (result.ok) {
+      // The server is back: whether it lets a socket in will be known sooner than by waiting.
+      if (failures) link.connection.open();
       failures = 0;
       heard();
       // A page over HTTP does not say who reads; a difference does.
       if (!overSocket && !answered && bearer !== null) again = true;
-      take(result.data, bearer === link.session.token());
-      options.onLink(live() ? 'live' : 'polling');
+      await take(result.data, bearer === link.session.token());
+      if (mine === turn) options.onLink(live() ? 'live' : 'polling');
       return;
     }
     const { code } = result.error;
@@ -231,7 +239,6 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       unlisten();
       cancelPoll();
       cancelWatch();
-      if (live()) void link.connection.request('article:leave', { articleId });
     },
     saw(change) {
       heard();
@@ -244,8 +251,20 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       if (now && (epoch !== now.epoch || rev > now.cursor)) void pull();
     },
     refresh: () => pull({ fresh: true }, true),
+    sleep() {
+      asleep = true;
+      cancelWatch();
+      link.connection.pause();
+      options.onLink('asleep');
+    },
     wake() {
       if (!started) return;
+      if (asleep) {
+        asleep = false;
+        cancelWatch = environment.after(PROOF_MS, () => {
+          options.onLink('offline');
+        });
+      }
       link.connection.open();
       void pull({ doubted: true }, true);
     },

@@ -9,6 +9,7 @@ import { followEdge } from './follow-edge.ts';
 import { followHash } from './follow-hash.ts';
 import { followOwn } from './follow-own.ts';
 import { keepFocus } from './keep-focus.ts';
+import { keepPlace } from './keep-place.ts';
 import type { Mark } from './view.ts';
 import { walkFeed } from './walk-feed.ts';
 
@@ -38,7 +39,8 @@ export function LiveDiscussion({
 
   useEffect(() => {
     const follow = (): void => {
-      setState(discussion.getState());
+      const next = discussion.getState();
+      if (!next.settling) setState(next);
     };
     follow();
     return discussion.subscribe(follow);
@@ -61,6 +63,7 @@ export function LiveDiscussion({
       }),
       followOwn(current, discussion),
       keepFocus(current),
+      keepPlace(current, discussion),
       walkFeed(current),
     ];
     return () => {

@@ -34,7 +34,10 @@ it('takes no page of one order for a page of another that was asked for meanwhil
     environment: world,
     held: () => null,
     sort: () => sort,
-    onPage: (page) => shown.push((page as CommentPage & { order: Sort }).order),
+    onPage: (page) => {
+      shown.push((page as CommentPage & { order: Sort }).order);
+      return Promise.resolve();
+    },
     onDifference: () => undefined,
     onMe: () => undefined,
     onLink: () => undefined,

@@ -40,6 +40,8 @@ function open(first: CommentPage) {
     path: '',
     rest: { call } as unknown as Rest,
     store,
+    after: () => () => undefined,
+    atEdge: () => false,
     onPage: () => undefined,
     refresh: () => {
       refreshed += 1;
@@ -58,7 +60,7 @@ describe('an answer that was read before the page that is held', () => {
   it('brings back no removed text as more of the list', async () => {
     const { answers, holds, reading } = open(page(100, [said(50)], { nextCursor: 'more' }));
     const loading = reading.loadMore();
-    reading.setPage(fresh);
+    void reading.setPage(fresh);
     answers[0]!(stale);
     await loading;
     expect(holds(7)).toBe(false);
@@ -68,7 +70,7 @@ describe('an answer that was read before the page that is held', () => {
   it('brings back none in another order, and is read anew', async () => {
     const { answers, holds, reading, refreshed } = open(page(100, [said(50)]));
     const sorting = reading.setSort('oldest');
-    reading.setPage(fresh);
+    void reading.setPage(fresh);
     answers[0]!(stale);
     await sorting;
     expect(holds(7)).toBe(false);
@@ -79,7 +81,7 @@ describe('an answer that was read before the page that is held', () => {
     for (const epoch of ['first', 'second']) {
       const { answers, holds, reading } = open(page(100, [said(50)]));
       const loading = reading.loadReplies(idOf(50));
-      reading.setPage({ ...page(500, [said(50)]), epoch });
+      void reading.setPage({ ...page(500, [said(50)]), epoch });
       answers[0]!(page(100, [said(7, 7, 50)]));
       await loading;
       expect(holds(7)).toBe(false);

@@ -66,7 +66,7 @@ function hanging() {
     environment: world,
     held: () => fromPage(whole, 'newest'),
     sort: () => 'newest',
-    onPage: nothing,
+    onPage: () => Promise.resolve(),
     onDifference: nothing,
     onMe: nothing,
     onLink: (next) => links.push(next),
