@@ -1,10 +1,10 @@
 import type { CommentPage, PublicComment } from '../../src/contract/comment.ts';
+import { limits } from '../../src/contract/limits.ts';
 import { refreshed } from './absorb.ts';
 import type { Discussion, Result } from './discussion.ts';
 import type { Environment } from './environment.ts';
 import { addPage, fromPage, keepBack, onward } from './holdings.ts';
 import type { Holdings } from './holdings.ts';
-import { openLinked } from './linked.ts';
 import { orderOf } from './ordering.ts';
 import type { Rest } from './rest.ts';
 import type { Store } from './store.ts';
@@ -72,7 +72,6 @@ export function createReading(parts: {
   }
 
   async function loadAgain(before: Holdings): Promise<void> {
-    const { linked } = store.facts();
     const order = orderOf(before.sort);
     const below = !parts.atEdge();
     let left = AGAIN_MAX;
@@ -82,17 +81,11 @@ export function createReading(parts: {
     const last = lastOf(before);
     const isAbove = (now = lastOf(store.held())): boolean =>
       last !== undefined && now !== undefined && order(last, now) > 0;
-    while (below && store.held()?.nextCursor && isAbove() && goesOn()) await loadMore();
+    while (below && store.held()?.nextCursor && isAbove() && goesOn())
+      await loadMore(limits.pageMax);
     for (const [id, { length }] of before.children) {
-      const count = (): number => store.held()?.children.get(id)?.length ?? 0;
-      for (let had = -1; count() > had && count() < length && goesOn();) {
-        had = count();
-        await loadReplies(id);
-      }
-    }
-    if (linked?.head && !store.held()?.comments.has(linked.head)) {
-      store.changed({ linked: null });
-      await openLinked({ path, rest, store }, linked.id);
+      const count = store.held()?.children.get(id)?.length ?? 0;
+      if (count < length && goesOn()) await loadReplies(id, limits.pageMax);
     }
     if (below) store.revise((now) => keepBack(now, before.roots));
   }
@@ -104,13 +97,13 @@ export function createReading(parts: {
     store.changed({ moreReplies });
   }
 
-  async function loadMore(): Promise<void> {
+  async function loadMore(limit = MORE_PAGE): Promise<void> {
     const before = store.held();
     const { more, sort } = store.facts();
     if (!before?.nextCursor || more === 'loading') return;
     if (before.sort !== sort) return refresh();
     store.changed({ more: 'loading' });
-    const result = await read(onward(before, null, MORE_PAGE));
+    const result = await read(onward(before, null, limit));
     const held = store.held();
     if (store.facts().sort !== sort || held?.nextCursor !== before.nextCursor) return;
     if (!result.ok || isOutdated(result.data, held)) {
@@ -122,11 +115,11 @@ export function createReading(parts: {
     store.hold(addPage(held, result.data, null));
   }
 
-  async function loadReplies(parentId: string): Promise<void> {
+  async function loadReplies(parentId: string, limit = REPLIES_PAGE): Promise<void> {
     const before = store.held();
     if (!before || store.facts().moreReplies.get(parentId) === 'loading') return;
     setMoreReplies(parentId, 'loading');
-    const result = await read(onward(before, parentId, REPLIES_PAGE));
+    const result = await read(onward(before, parentId, limit));
     setMoreReplies(parentId, result.ok ? null : 'failed');
     const held = store.held();
     if (!result.ok || !held || isOutdated(result.data, held)) return;
@@ -135,8 +128,8 @@ export function createReading(parts: {
 
   return {
     setPage,
-    loadMore,
-    loadReplies,
+    loadMore: () => loadMore(),
+    loadReplies: (parentId) => loadReplies(parentId),
     async setSort(next) {
       if (next === store.facts().sort) return;
       const epoch = store.held()?.epoch;

@@ -26,6 +26,6 @@ export const ViewContext = createContext<View | null>(null);
 /** @throws Error outside of a discussion. */
 export function useView(): View {
   const view = useContext(ViewContext);
-  if (!view) throw new Error('no discussion around this component');
+  if (!view) throw new Error('no discussion here');
   return view;
 }
