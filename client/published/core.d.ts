@@ -74,6 +74,11 @@ export interface DiscussionState {
     readonly sort: Sort;
     /** True until the first page is here. */
     readonly loading: boolean;
+    /**
+     * A fresh page has taken the place of what was held, and what its reader had loaded is being loaded anew, for
+     * 4 s at most: what was drawn before should stand until it is false again.
+     */
+    readonly settling: boolean;
     /** Why there is no first page (unknown article, server away). */
     readonly failure: Trouble | null;
     /** Every comment held, by id: the highest revision seen of each. */
@@ -111,9 +116,11 @@ export interface DiscussionState {
 }
 /**
  * How the page hears of changes: `live` over the socket; `polling` by HTTP because the socket is
- * blocked; `offline` when nothing answers. The page stays readable and writable in all of them.
+ * blocked; `offline` when nothing answers. The page stays readable and writable in all of them. `asleep` while
+ * the page is left and, when it is shown again, until it is known what was removed meanwhile, for 4 s at most:
+ * no text of others should be shown.
  */
-export type Link = 'idle' | 'connecting' | 'live' | 'polling' | 'offline';
+export type Link = 'idle' | 'connecting' | 'live' | 'polling' | 'offline' | 'asleep';
 /** A submission that has no final answer yet, or a refused one whose text is kept for its author. */
 export interface OutboxEntry {
     readonly key: string;
