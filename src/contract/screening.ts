@@ -11,11 +11,13 @@ export const builtInLists = [
   'es',
   'fa',
   'fr',
+  'he',
   'it',
   'nl',
   'pt',
   'ru',
   'tr',
+  'ur',
 ] as const;
 export type BuiltInList = (typeof builtInLists)[number];
 

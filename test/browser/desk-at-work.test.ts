@@ -233,6 +233,43 @@ describeInBrowser('a desk at work', () => {
     },
   );
 
+  it('a sign-in that ends in the middle of a note loses nothing: signed in again, the note is sent', async () => {
+    const { id } = await write('a comment to be removed with a note');
+    const account = { login: 'nour', password: 'a long enough password' };
+    await app.call('POST', '/desk/accounts', {
+      token: app.token('admin'),
+      body: { ...account, name: 'Nour', role: 'moderator' },
+    });
+    const page = await browser.page({ ...DESKTOP, locale: 'en' });
+    const signIn = async (): Promise<void> => {
+      for (const [name, value] of Object.entries(account)) {
+        await page.locator(`.sign-in [name=${name}]`).fill(value);
+      }
+      await page.locator('.sign-in .primary').click();
+    };
+    await page.goto(`${app.origin}/moderation`);
+    await signIn();
+    await page.locator('article.item[aria-current=true]').waitFor();
+    await page.keyboard.press('n');
+    await page.locator('.pane form.act textarea').fill('Please keep to the matter.');
+    const kept = await page.evaluate(() => sessionStorage.getItem('hiwar:desk'));
+    await app.call('DELETE', '/desk/sessions/all', { token: JSON.parse(kept ?? '{}').token });
+    await page.locator('.overlay .sign-in').waitFor();
+    // What is pressed meanwhile does nothing: the control is the comment, which still waits.
+    await page.locator('.overlay h1, .overlay h2').first().click();
+    await page.keyboard.press('r');
+    await signIn();
+    await page.locator('.overlay').waitFor({ state: 'detached' });
+    await page.locator('.link-state.live').waitFor();
+    expect(await statusOf(id)).toBe('pending');
+    expect(await page.locator('.pane form.act textarea').inputValue()).toContain('keep to');
+    await page.locator('.pane form.act .primary').click();
+    await page.locator('.news.decided').waitFor();
+    expect(await statusOf(id)).toBe('removed');
+    const complaints = await browser.closePages();
+    expect(complaints.filter((one) => !one.includes('401'))).toEqual([]);
+  });
+
   it('a line that cannot be matched is named, and a rule that would stop everything says so', async () => {
     for (const words of ['one', 'two', 'three', 'four', 'five']) await write(words);
     const page = await browser.page({ ...DESKTOP, locale: 'en' });

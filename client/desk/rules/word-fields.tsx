@@ -11,11 +11,13 @@ const LISTS: readonly BuiltInList[] = [
   'es',
   'fa',
   'fr',
+  'he',
   'it',
   'nl',
   'pt',
   'ru',
   'tr',
+  'ur',
 ];
 
 /** The word lists: those that come with the server, the site's own, and what is never matched. */

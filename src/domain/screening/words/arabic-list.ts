@@ -53,9 +53,47 @@ export const ARABIC_INSULTS: readonly string[] = [
   'مرتزق',
   'زبالة',
   'طز',
+  // Egypt, Sudan
+  'أهبل',
+  'هبلة',
+  'عبيط',
+  'عبيطة',
+  'معفن',
+  'معفنة',
+  'معرص',
+  'يا خول',
+  // The Levant
+  'عرص',
+  'يا جحش',
+  'يا بهيم',
+  'يا واطي',
+  'منيوك',
+  // Iraq, the Gulf
+  'سرسري',
+  'أدبسز',
+  'دلخ',
+  'دلخة',
+  // The Maghreb
+  'مكلخ',
+  'مكلخة',
+  'بوزبال',
+  'ولد القحبة',
+  // Everywhere; an animal alone is none
+  'يا كلب',
+  'يا كلبة',
+  'يا حيوان',
+  'ابن الكلب',
+  'ابن كلب',
+  'بنت الكلب',
+  'ابن الحرام',
+  'ولد الحرام',
+  'كس أمك',
+  'كسمك',
+  'تفو عليك',
 ];
 
-/** Harmless words that look like a listed one with a particle or ending: "and tomorrow", "and generous". */
+/** Harmless words that look like a listed one with a particle or ending: "and tomorrow", "and generous",
+ * a historian of the ninth century. */
 export const ARABIC_LETS_PASS: readonly string[] = [
   'وغدا',
   'وغداً',
@@ -64,4 +102,5 @@ export const ARABIC_LETS_PASS: readonly string[] = [
   'وسخاء',
   'وسخان',
   'وسخر',
+  'ابن الكلبي',
 ];
