@@ -29,13 +29,17 @@ export function createContextStore(line: DeskLine, claims: Claims): Context {
 
   async function read(commentId: string): Promise<void> {
     const answer = await line.request('moderation:context', { commentId });
-    if (open.get().commentId !== commentId) return;
-    open.set(
-      answer.ok
-        ? { commentId, context: answer.data, trouble: null }
-        : { ...open.get(), trouble: answer.error },
-    );
+    const now = open.get();
+    if (now.commentId !== commentId) return;
+    if (answer.ok) open.set({ commentId, context: answer.data, trouble: null });
+    // What is known stays in sight, and what is written beside it: the line says that it is down.
+    else if (now.context === null) open.set({ ...now, trouble: answer.error });
   }
+
+  line.onOpen(() => {
+    const { commentId } = open.get();
+    if (commentId !== null) void read(commentId);
+  });
 
   return {
     open,

@@ -96,6 +96,8 @@ export function listenForKeys(
     return true;
   };
   const onKey = (event: KeyboardEvent): void => {
+    // Behind the sign-in that has run out nothing is decided.
+    if (desk.line.signedOut.get() !== null) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event)) return;
     if (act(event)) event.preventDefault();
   };
