@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { createConnection } from 'mongoose';
 import { Housekeeper } from '../../src/domain/housekeeping/housekeeper.ts';
 import type { LeaseStore } from '../../src/domain/ports.ts';
 import { openDatabase } from '../../src/storage/mongo/connect.ts';
@@ -41,6 +42,43 @@ it('erases the texts of removed comments when they are due, tells open pages, an
     expect(texts).toEqual({ [gone]: '', [kept]: 'to be kept' });
     reader.close();
   } finally {
+    await app.stop();
+  }
+});
+
+it('keeps no address, and forgets after a day from which network a report came', async () => {
+  const app = await startApp({ housekeeping: { everyMs: 50, hiddenTextsDays: 0, reportsDays: 0 } });
+  const connection = createConnection(testMongodbUri(), { dbName: app.databaseName });
+  await connection.asPromise();
+  const reports = connection.collection('reports');
+  const networkOf = async (commentId: string): Promise<unknown> =>
+    (await reports.findOne({ commentId }))?.['network'];
+  try {
+    const articleId = await app.article();
+    const ids: string[] = [];
+    for (const words of ['reported long ago', 'reported just now']) {
+      const { id } = await app.post(app.token('reader'), articleId, words);
+      await app.call('POST', `/comments/${id}/reports`, {
+        token: app.token('reader'),
+        body: { reason: 'spam' },
+      });
+      ids.push(id);
+    }
+    const [old = '', fresh = ''] = ids;
+    expect(await networkOf(old)).toMatch(/^[0-9a-f]{16}$/);
+    const dayAgo = Date.now() - 25 * 3_600_000;
+    await reports.updateOne({ commentId: old }, { $set: { at: dayAgo } });
+    await eventually('the old one is forgotten', async () => (await networkOf(old)) === null);
+    // The control: it is the day that counts.
+    expect(await networkOf(fresh)).toMatch(/^[0-9a-f]{16}$/);
+    const all = await Promise.all(
+      ((await connection.db?.listCollections().toArray()) ?? []).map(async ({ name }) =>
+        JSON.stringify(await connection.collection(name).find().toArray()),
+      ),
+    );
+    expect(all.join('')).not.toMatch(/127\.0\.0\.1|::1/);
+  } finally {
+    await connection.close();
     await app.stop();
   }
 });
