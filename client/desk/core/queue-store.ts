@@ -68,11 +68,12 @@ export function createQueue(
     const { state, text } = before.filter;
     const inOrder = (): readonly StaffComment[] =>
       listed(held, heldBack, state === 'reported' && text === undefined ? places : null);
-    if (inOrder().length === 0) {
+    let all = inOrder();
+    if (all.length === 0) {
       heldBack = new Set();
       stillness.set({ working: false });
+      all = inOrder();
     }
-    const all = inOrder();
     const chosen = stillChosen(before.items, all, part.chosen ?? before.chosen);
     const items = drawn(all, room, chosen);
     const fresh = held.size - all.length + more;
@@ -128,7 +129,7 @@ export function createQueue(
     const away = watch.takesAway(known, update);
     const back = items.some(({ id }) => id === left);
     const leaving = away ? chosen : back ? null : left;
-    change(view, { leaving });
+    if (leaving !== left) change(view, { leaving });
     const unknown = items.filter(({ id }) => !held.has(id)).map(({ id }) => id);
     held = without(
       merged(held, items),
