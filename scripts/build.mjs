@@ -97,7 +97,7 @@ async function writeSmall(file, source, names) {
       hoist_props: false,
       keep_fargs: false,
       lhs_constants: false,
-      passes: 2,
+      passes: 4,
       pure_getters: true,
       sequences: false,
       unsafe: true,

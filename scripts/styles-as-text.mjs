@@ -17,6 +17,21 @@ function withShortProperties(css) {
     .replace(/--(?!hiwar-)[\w-]+/g, (name) => `--_${names.indexOf(name).toString(36)}`);
 }
 
+/**
+ * Writes the declarations of every rule in one order, which compresses better. A shorthand is the beginning of
+ * its longhands' names, so it stays before them.
+ * @param {string} css
+ */
+function inOneOrder(css) {
+  const nameOf = (/** @type {string} */ line) => line.slice(0, line.indexOf(':'));
+  return css.replace(/\{([^{}]*)\}/g, (_, /** @type {string} */ lines) => {
+    const sorted = lines
+      .split(';')
+      .sort((a, b) => Number(nameOf(a) > nameOf(b)) - Number(nameOf(a) < nameOf(b)));
+    return `{${sorted.join(';')}}`;
+  });
+}
+
 /** A stylesheet that code imports is its text, made small: it goes into shadow roots. @type {import('esbuild').Plugin} */
 export const stylesAsText = {
   name: 'styles-as-text',
@@ -26,7 +41,7 @@ export const stylesAsText = {
         loader: 'css',
         minify: true,
       });
-      return { contents: withShortProperties(code), loader: 'text' };
+      return { contents: inOneOrder(withShortProperties(code)), loader: 'text' };
     });
   },
 };

@@ -16,7 +16,7 @@ export function couldNotLoad(lang: string, again: () => void): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.dir = 'auto';
-  button.textContent = `${texts[lang.toLowerCase().split('-')[0] ?? ''] ?? texts['en'] ?? ''} ↻`;
+  button.textContent = `${texts[lang.slice(0, 2).toLowerCase()] ?? texts['en'] ?? ''} ↻`;
   button.addEventListener('click', again);
   button.style.cssText = 'font:inherit;padding:1rem;inline-size:100%';
   const frame = document.createElement('div');

@@ -66,27 +66,29 @@ export function CommentItem({
             </button>
           )}
           <ThreadToggle comment={comment} />
-          {own && open && (
-            <button
-              type="button"
-              class="quiet"
-              onClick={() => {
-                mark('editing', id, true);
-              }}
-            >
-              {ui.text.edit}
-            </button>
-          )}
           {own && (
-            <button
-              type="button"
-              class="quiet"
-              onClick={() => {
-                setDoing('withdraw');
-              }}
-            >
-              {ui.text.withdraw}
-            </button>
+            <span class="own">
+              {open && (
+                <button
+                  type="button"
+                  class="quiet"
+                  onClick={() => {
+                    mark('editing', id, true);
+                  }}
+                >
+                  {ui.text.edit}
+                </button>
+              )}
+              <button
+                type="button"
+                class="quiet"
+                onClick={() => {
+                  setDoing('withdraw');
+                }}
+              >
+                {ui.text.withdraw}
+              </button>
+            </span>
           )}
           {!own && state.me !== null && status === 'visible' && (
             <button

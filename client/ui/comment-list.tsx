@@ -5,6 +5,7 @@ import { OutboxItem } from './outbox-item.tsx';
 import { rootRuns } from './root-runs.ts';
 import { Thread } from './thread.tsx';
 import { troubleText } from './trouble-text.ts';
+import { allDrawn } from './turns.ts';
 import { useView, ViewContext } from './view.ts';
 import type { View } from './view.ts';
 import { Windowed } from './windowed.tsx';
@@ -19,9 +20,11 @@ function Arrivals(): JSX.Element | null {
         class="arrivals"
         onClick={(event) => {
           const list = event.currentTarget.closest('.list');
+          const [first = ''] = state.arrivals;
           discussion?.showArrivals();
-          requestAnimationFrame(() => {
+          void allDrawn().then(() => {
             list?.scrollIntoView({ block: 'start' });
+            list?.querySelector<HTMLElement>(`#comment-${first}`)?.focus({ preventScroll: true });
           });
         }}
       >
