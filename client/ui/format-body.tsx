@@ -96,9 +96,10 @@ function inline(line: string): (string | JSX.Element)[] {
   return parts.filter((part) => part !== '');
 }
 
+/** In the direction of its letters; what has none, a number or a picture, in that of the discussion. */
 function Lines({ lines }: { readonly lines: readonly string[] }): JSX.Element {
   return (
-    <p dir={textDirection(lines.join(' ')) ?? 'auto'}>
+    <p dir={textDirection(lines.join(' ')) ?? undefined}>
       {lines.map((line, index) => (
         <>
           {index > 0 && <br />}
