@@ -67,7 +67,8 @@ describeInBrowser('a desk at work', () => {
     await item(above.body).and(page.locator('[aria-current=true]')).waitFor();
     await decide(above.id, { action: 'remove', reason: 'insult' });
     await page.locator('.news.second', { hasText: /Samir.* was first: Remove/ }).waitFor();
-    // The control: a queue that has closed up would approve the comment below now.
+    // The control: a queue that has closed up would approve the comment below now. However late the key
+    // is, what was removed offers no approval.
     await page.keyboard.press('a');
     expect(await chosen(page)).toBe(above.body);
     await item(above.body).locator('.why', { hasText: 'Remove by Samir' }).waitFor();

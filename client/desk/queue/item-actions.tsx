@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { DecisionAction } from '../../../src/contract/moderation/actions.ts';
 import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
+import { offered } from '../core/offered.ts';
 import { useCell, useDesk } from '../shell/desk-view.ts';
 import { ReasonMenu } from './reason-menu.tsx';
 
@@ -37,11 +38,11 @@ export function ItemActions({
       <kbd aria-hidden="true">{key}</kbd>
     </button>
   );
-  const open = status === 'visible' || status === 'pending';
-  const questioned = status === 'pending' || (status === 'visible' && comment.reports > 0);
+  const offers = offered(comment);
+  const open = offers.includes('remove');
   return (
     <div class="actions" aria-busy={busy}>
-      {questioned && button('approve', 'A', 'good')}
+      {offers.includes('approve') && button('approve', 'A', 'good')}
       {open && button('remove', 'R', 'bad')}
       {open && (
         <ReasonMenu

@@ -1,7 +1,10 @@
 import { queueStateOrder } from './queue-states.ts';
 import type { RemovalReason } from '../../../src/contract/reasons.ts';
 import type { StaffComment } from '../../../src/contract/moderation/staff-comment.ts';
+import type { DecisionAction } from '../../../src/contract/moderation/actions.ts';
+import type { Removal } from '../core/acts.ts';
 import type { Desk } from '../core/desk.ts';
+import { offered } from '../core/offered.ts';
 
 /** What keys ask of the view itself. */
 export interface KeyWishes {
@@ -37,10 +40,15 @@ function actOn(
 ): boolean {
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
   const reason = digit === undefined ? undefined : reasons[Number(digit) - 1];
-  if (reason) void acts.decide(comment, 'remove', { reason });
-  else if (code === 'KeyA') void acts.decide(comment, 'approve');
-  else if (code === 'KeyR') void acts.decide(comment, 'remove', { reason: 'other' });
-  else if (code === 'KeyP') void acts.decide(comment, comment.pinned ? 'unpin' : 'pin');
+  const decide = (action: DecisionAction, removal?: Removal): void => {
+    // What was there to decide a moment ago is told of, see `ChosenWatch`.
+    const meant = offered(comment).includes(action) || queue.movedJustNow(comment.id);
+    if (meant) void acts.decide(comment, action, removal);
+  };
+  if (reason) decide('remove', { reason });
+  else if (code === 'KeyA') decide('approve');
+  else if (code === 'KeyR') decide('remove', { reason: 'other' });
+  else if (code === 'KeyP') decide(comment.pinned ? 'unpin' : 'pin');
   else if (code === 'KeyH') queue.show({ state: 'all', authorId: comment.author.id });
   else if (code === 'KeyO') {
     document.querySelector<HTMLAnchorElement>(`#item-${comment.id} a.action`)?.click();
