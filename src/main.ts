@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createApp } from './app.ts';
+import type { App } from './app.ts';
 import { publishDemoArticles } from './demo/publish-demo-articles.ts';
 import { keptSecret } from './identity/signing-secret.ts';
 import { explainFailure } from './ops/explain-failure.ts';
@@ -18,19 +19,20 @@ async function main(): Promise<void> {
   const { dataDir, mongodbUri } = settings.storage;
   const sites = await readSites(settings, (site) => keptSecret(dataDir, site));
   const storage = await openStorage({ mongodbUri, dataDir, log });
-  const app = createApp({
-    settings,
-    sites,
-    mongodbUri: storage.uri,
-    clientDir: path.join(import.meta.dirname, '../client'),
-    log,
-  });
+  let app: App | undefined;
   const stop = async (): Promise<void> => {
-    await app.stop();
+    await app?.stop();
     await storage.stop();
   };
   onStopSignals(log, stop);
   try {
+    app = createApp({
+      settings,
+      sites,
+      mongodbUri: storage.uri,
+      clientDir: path.join(import.meta.dirname, '../client'),
+      log,
+    });
     const origin = originOf(await app.start());
     await app.ready;
     const demo = settings.demo.articles ? await publishDemoArticles(app.articles) : null;

@@ -12,9 +12,12 @@ const secret = z
   .refine((text) => text === '' || Buffer.byteLength(text) >= 32, 'needs at least 32 bytes');
 const JWKS_URL = /^(https:\/\/.+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/].*)?$/;
 
+/** A name or address with or without a port; no pattern, which would be one in `frame-ancestors` only. */
+const ORIGIN = /^https?:\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/;
+
 const originSchema = z.string().refine((value) => {
   try {
-    return new URL(value).origin === value;
+    return new URL(value).origin === value && ORIGIN.test(value);
   } catch {
     return false;
   }

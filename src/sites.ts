@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keysOf } from './identity/key-ring.ts';
 import { hostSchema, settingsError, settingsSchema, SettingsError } from './settings.ts';
 import type { Settings } from './settings.ts';
 
@@ -95,20 +96,38 @@ async function kept(
   throw new SettingsError(`settings: site ${id} needs identity.jwtSecret in production`);
 }
 
+/** The keys that a site believes, by what each is: the secrets, the public keys, where others are fetched. */
+function keyNames({ id, settings }: SiteSettings): readonly string[] {
+  const { audience, jwksUrl, jwtPublicKey, jwtSecret, previousJwtSecret } = settings.identity;
+  const set = { secret: jwtSecret, previousSecret: previousJwtSecret, publicKey: jwtPublicKey };
+  try {
+    const names = keysOf(set).map((key) => key.id);
+    // One sign-in may serve several papers, whose tokens then differ in whom they are for.
+    return jwksUrl ? [...names, `${jwksUrl} for ${audience}`] : names;
+  } catch (error) {
+    const why = error instanceof SyntaxError ? 'JWT_PUBLIC_KEY is no JSON' : messageOf(error);
+    throw new SettingsError(`settings: the keys of site ${id}: ${why}`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function refuseShared(sites: readonly SiteSettings[]): void {
   const seen = new Map<string, string>();
-  for (const { hosts, id, settings } of sites) {
+  for (const site of sites) {
     const facts = [
-      ['id', id],
-      ['key', settings.identity.jwtSecret],
-      ...hosts.map((host) => ['host', host.toLowerCase()]),
+      ['id', site.id],
+      ...[...new Set(keyNames(site))].map((key) => ['key', key]),
+      ...site.hosts.map((host) => ['host', host.toLowerCase()]),
     ];
     for (const [what = '', value = ''] of facts) {
       const other = seen.get(`${what} ${value}`);
       if (other !== undefined) {
-        throw new SettingsError(`settings: sites ${other} and ${id} have the same ${what}`);
+        throw new SettingsError(`settings: sites ${other} and ${site.id} have the same ${what}`);
       }
-      seen.set(`${what} ${value}`, id);
+      seen.set(`${what} ${value}`, site.id);
     }
   }
 }

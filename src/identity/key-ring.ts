@@ -14,6 +14,22 @@ export interface KeySettings {
   readonly audience: string;
 }
 
+/**
+ * The keys that are set, the one that signs first.
+ * @throws Error for a key that cannot be used: one readable line.
+ */
+export function keysOf({
+  previousSecret,
+  publicKey,
+  secret,
+}: Pick<KeySettings, 'secret' | 'previousSecret' | 'publicKey'>): readonly VerifyingKey[] {
+  return [
+    secretKey(secret),
+    ...(previousSecret ? [secretKey(previousSecret)] : []),
+    ...publicKeys(publicKey ?? ''),
+  ];
+}
+
 /** Keys that are fetched; see `RemoteKeys`. */
 export interface KeySource {
   /** @throws DomainError `keys_unavailable`. */
@@ -25,14 +41,9 @@ export class KeyRing {
   readonly #own: readonly VerifyingKey[];
   readonly #remote: KeySource | null;
 
-  /** @throws Error for a key that cannot be used: one readable line. */
+  /** @throws Error as `keysOf`. */
   constructor(settings: KeySettings, remote: KeySource | null = null) {
-    const { previousSecret, publicKey, secret } = settings;
-    this.#own = [
-      secretKey(secret),
-      ...(previousSecret ? [secretKey(previousSecret)] : []),
-      ...publicKeys(publicKey ?? ''),
-    ];
+    this.#own = keysOf(settings);
     this.#remote = remote;
   }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import path from 'node:path';
@@ -318,6 +318,31 @@ describe('settings of sites', () => {
     ],
   ])('refuse %s', async (_name, site) => {
     await expect(read(site)).rejects.toThrow(/^settings: /);
+  });
+
+  it('refuse a key that two sites believe, whichever way it is set', async () => {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+    const jwtPublicKey = publicKey.export({ format: 'pem', type: 'spki' }).toString();
+    const site = (id: string, identity: object): object => ({
+      id,
+      hosts: [`${id}.example`],
+      identity,
+    });
+    const shared = 'the same key';
+    const former = { previousJwtSecret: 'k'.repeat(32) };
+    await expect(read(site('b', former))).rejects.toThrow(shared);
+    await expect(read(site('b', { jwtPublicKey }), site('c', { jwtPublicKey }))).rejects.toThrow(
+      shared,
+    );
+    const jwksUrl = 'https://keys.example/jwks';
+    const audience = 'both';
+    await expect(
+      read(site('b', { audience, jwksUrl }), site('c', { audience, jwksUrl })),
+    ).rejects.toThrow(shared);
+    expect(await read(site('b', { jwksUrl }), site('c', { jwksUrl }))).toHaveLength(3);
+    const own = 'one that replaced itself: 32 bytes';
+    const twice = site('b', { jwtSecret: own, previousJwtSecret: own });
+    expect(await read(twice)).toHaveLength(2);
   });
 
   it('refuse a host that two sites claim', async () => {

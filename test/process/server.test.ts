@@ -191,7 +191,11 @@ it('keeps its signing key for itself', async () => {
 it.each([
   ['PORT', 'many'],
   ['ALLOWED_ORIGINS', 'news.example'],
+  ['ALLOWED_ORIGINS', 'https://*.example'],
   ['JWT_SECRET', 'short'],
+  ['JWT_PUBLIC_KEY', 'not a key'],
+  ['JWT_PUBLIC_KEY', '{not json'],
+  ['JWT_PUBLIC_KEY', '{"kty":"EC"}'],
 ])('refuses %s=%s with one line', async (name, value) => {
   const server = start({ [name]: value });
   await expect(server.ready()).rejects.toThrow(/^ended: hiwar: [^\n]+\n$/);
