@@ -86,7 +86,8 @@ export class SurgeGuard {
     const { articles, clock, settings } = this.#deps;
     const now = clock.now();
     for (const id of this.#windows.keys()) {
-      if (this.#counts(id, now).comments === 0) this.#windows.delete(id);
+      const { comments, hidden } = this.#counts(id, now);
+      if (comments === 0 && hidden === 0) this.#windows.delete(id);
     }
     for (const { id } of await articles.guarded(settings.on ? now : Infinity)) await this.#look(id);
   }

@@ -6,7 +6,7 @@ export interface GuardSettings {
   readonly windowMs: number;
   /** So many comments of an article within the window are a burst. */
   readonly comments: number;
-  /** So many of the window's comments held by a rule or removed are a jump. */
+  /** So many comments held by a rule or removed within the window are a jump. */
   readonly hidden: number;
   /** The slow mode that answers a burst. */
   readonly slowModeMs: number;

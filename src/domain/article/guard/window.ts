@@ -4,42 +4,79 @@ import type { WindowCounts } from './surge.ts';
 
 /** These hold whatever a comment says: they tell nothing of what is being written. */
 const BLIND_RULES = new Set(['article_state', 'first_comment']);
+/** So many hidden comments of one author count: the rest is one person's, and sanctions answer persons. */
+const OF_ONE_AUTHOR = 2;
+/** So many older comments that one act removed count: their moderator is at work already. */
+const OF_ONE_ACT = 1;
 
-/** Whether what became of a comment speaks of its text: a rule holds it, or a moderator has removed it. */
-function isHidden({ decision, held, status }: Comment): boolean {
-  if (status === 'removed') return decision?.action === 'remove';
-  return status === 'pending' && held.some(({ rule }) => !BLIND_RULES.has(rule));
+interface Hidden {
+  /** When it was held or removed. */
+  readonly at: number;
+  readonly author: string;
+  /** The moderator's act that removed it, where it was written before the window. */
+  readonly act: string | null;
+}
+
+/** What hid a comment, where that speaks of its text: a rule holds it, or a moderator has removed it. */
+function hiddenBy(comment: Comment): Omit<Hidden, 'author'> | null {
+  const { createdAt, decision, held, showings, status } = comment;
+  if (status === 'removed' && decision?.action === 'remove') {
+    return { at: decision.at, act: decision.actionId };
+  }
+  if (status !== 'pending' || held.every(({ rule }) => BLIND_RULES.has(rule))) return null;
+  return { at: showings.at(-1)?.at ?? createdAt, act: null };
+}
+
+/** Says of one key after the other whether it has been met fewer than `most` times. */
+function atMost(most: number): (key: string) => boolean {
+  const met = new Map<string, number>();
+  return (key) => {
+    const times = (met.get(key) ?? 0) + 1;
+    met.set(key, times);
+    return times <= most;
+  };
 }
 
 /**
- * Comments of one article written within the last `windowMs`, each counted once however often and from
- * whichever node it is heard of. Old comments that are removed only now do not count.
+ * What happened in one article within the last `windowMs`: comments by when they were written, held and
+ * removed ones by when that was done, however old they are. Each counts once, however often and from
+ * whichever node it is heard of.
  */
 export class CommentWindow {
   readonly #windowMs: number;
-  /** By id, oldest first: when written, and whether hidden since. */
-  readonly #seen = new Map<string, { readonly at: number; readonly hidden: boolean }>();
+  /** When each was written, by id. */
+  readonly #written = new Map<string, number>();
+  readonly #hidden = new Map<string, Hidden>();
 
   constructor(windowMs: number) {
     this.#windowMs = windowMs;
   }
 
-  /** Whether it counts: it was written within the window. */
+  /** Whether it counts, or did until now. */
   take(comment: Comment, now: number): boolean {
-    const { createdAt: at, id } = comment;
-    if (at <= now - this.#windowMs) return false;
-    const known = this.#seen.get(id);
-    if (!known && this.#seen.size >= GUARD_COUNT_MAX) return false;
-    this.#seen.set(id, { at, hidden: isHidden(comment) });
-    return true;
+    const { author, createdAt, id } = comment;
+    const since = now - this.#windowMs;
+    const isNew = createdAt > since && this.#keep(this.#written, id, createdAt);
+    const hidden = hiddenBy(comment);
+    if (!hidden || hidden.at <= since) return this.#hidden.delete(id) || isNew;
+    const act = createdAt > since ? null : hidden.act;
+    return this.#keep(this.#hidden, id, { at: hidden.at, author: author.id, act }) || isNew;
   }
 
   counts(now: number): WindowCounts {
-    let hidden = 0;
-    for (const [id, seen] of this.#seen) {
-      if (seen.at <= now - this.#windowMs) this.#seen.delete(id);
-      else if (seen.hidden) hidden += 1;
-    }
-    return { comments: this.#seen.size, hidden };
+    const since = now - this.#windowMs;
+    for (const [id, at] of this.#written) if (at <= since) this.#written.delete(id);
+    for (const [id, { at }] of this.#hidden) if (at <= since) this.#hidden.delete(id);
+    const [ofAct, ofAuthor] = [atMost(OF_ONE_ACT), atMost(OF_ONE_AUTHOR)];
+    const counted = [...this.#hidden.values()].filter(
+      ({ act, author }) => (act === null || ofAct(act)) && ofAuthor(author),
+    );
+    return { comments: this.#written.size, hidden: counted.length };
+  }
+
+  #keep<T>(into: Map<string, T>, id: string, what: T): boolean {
+    if (!into.has(id) && into.size >= GUARD_COUNT_MAX) return false;
+    into.set(id, what);
+    return true;
   }
 }
