@@ -27,6 +27,7 @@ export function presentReplay(read: ReadReplay, count: number): ReplayPage {
 const COLUMNS = [
   'at',
   'by',
+  'byId',
   'role',
   'action',
   'articleId',
@@ -57,6 +58,7 @@ export function auditCsvLine(entry: AuditEntry): string {
   const values: Record<(typeof COLUMNS)[number], string> = {
     at: entry.at,
     by: by.name,
+    byId: by.id,
     role: by.role,
     action: entry.action,
     articleId: articleId ?? '',

@@ -76,7 +76,8 @@ it('gives the trail as CSV and as JSON Lines, whole and in order, with no formul
   expect(csv.headers.get('content-type')).toContain('text/csv');
   const lines = (csv.body as string).trimEnd().split('\r\n');
   expect(lines).toHaveLength(3);
-  expect(lines[1]).toContain('"restore"');
+  expect(lines[0]).toContain('at,by,byId,role,');
+  expect(lines[1]).toMatch(/"منى","moderator:[^"]+","moderator","restore"/);
   expect(lines[2]).toContain(`"'=HYPERLINK(""http://x.example"")"`);
   const jsonl = await app.call('GET', `/moderation/audit/export?format=jsonl&${query}`, { token });
   const entries = (jsonl.body as string)
@@ -135,4 +136,30 @@ it.each([
 ])('%s is refused', async (path) => {
   const answer = await app.call('GET', path, { token: app.token('moderator') });
   expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+});
+
+it('what is undone is no removal and no decision, and takes no time', async () => {
+  const articleId = await app.article();
+  const totals = async (): Promise<object> => {
+    const token = app.token('moderator');
+    const path = `/moderation/statistics?span=hour&articleId=${articleId}`;
+    return ((await app.call('GET', path, { token })).body as { total: object }).total;
+  };
+  const comment = await app.post(app.token('reader'), articleId, 'words to remove');
+  const token = app.token('moderator');
+  const desk = await connect(app.origin, { token });
+  try {
+    const path = `/comments/${comment.id}/decisions`;
+    const decide = (version: number, action: string): Promise<any> =>
+      app.call('POST', path, { token, body: { action, version, reason: 'spam' } });
+    const { body } = await decide(1, 'remove');
+    expect(await totals()).toMatchObject({ removed: 1, decisions: 1 });
+    await desk.send('moderation:undo', { actionId: body.actionId });
+    expect(await totals()).toMatchObject({ removed: 0, decisions: 0, medianDecisionMs: null });
+    // What is decided after that counts, and once.
+    await decide(3, 'remove');
+    expect(await totals()).toMatchObject({ removed: 1, decisions: 1 });
+  } finally {
+    desk.close();
+  }
 });

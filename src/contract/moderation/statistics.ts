@@ -10,7 +10,10 @@ export const statisticsQuerySchema = z.strictObject({
 });
 export type StatisticsQuery = z.infer<typeof statisticsQuerySchema>;
 
-/** What happened in a time: `held` of the comments written in it, removals and decisions taken in it. */
+/**
+ * What happened in a time: `held` of the comments written in it, removals and decisions taken in it. One that
+ * was undone is none.
+ */
 export interface Tally {
   readonly comments: number;
   readonly held: number;

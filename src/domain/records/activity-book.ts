@@ -76,9 +76,9 @@ export class ActivityBook {
     into.comments += deed.comments;
     into.held += deed.held;
     into.removed += deed.removed;
-    if (deed.decision === null) return;
-    const bin = String(deed.decision);
-    into.decisions += 1;
-    into.times[bin] = (into.times[bin] ?? 0) + 1;
+    if (deed.bin === null) return;
+    const bin = String(deed.bin);
+    into.decisions += deed.decisions;
+    into.times[bin] = (into.times[bin] ?? 0) + deed.decisions;
   }
 }

@@ -11,6 +11,7 @@ export function binOf(ms: number): number {
 export function medianOf(times: Readonly<Record<string, number>>): number | null {
   const bins = Object.entries(times)
     .map(([bin, count]) => ({ bin: Number(bin), count }))
+    .filter(({ count }) => count > 0)
     .sort((a, b) => a.bin - b.bin);
   const total = bins.reduce((sum, { count }) => sum + count, 0);
   let seen = 0;
