@@ -134,7 +134,8 @@ export class ArticleService {
   }
 
   /**
-   * Changes what governs a discussion, live on every page; without a control it only reads.
+   * Changes what governs a discussion, live on every page; without a control it only reads. What opens or
+   * premoderates one after its closing time ends that time too: else nothing could be written all the same.
    * @throws DomainError `article_unknown`, `forbidden`, `invalid_request` (a closing time that has passed).
    */
   async control(visitor: Visitor, id: string, controls: Controls): Promise<Article> {
@@ -148,7 +149,11 @@ export class ArticleService {
     const names = Object.keys(change);
     const action =
       names.length === 1 && names[0] === 'state' ? 'article_state' : 'article_controls';
-    return this.#deps.controls.change(id, asPublicUser(actor), action, () => change);
+    return this.#deps.controls.change(id, asPublicUser(actor), action, ({ closesAt }) => {
+      const isOver =
+        closesAt !== null && closesAt <= now && (change.state ?? 'closed') !== 'closed';
+      return isOver ? { closesAt: null, ...change } : change;
+    });
   }
 
   async #store(article: Article): Promise<Article> {

@@ -145,3 +145,26 @@ it('moderators hear how an article is governed, whoever changes it, and find it 
     error: { code: 'forbidden' },
   });
 });
+
+it('whoever opens a discussion after its closing time opens it: comments are taken again', async () => {
+  const articleId = await app.article();
+  const token = app.token('moderator');
+  const closesAt = new Date(Date.now() + 300).toISOString();
+  await app.call('PATCH', `/articles/${articleId}/controls`, { token, body: { closesAt } });
+  await eventually('its time has come', () => Date.now() > Date.parse(closesAt));
+  const post = (): Promise<any> =>
+    app.call('POST', `/articles/${articleId}/comments`, {
+      token: app.token('reader'),
+      body: { key: 'k1', body: 'harmless words' },
+    });
+  expect((await post()).body.code).toBe('article_closed');
+  const body = { state: 'open' };
+  const opened = await app.call('PUT', `/articles/${articleId}/state`, { token, body });
+  expect(opened.body.article).toMatchObject({ state: 'open', closesAt: null });
+  expect((await post()).status).toBe(201);
+  // A closing time that is still to come stays.
+  const later = new Date(Date.now() + 3_600_000).toISOString();
+  await app.call('PATCH', `/articles/${articleId}/controls`, { token, body: { closesAt: later } });
+  const again = await app.call('PUT', `/articles/${articleId}/state`, { token, body });
+  expect(again.body.article).toMatchObject({ state: 'open', closesAt: later });
+});
