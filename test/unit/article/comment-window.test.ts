@@ -8,7 +8,8 @@ const moderator = { id: 'moderator:m', name: 'Mona', role: 'moderator' } as cons
 
 function comment(createdAt: number, more: Partial<Comment> = {}): Comment {
   const showings = [{ at: createdAt, status: 'visible', pinned: false }] as const;
-  return { ...draftFor('a'), rev: 1, createdAt, showings, ...more };
+  const draft = draftFor('a');
+  return { ...draft, rootId: draft.id, depth: 0, rev: 1, createdAt, showings, ...more };
 }
 
 function held(createdAt: number, at: number, more: Partial<Comment> = {}): Comment {
