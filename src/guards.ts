@@ -1,4 +1,6 @@
+import { PasswordLine } from './domain/desk/password-line.ts';
 import { Doorkeeper } from './domain/load/doorkeeper.ts';
+import { allocationOf } from './domain/load/network.ts';
 import type { Arrival } from './domain/load/network.ts';
 import { CreditBook } from './domain/load/credit-book.ts';
 import type { Clock, Log } from './domain/ports.ts';
@@ -17,6 +19,9 @@ const REQUEST_BURST_S = 6;
 /** What protects the process, and so is one for all its sites. Null where limits are off. */
 export interface Guards {
   readonly networkOf: (arrival: Arrival) => string;
+  /** The name of the IPv4 address or IPv6 /48 that something comes from. */
+  readonly allocationOf: (arrival: Arrival) => string;
+  readonly passwordLine: PasswordLine;
   readonly doorkeeper: Doorkeeper | null;
   readonly requestCredits: CreditBook | null;
   readonly sharedCounters: SharedCounters | null;
@@ -37,9 +42,13 @@ export function openGuards(
   load: LoadMonitor | null = null,
 ): Guards {
   const { http, limits, nodes } = settings;
-  const networkOf = createNetworkNames({ secret, trustedProxies: http.trustedProxies, clock });
-  const shut = (guards: Omit<Guards, 'close' | 'metrics'>): Guards => ({
+  const named = { secret, trustedProxies: http.trustedProxies, clock };
+  type Limited = Omit<Guards, 'close' | 'metrics' | 'networkOf' | 'allocationOf' | 'passwordLine'>;
+  const shut = (guards: Limited): Guards => ({
     ...guards,
+    networkOf: createNetworkNames(named),
+    allocationOf: createNetworkNames({ ...named, partOf: allocationOf }),
+    passwordLine: new PasswordLine(),
     metrics: createMetrics(guards.load.level),
     close() {
       guards.load.close();
@@ -48,11 +57,10 @@ export function openGuards(
   });
   if (!limits.rates) {
     const off = { doorkeeper: null, requestCredits: null, sharedCounters: null };
-    return shut({ networkOf, ...off, load: load ?? noLoadMonitor });
+    return shut({ ...off, load: load ?? noLoadMonitor });
   }
   const perSecond = limits.requestsPerSecondPerNetwork;
   return shut({
-    networkOf,
     doorkeeper: new Doorkeeper(limits, clock.now()),
     requestCredits: new CreditBook(perSecond, perSecond * REQUEST_BURST_S),
     sharedCounters: nodes.redisUrl ? openSharedCounters(nodes.redisUrl, log) : null,

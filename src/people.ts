@@ -1,17 +1,20 @@
 import type { GuestSession } from './contract/identity.ts';
 import { AccountService } from './domain/desk/account-service.ts';
 import type { AccountStore, SessionStore } from './domain/desk/account.ts';
+import type { PasswordLine } from './domain/desk/password-line.ts';
 import { SignInService } from './domain/desk/sign-in-service.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { HousekeepingJob } from './domain/housekeeping/housekeeper.ts';
 import type { ActiveNames } from './domain/identity/active-names.ts';
 import type { Actor } from './domain/identity/actor.ts';
+import type { DeskNames } from './domain/identity/desk-names.ts';
 import { displayName } from './domain/identity/display-name.ts';
 import type { RateLimits } from './domain/identity/rate-limits.ts';
 import type { Clock, Ids } from './domain/ports.ts';
 import { nameSkeleton } from './domain/text/name-skeleton.ts';
 import { oneTimeCodes } from './identity/one-time-codes.ts';
 import { createPasswords } from './identity/passwords.ts';
+import { standInFor } from './identity/stand-in.ts';
 import { sessionSecrets } from './identity/session-secrets.ts';
 import type { Signing } from './identity/signing.ts';
 import type { Settings } from './settings.ts';
@@ -37,13 +40,15 @@ export function openPeople(deps: {
   readonly signing: Signing;
   readonly settings: Pick<Settings, 'desk' | 'guests'>;
   readonly rates: RateLimits;
+  readonly line: PasswordLine;
   readonly names: ActiveNames;
+  readonly deskNames: DeskNames;
   readonly clock: Clock;
   readonly ids: Ids;
 }): People {
-  const { accounts, clock, ids, names, rates, sessions, settings, signing } = deps;
+  const { accounts, clock, deskNames, ids, line, names, rates, sessions, settings, signing } = deps;
   const passwords = createPasswords();
-  const shared = { accounts, sessions, passwords, codes: oneTimeCodes, clock, ids };
+  const shared = { accounts, sessions, passwords, line, codes: oneTimeCodes, clock, ids };
   const signIns = new SignInService({
     ...shared,
     secrets: sessionSecrets,
@@ -52,12 +57,14 @@ export function openPeople(deps: {
     sessionMs: settings.desk.sessionHours * HOUR_MS,
   });
   return {
-    accounts: new AccountService(shared),
+    accounts: new AccountService({ ...shared, deskNames }),
     signIns,
     async verify(token) {
       const actor = await signing.verify(token);
       if ((await signIns.lapsed([actor])).size > 0) throw new DomainError('token_revoked');
-      return actor;
+      // A reader named as one of the desk is shown by the name that stands in for one that cannot be shown.
+      const posing = actor.role === 'reader' && (await deskNames.bear(actor.name));
+      return posing ? { ...actor, name: standInFor(actor.id) } : actor;
     },
     async guest(raw, articleId) {
       if (!settings.guests.allowed) throw new DomainError('guests_refused');

@@ -111,6 +111,7 @@ export const settingsSchema = z.strictObject({
     sweepPreviewsPerMinute: count.min(1),
     signInsPer10minPerAccount: count.min(1),
     signInsPer10minPerNetwork: count.min(1),
+    signInsPer10minPerAllocation: count.min(1),
     requestsPerSecondPerNetwork: count.min(1),
     connectionsPerSecond: count.min(1),
     connectionsPerSecondPerNetwork: count.min(1),

@@ -10,6 +10,7 @@ import { ChangeFeed } from './domain/article/change-feed.ts';
 import { Lanes } from './domain/article/lanes.ts';
 import { CommentService } from './domain/comment/comment-service.ts';
 import { DiscussionReader } from './domain/comment/discussion-reader.ts';
+import { DeskNames } from './domain/identity/desk-names.ts';
 import { ActiveNames } from './domain/identity/active-names.ts';
 import { AccessBook } from './domain/identity/access-book.ts';
 import { Revocations } from './domain/identity/revoke-tokens.ts';
@@ -112,8 +113,10 @@ export function openSite(deps: SiteDependencies): Site {
   const access = new AccessBook({ store: accessStore, log, everyMs: ACCESS_EVERY_MS });
 
   const feed = new ChangeFeed();
+  const deskNames = new DeskNames(stores.accounts, clock);
   const names = new ActiveNames({
     ...{ comments: commentStore, feed, clock },
+    ofDesk: (name) => deskNames.bear(name),
     present: (articleId) => gateway.presence.people(articleId),
   });
   const people = openPeople({
@@ -122,7 +125,8 @@ export function openSite(deps: SiteDependencies): Site {
     signing,
     settings,
     rates,
-    names,
+    line: guards.passwordLine,
+    ...{ names, deskNames },
     clock,
     ids,
   });
@@ -267,6 +271,7 @@ export function openSite(deps: SiteDependencies): Site {
     problemPage: pages.problemPage,
     trustedProxies: settings.http.trustedProxies,
     networkOf,
+    allocationOf: guards.allocationOf,
     requestCredits: guards.requestCredits,
     meter: guards.metrics,
     refused: refusals.refused,

@@ -18,8 +18,10 @@ export function createNetworkNames(options: {
   readonly secret: string;
   readonly trustedProxies: number;
   readonly clock: Clock;
+  /** What of an address is named: `networkOf` unless said. */
+  readonly partOf?: (address: string) => string;
 }): (arrival: Arrival) => string {
-  const { clock, secret, trustedProxies } = options;
+  const { clock, partOf = networkOf, secret, trustedProxies } = options;
   let today = -1;
   let key = Buffer.alloc(0);
   let until = 0;
@@ -36,7 +38,7 @@ export function createNetworkNames(options: {
       remembered.clear();
       until = now + REMEMBERED_MS;
     }
-    const network = networkOf(addressOf(arrival, trustedProxies));
+    const network = partOf(addressOf(arrival, trustedProxies));
     const name =
       remembered.get(network) ??
       createHmac('sha256', key).update(network).digest('hex').slice(0, 16);

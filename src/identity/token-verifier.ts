@@ -1,5 +1,4 @@
 import jwt from 'jsonwebtoken';
-import { createHash } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { roles } from '../contract/identity.ts';
@@ -13,6 +12,7 @@ import { BelievedTokens } from './believed-tokens.ts';
 import type { KeyRing, KeySettings } from './key-ring.ts';
 import { readTokenHeader } from './read-token.ts';
 import type { TokenHeader } from './read-token.ts';
+import { standInFor } from './stand-in.ts';
 import type { VerifyingKey } from './signing-keys.ts';
 
 const CLOCK_SKEW_S = 30;
@@ -23,8 +23,14 @@ const OWN_IDS = /^(guest|account):/;
 const ACCOUNT = /^account:/;
 
 const seconds = z.int().min(0).max(9_999_999_999);
+/** No half of a surrogate pair alone: such an id is two at once, here and once it is stored. */
+const wellFormed = z.string().refine((text) => text.isWellFormed());
 const claimsSchema = z.object({
-  sub: z.string().min(1).max(limits.userIdMaxLength),
+  /** `.` and `..` name nobody in a path (RFC 3986 §5.2.4). */
+  sub: wellFormed
+    .min(1)
+    .max(limits.userIdMaxLength)
+    .regex(/^(?!\.{1,2}$)/),
   name: z.string(),
   role: z.enum(roles),
   iat: seconds,
@@ -36,6 +42,7 @@ const claimsSchema = z.object({
   picture: z
     .url({ protocol: /^https$/ })
     .max(2_048)
+    .refine((text) => text.isWellFormed())
     .optional(),
 });
 type Claims = z.infer<typeof claimsSchema>;
@@ -57,7 +64,7 @@ export class TokenVerifier {
   }
 
   /**
-   * @throws DomainError `token_expired`, `token_invalid`; `keys_unavailable` while the publisher's keys cannot
+   * @throws DomainError `token_expired`, `token_invalid`, with the claim at fault; `keys_unavailable` while the publisher's keys cannot
    * be fetched.
    */
   async verify(token: string): Promise<Actor> {
@@ -78,7 +85,7 @@ export class TokenVerifier {
 
   async #checked(token: string): Promise<Actor> {
     const header = headerOf(token);
-    let refusal: DomainError | null = null;
+    const refusals: DomainError[] = [];
     for (const key of await this.#ring.candidates(header)) {
       try {
         const claims = this.#claims(token, key);
@@ -87,11 +94,13 @@ export class TokenVerifier {
         return actor;
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        refusal = error;
+        refusals.push(error);
         if (error.code === 'token_expired') break;
       }
     }
-    throw refusal ?? new DomainError('token_invalid');
+    const expired = refusals.find(({ code }) => code === 'token_expired');
+    const signed = refusals.find(({ details }) => details !== undefined);
+    throw expired ?? signed ?? refusals.at(-1) ?? new DomainError('token_invalid');
   }
 
   #claims(token: string, { algorithm, key }: VerifyingKey): Claims {
@@ -103,20 +112,18 @@ export class TokenVerifier {
       clockTimestamp: Math.floor(this.#clock.now() / 1_000),
     });
     const claims = claimsSchema.safeParse(payload);
-    if (!claims.success) throw new DomainError('token_invalid', { cause: claims.error });
-    if (typeof payload === 'string' || payload.aud !== audience || payload.iss !== issuer) {
-      throw new DomainError('token_invalid');
-    }
+    if (!claims.success) throw wrongMember(claims.error);
+    if (typeof payload === 'string' || payload.aud !== audience) throw wrongClaim('aud');
+    if (payload.iss !== issuer) throw wrongClaim('iss');
     return claims.data;
   }
 
   #actor(claims: Claims, { algorithm, id: keyId }: VerifyingKey): Actor {
     const { exp, iat, iat_ms: exact, name, picture, role, sid, sub: id } = claims;
     const now = this.#clock.now();
-    const ahead = iat * 1_000 > now + CLOCK_SKEW_S * 1_000;
-    if (ahead || exp <= iat || (algorithm !== 'HS256' && OWN_IDS.test(id))) {
-      throw new DomainError('token_invalid');
-    }
+    if (iat * 1_000 > now + CLOCK_SKEW_S * 1_000) throw wrongClaim('iat');
+    if (exp <= iat) throw wrongClaim('exp');
+    if (algorithm !== 'HS256' && OWN_IDS.test(id)) throw wrongClaim('sub');
     const issuedAt = exact !== undefined && Math.floor(exact / 1_000) === iat ? exact : iat * 1_000;
     const ends = (exp + CLOCK_SKEW_S) * 1_000;
     const actor: Actor = {
@@ -138,9 +145,23 @@ function headerOf(token: string): TokenHeader {
   try {
     return readTokenHeader(token);
   } catch (cause) {
+    if (cause instanceof z.ZodError) throw wrongMember(cause);
     throw new DomainError('token_invalid', { cause });
   }
 }
+
+/** The claim, or member of the header, by its name alone: what it holds is the sender's. */
+function wrongClaim(claim: string, cause?: unknown): DomainError {
+  return new DomainError('token_invalid', { details: { claim }, cause });
+}
+
+function wrongMember(error: z.ZodError): DomainError {
+  return wrongClaim(String(error.issues[0]?.path[0] ?? ''), error);
+}
+
+/** Which claim the library says is wrong; it looks at none before the signature has been found right. */
+const CLAIM_AT_FAULT = /^(?:jwt (?=issuer|not)|invalid )(issuer|not active|nbf|exp)/;
+const CLAIM_NAMES: Readonly<Record<string, string>> = { issuer: 'iss', 'not active': 'nbf' };
 
 function checked(
   token: string,
@@ -150,12 +171,9 @@ function checked(
   try {
     return jwt.verify(token, key, { ...options, complete: false });
   } catch (cause) {
-    const expired = cause instanceof jwt.TokenExpiredError;
-    throw new DomainError(expired ? 'token_expired' : 'token_invalid', { cause });
+    if (cause instanceof jwt.TokenExpiredError) throw new DomainError('token_expired', { cause });
+    const [, said] = CLAIM_AT_FAULT.exec(cause instanceof Error ? cause.message : '') ?? [];
+    if (said !== undefined) throw wrongClaim(CLAIM_NAMES[said] ?? said, cause);
+    throw new DomainError('token_invalid', { cause });
   }
-}
-
-/** What is shown of who has no name that can be shown: the same for one person, and told from others. */
-function standInFor(id: string): string {
-  return `@${createHash('sha256').update(id).digest('hex').slice(0, 6)}`;
 }

@@ -16,6 +16,7 @@ interface Allowances {
   readonly sweepPreviewsPerMinute: number;
   readonly signInsPer10minPerAccount: number;
   readonly signInsPer10minPerNetwork: number;
+  readonly signInsPer10minPerAllocation: number;
 }
 
 interface Window {
@@ -37,6 +38,7 @@ function windowsOf(allowances: Allowances): Record<RateKind, readonly Window[]> 
     sweep: [of(allowances.sweepPreviewsPerMinute, 60)],
     sign_in: [of(allowances.signInsPer10minPerAccount, 600)],
     sign_in_network: [of(allowances.signInsPer10minPerNetwork, 600)],
+    sign_in_allocation: [of(allowances.signInsPer10minPerAllocation, 600)],
   };
 }
 

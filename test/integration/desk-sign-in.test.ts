@@ -92,6 +92,32 @@ it('slows who guesses, by network and account; the right one gets in from elsewh
   expect((await signIn({ login: 'layla', password: PASSWORD }, two)).status).toBe(201);
 });
 
+it('slows who tries many names from one network, and from the networks of one /48', async () => {
+  const app = await startApp({
+    limits: { rates: true, signInsPer10minPerNetwork: 3, signInsPer10minPerAllocation: 5 },
+    http: { trustedProxies: 1 },
+  });
+  const attempt = async (login: string, address: string): Promise<string> => {
+    const answer = await fetch(`${app.origin}/api/v1/desk/sessions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': address },
+      body: JSON.stringify({ login, password: 'a guess of some length' }),
+    });
+    return ((await answer.json()) as { code: string }).code;
+  };
+  const codes: string[] = [];
+  for (const login of ['a', 'b', 'c', 'd']) codes.push(await attempt(login, '2001:db8:1:1::1'));
+  for (const login of ['e', 'f', 'g']) codes.push(await attempt(login, '2001:db8:1:2::1'));
+  codes.push(await attempt('h', '2001:db8:2:1::1'));
+  const refused = 'sign_in_refused';
+  expect(codes).toEqual([
+    ...[refused, refused, refused, 'rate_limited'],
+    ...[refused, refused, 'rate_limited'],
+    refused,
+  ]);
+  await app.stop();
+});
+
 it('asks for the code of an app, and takes each code once', async () => {
   await account('omar');
   const { body } = await change('omar', { totp: 'new' });
@@ -149,6 +175,23 @@ describe('what ends a sign-in', () => {
       expect(queue.body.code).toBe('token_revoked');
     },
   );
+
+  it('a new authenticator app ends the other sessions, and not the one it was set up in', async () => {
+    await account('t1', 'admin');
+    const given = { login: 't1', password: PASSWORD };
+    const [own, other] = [(await signIn(given)).body, (await signIn(given)).body];
+    const page = await opened(one, other.token);
+    const set = await two.call('PATCH', '/desk/accounts/t1', {
+      token: own.token,
+      body: { totp: 'new' },
+    });
+    expect([set.status, set.body.account.totp]).toEqual([200, true]);
+    await eventually('the other page is told', () => page.sessions.length > 0, Boolean, 2_000);
+    expect((await renew(other)).body.code).toBe('token_revoked');
+    expect((await renew(own)).status).toBe(200);
+    await change('t1', { totp: 'new' });
+    expect((await renew(own)).body.code).toBe('token_revoked');
+  });
 
   it('is asked for at each act of staff, not only when the watch comes round', async () => {
     await account('b1');

@@ -99,6 +99,38 @@ describe('the name of a guest', () => {
     expect((await write(body.token)).status).toBe(201);
   });
 
+  it('is not one that the desk has come to bear since, though the guest wrote under it before', async () => {
+    const name = 'Dana Sabbagh';
+    const { body } = await guest(name);
+    expect((await write(body.token)).status).toBe(201);
+    const reader = handMade({ secret: SECRET, claims: { sub: 'reader-dana', name } });
+    expect((await write(reader)).body.comment.author.name).toBe(name);
+    const added = await app.call('POST', '/desk/accounts', {
+      token: app.token('admin'),
+      body: { login: 'dana', name: 'DANA  Sabbagh', role: 'moderator', password: 'long enough 1' },
+    });
+    expect(added.status).toBe(201);
+    const refused = await write(body.token);
+    expect([refused.status, refused.body.code]).toEqual([422, 'name_reserved']);
+    // Whom the publisher knows is let in, under a name that stands for them.
+    const shown = (await write(reader)).body.comment.author.name;
+    expect(shown).toMatch(/^@[0-9a-f]{6}$/);
+    const account = added.body.account.user;
+    expect((await write(app.token('moderator', account.name, account.id))).status).toBe(201);
+  });
+
+  it.each([
+    'Redaktion',
+    'Modératrice',
+    'yönetici',
+    'سردبیر',
+    'הנהלה',
+    'انتظامیہ',
+    'administration',
+  ])('is not “%s”: staff in each language of the interface', async (name) => {
+    expect(await codeOf(name)).toBe('name_reserved');
+  });
+
   it('is free again when who bore it is erased', async () => {
     const { body } = await guest('Layth');
     await write(body.token);

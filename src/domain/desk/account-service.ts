@@ -1,15 +1,19 @@
 import type { AccountChange, DeskAccount, StaffRole } from '../../contract/desk.ts';
 import { DomainError } from '../domain-error.ts';
 import { staffName } from '../identity/display-name.ts';
+import type { DeskNames } from '../identity/desk-names.ts';
 import type { Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
 import type { Clock, Ids } from '../ports.ts';
 import type { Account, AccountStore, OneTimeCodes, Passwords, SessionStore } from './account.ts';
+import type { PasswordLine } from './password-line.ts';
 
 interface Dependencies {
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
   readonly passwords: Passwords;
+  readonly line: PasswordLine;
+  readonly deskNames: DeskNames;
   readonly codes: OneTimeCodes;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -32,20 +36,21 @@ export class AccountService {
 
   /** @throws DomainError `forbidden`, `account_taken`, `name_invalid`. */
   async add(visitor: Visitor, draft: AccountDraft): Promise<DeskAccount> {
-    const { accounts, clock, ids, passwords } = this.#deps;
+    const { accounts, clock, ids } = this.#deps;
     authorize(visitor, 'account.manage', clock.now());
     const account: Account = {
       id: `account:${ids.next()}`,
       login: draft.login,
       name: staffName(draft.name),
       role: draft.role,
-      passwordHash: await passwords.hash(draft.password),
+      passwordHash: await this.#hash(draft.password),
       totpSecret: null,
       totpStep: 0,
       disabled: false,
       createdAt: clock.now(),
     };
     if (!(await accounts.add(account))) throw new DomainError('account_taken');
+    this.#deps.deskNames.changed();
     return shown(account);
   }
 
@@ -56,7 +61,7 @@ export class AccountService {
 
   /**
    * A new password, another role, or `disabled` ends what the account may do in open pages within 2 s; a
-   * new password and `disabled` end its sessions as well. `totp` gives the app's address, once.
+   * new password and `disabled` end its sessions as well, a new authenticator app all but the caller's own. `totp` gives the app's address, once.
    * @throws DomainError `forbidden`, `not_found`, `name_invalid`.
    */
   async change(
@@ -64,7 +69,7 @@ export class AccountService {
     login: string,
     change: AccountChange,
   ): Promise<{ readonly account: DeskAccount; readonly totp?: string }> {
-    const { accounts, clock, codes, passwords, sessions } = this.#deps;
+    const { accounts, clock, codes, sessions } = this.#deps;
     authorize(visitor, 'account.manage', clock.now());
     const found = await accounts.byLogin(login);
     if (!found) throw new DomainError('not_found');
@@ -74,15 +79,21 @@ export class AccountService {
       ...(name === undefined ? {} : { name: staffName(name) }),
       ...(role === undefined ? {} : { role }),
       ...(disabled === undefined ? {} : { disabled }),
-      ...(password === undefined ? {} : { passwordHash: await passwords.hash(password) }),
+      ...(password === undefined ? {} : { passwordHash: await this.#hash(password) }),
       ...(totp === undefined ? {} : { totpSecret, totpStep: 0 }),
     });
     if (!after) throw new DomainError('not_found');
+    if (name !== undefined) this.#deps.deskNames.changed();
     if (password !== undefined || disabled === true) await sessions.endAll(found.id);
+    else if (totp === 'new') await sessions.endAll(found.id, visitor?.proof?.sessionId);
     const account = shown(after);
     return totpSecret === null
       ? { account }
       : { account, totp: codes.addressOf(totpSecret, found.login) };
+  }
+
+  #hash(password: string): Promise<string> {
+    return this.#deps.line.first(() => this.#deps.passwords.hash(password));
   }
 }
 

@@ -45,7 +45,8 @@ export interface SessionStore {
   touch(id: string, usedAt: number): Promise<void>;
   /** Ends one of the account's sessions; whether there was one. */
   end(accountId: string, id: string): Promise<boolean>;
-  endAll(accountId: string): Promise<void>;
+  /** @param but A session that stays. */
+  endAll(accountId: string, but?: string): Promise<void>;
   forgetEnded(before: number): Promise<number>;
 }
 

@@ -13,11 +13,13 @@ import type {
   SessionSecrets,
   SessionStore,
 } from './account.ts';
+import type { PasswordLine } from './password-line.ts';
 
 interface Dependencies {
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
   readonly passwords: Passwords;
+  readonly line: PasswordLine;
   readonly codes: OneTimeCodes;
   readonly secrets: SessionSecrets;
   readonly rates: RateLimits;
@@ -42,8 +44,8 @@ export class SignInService {
   }
 
   /**
-   * @param from The name of the network, and what the browser says it is.
-   * @throws DomainError `rate_limited`; `sign_in_refused` for a wrong name, password or code, and for an
+   * @param from The names of the network and of the /48 it is in, and what the browser says it is.
+   * @throws DomainError `rate_limited`; `overloaded` before anything is computed when too many wait; `sign_in_refused` for a wrong name, password or code, and for an
    * account that is disabled; `code_required` when all is right but for a missing code.
    */
   async signIn(
@@ -52,15 +54,20 @@ export class SignInService {
       readonly password: string;
       readonly code?: string | undefined;
     },
-    from: { readonly network: string; readonly agent: string },
+    from: { readonly network: string; readonly allocation: string; readonly agent: string },
   ): Promise<SignedIn> {
-    const { accounts, clock, ids, passwords, rates, secrets, sessionMs, sessions } = this.#deps;
+    const { accounts, clock, ids, line, passwords, rates, secrets } = this.#deps;
+    const { sessionMs, sessions } = this.#deps;
     const login = given.login.trim().toLowerCase();
     const attempt = `${from.network} ${login}`;
+    line.refuseIfFull(from.allocation);
     await rates.spend('sign_in', attempt);
     await rates.spend('sign_in_network', from.network);
+    await rates.spend('sign_in_allocation', from.allocation);
     const account = await accounts.byLogin(login);
-    const right = await passwords.matches(account?.passwordHash ?? null, given.password);
+    const right = await line.run(from.allocation, () =>
+      passwords.matches(account?.passwordHash ?? null, given.password),
+    );
     if (!account || !right || account.disabled) throw new DomainError('sign_in_refused');
     await this.#checkCode(account, given.code);
     await rates.forget(attempt);

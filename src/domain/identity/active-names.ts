@@ -29,6 +29,8 @@ interface Dependencies {
   readonly feed: ChangeFeed;
   /** Who has the article open, on this node. */
   readonly present: (articleId: string) => Iterable<Present>;
+  /** Whether a name can be taken for a desk account's. */
+  readonly ofDesk: (name: string) => Promise<boolean>;
   readonly clock: Clock;
 }
 
@@ -82,11 +84,13 @@ export class ActiveNames {
   /**
    * Lets everybody write but a guest under the name of another. A guest's first comment in an article is
    * measured by the database as it is, and by readers and staff whom the publisher or the desk knows and who
-   * have the page open: a guest may have taken the name elsewhere.
-   * @throws as `refuseNewcomer`.
+   * have the page open: a guest may have taken the name elsewhere. A name that a desk account has come to bear since
+   * is refused whoever wrote under it first.
+   * @throws as `refuseNewcomer`; `name_reserved`.
    */
   async refuseWriter(articleId: string, { id, name, role }: Actor): Promise<void> {
     if (role !== 'guest') return;
+    if (await this.#deps.ofDesk(name)) throw new DomainError('name_reserved');
     const skeleton = nameSkeleton(name);
     const mine = this.#articles.get(articleId)?.writers.get(skeleton)?.has(id) ?? false;
     if (mine) return;

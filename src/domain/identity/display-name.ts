@@ -1,35 +1,11 @@
 import { limits } from '../../contract/limits.ts';
 import { cleanText, codePoints } from '../comment/comment-text.ts';
 import { DomainError } from '../domain-error.ts';
-import { nameSkeleton } from '../text/name-skeleton.ts';
 import { mixesScripts } from '../text/script-families.ts';
+import { isReservedName } from './reserved-names.ts';
 
 /** UTF-16 units of a publisher's name that are looked at. */
 const LONGEST_PUBLISHED = 400;
-
-/** Names that could be taken for the staff of the site. */
-const RESERVED = new Set(
-  [
-    'admin',
-    'administrator',
-    'moderator',
-    'mod',
-    'staff',
-    'editor',
-    'hiwar',
-    'support',
-    'مشرف',
-    'المشرف',
-    'مدير',
-    'المدير',
-    'الإدارة',
-    'إدارة',
-    'محرر',
-    'المحرر',
-    'التحرير',
-    'حوار',
-  ].map(nameSkeleton),
-);
 
 /**
  * A name that staff may bear: NFC, one line, visible, 2 to 40 code points, one family of scripts in each word.
@@ -70,11 +46,6 @@ export function publishedName(
   } catch {
     return standIn;
   }
-}
-
-/** Whether a name looks like one that is kept for staff. */
-export function isReservedName(name: string): boolean {
-  return RESERVED.has(nameSkeleton(name));
 }
 
 /**

@@ -13,7 +13,8 @@ export type RateKind =
   | 'site_post'
   | 'sweep'
   | 'sign_in'
-  | 'sign_in_network';
+  | 'sign_in_network'
+  | 'sign_in_allocation';
 
 /**
  * Counts uses by subject (a user's id, a network's name, an article's id).

@@ -33,14 +33,14 @@ export function addressOf({ headers, socket }: Arrival, trusted: number): string
   return address;
 }
 
-/** The first four groups of an IPv6 address, `::` written out (RFC 4291 §2.2). */
-function firstFourGroups(address: string): readonly string[] {
+/** The first groups of an IPv6 address, at most four, `::` written out (RFC 4291 §2.2). */
+function firstGroups(address: string, count: number): readonly string[] {
   const [head = '', tail] = address.split('::');
   const before = head === '' ? [] : head.split(':');
-  if (tail === undefined) return before.slice(0, 4);
+  if (tail === undefined) return before.slice(0, count);
   const after = tail === '' ? [] : tail.split(':');
   const missing = Math.max(0, 8 - before.length - after.length - (tail.includes('.') ? 1 : 0));
-  return [...before, ...Array<string>(missing).fill('0'), ...after].slice(0, 4);
+  return [...before, ...Array<string>(missing).fill('0'), ...after].slice(0, count);
 }
 
 /**
@@ -48,9 +48,18 @@ function firstFourGroups(address: string): readonly string[] {
  * all the rest to itself (RFC 6177). IPv4 inside IPv6 is IPv4.
  */
 export function networkOf(address: string): string {
+  return prefixOf(address, 4);
+}
+
+/** What one customer may be given: an IPv4 address, or the first 48 bits of an IPv6 one (RFC 6177). */
+export function allocationOf(address: string): string {
+  return prefixOf(address, 3);
+}
+
+function prefixOf(address: string, groups: 3 | 4): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (isIP(address) !== 6) return address;
-  const groups = firstFourGroups(address).map((group) => parseInt(group, 16).toString(16));
-  return `${groups.join(':')}::/64`;
+  const first = firstGroups(address, groups).map((group) => parseInt(group, 16).toString(16));
+  return `${first.join(':')}::/${String(groups * 16)}`;
 }

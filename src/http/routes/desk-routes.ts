@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { Request } from 'express';
 import {
   accountChangeSchema,
   accountDraftSchema,
@@ -14,17 +15,19 @@ import { parse } from '../parse.ts';
 export interface DeskRouteDependencies {
   readonly accounts: AccountService;
   readonly signIns: SignInService;
+  readonly allocationOf: (request: Request) => string;
 }
 
 /** Signing in at the desk, one's own sessions, and the accounts for admins. Nothing of it may be kept. */
-export function deskRoutes({ accounts, signIns }: DeskRouteDependencies): Router {
+export function deskRoutes({ accounts, allocationOf, signIns }: DeskRouteDependencies): Router {
   const router = Router();
 
   const signIn: Handle = async (request, response) => {
     const given = parse(signInSchema, request.body);
     const agent = request.headers['user-agent'] ?? '';
     const { network } = response.locals;
-    response.status(201).json(await signIns.signIn(given, { network, agent }));
+    const from = { network, allocation: allocationOf(request), agent };
+    response.status(201).json(await signIns.signIn(given, from));
   };
   const renew: Handle = async (request, response) => {
     const { secret, sessionId } = parse(renewSchema, request.body);

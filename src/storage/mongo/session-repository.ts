@@ -68,8 +68,9 @@ export class MongoSessionRepository implements SessionStore {
     return deletedCount === 1;
   }
 
-  async endAll(accountId: string): Promise<void> {
-    await reach(() => this.#model.deleteMany({ accountId }, durable).exec());
+  async endAll(accountId: string, but?: string): Promise<void> {
+    const others = but === undefined ? {} : { _id: trusted({ $ne: but }) };
+    await reach(() => this.#model.deleteMany({ accountId, ...others }, durable).exec());
   }
 
   async forgetEnded(before: number): Promise<number> {

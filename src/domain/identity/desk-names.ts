@@ -1,0 +1,56 @@
+import type { AccountStore } from '../desk/account.ts';
+import type { Clock } from '../ports.ts';
+import { nameSkeleton } from '../text/name-skeleton.ts';
+
+/** What other nodes have changed is known after this; what this one has, at once. */
+const KEPT_MS = 5_000;
+
+/** The names of the desk's accounts, by what they are taken for, at hand for every token and comment. */
+export class DeskNames {
+  readonly #accounts: Pick<AccountStore, 'list'>;
+  readonly #clock: Clock;
+  #known: ReadonlySet<string> | null = null;
+  #until = 0;
+  #reading: Promise<ReadonlySet<string>> | null = null;
+
+  constructor(accounts: Pick<AccountStore, 'list'>, clock: Clock) {
+    this.#accounts = accounts;
+    this.#clock = clock;
+  }
+
+  /** To be called when an account was made or has another name. */
+  changed(): void {
+    this.#known = null;
+    this.#reading = null;
+  }
+
+  /**
+   * Whether a name can be taken for an account's. What is known is used while it is read anew, so that nobody
+   * waits for a database that is away.
+   * @throws DomainError `storage_unavailable` when nothing is known.
+   */
+  async bear(name: string): Promise<boolean> {
+    const reading = this.#clock.now() < this.#until ? null : this.#read();
+    reading?.catch(() => undefined);
+    const names = this.#known ?? (await (reading ?? this.#read()));
+    return names.size > 0 && names.has(nameSkeleton(name));
+  }
+
+  #read(): Promise<ReadonlySet<string>> {
+    if (this.#reading) return this.#reading;
+    const reading = this.#accounts
+      .list()
+      .then((accounts) => {
+        const names = new Set(accounts.map((account) => nameSkeleton(account.name)));
+        if (this.#reading === reading) this.#known = names;
+        return names;
+      })
+      .finally(() => {
+        if (this.#reading !== reading) return;
+        this.#reading = null;
+        this.#until = this.#clock.now() + KEPT_MS;
+      });
+    this.#reading = reading;
+    return reading;
+  }
+}
