@@ -10,6 +10,8 @@ import type { VerifyingKey } from './signing-keys.ts';
 const ANSWER_MS = 5_000;
 const ANSWER_MAX_BYTES = 262_144;
 const KEYS_MAX = 50;
+/** Withdrawn keys whose names are remembered. */
+const WITHDRAWN_MAX = 200;
 /** An unknown `kid` makes us ask at once, but no more often than this. */
 const ASK_AGAIN_MS = 10_000;
 
@@ -36,6 +38,9 @@ export class RemoteKeys implements KeySource {
   #askedAt = Number.NEGATIVE_INFINITY;
   #asking: Promise<void> | null = null;
   #timer: NodeJS.Timeout | undefined;
+  /** The `kid`s of the last answer, usable or not, and of keys withdrawn since the start. */
+  #shown: ReadonlySet<unknown> = new Set();
+  readonly #withdrawn = new Set<string | null>();
   readonly #listeners = new Set<(keyId: string) => void>();
 
   constructor(options: RemoteKeysOptions) {
@@ -58,6 +63,11 @@ export class RemoteKeys implements KeySource {
     this.#listeners.add(listener);
   }
 
+  /**
+   * None for a key that the publisher's last answer leaves no doubt about: asked for just now, shown and not fit,
+   * or withdrawn. One that may have been added since is a matter of waiting for the next look.
+   * @throws DomainError `keys_unavailable`, with the time until then.
+   */
   async find(header: TokenHeader): Promise<readonly VerifyingKey[]> {
     const { clock, refreshMs, staleMs } = this.#options;
     const age = clock.now() - this.#answeredAt;
@@ -66,11 +76,23 @@ export class RemoteKeys implements KeySource {
       if (age > refreshMs) void this.#ask();
       return known;
     }
-    if (clock.now() - this.#askedAt > ASK_AGAIN_MS || this.#asking) await this.#ask();
+    const now = clock.now();
+    const ask = now - this.#askedAt > ASK_AGAIN_MS || this.#asking !== null;
+    if (ask) await this.#ask();
     if (clock.now() - this.#answeredAt >= staleMs) {
       throw new DomainError('keys_unavailable', { retryAfterMs: ASK_AGAIN_MS });
     }
-    return this.#fitting(header);
+    const found = this.#fitting(header);
+    const answered = ask && this.#answeredAt >= this.#askedAt;
+    if (found.length === 0 && !answered && !this.#settled(header)) {
+      const retryAfterMs = Math.max(1, this.#askedAt + ASK_AGAIN_MS + 1 - now);
+      throw new DomainError('keys_unavailable', { retryAfterMs });
+    }
+    return found;
+  }
+
+  #settled({ kid }: TokenHeader): boolean {
+    return kid === undefined || this.#shown.has(kid) || this.#withdrawn.has(kid);
   }
 
   /**
@@ -117,6 +139,7 @@ export class RemoteKeys implements KeySource {
     });
     if (!response.ok) throw new Error(`answered ${String(response.status)}`);
     const { keys } = jwksSchema.parse(JSON.parse(await bounded(response)));
+    this.#shown = new Set(keys.map(({ kid }) => kid));
     this.#become(keys.flatMap(usable));
     this.#answeredAt = clock.now();
   }
@@ -129,6 +152,11 @@ export class RemoteKeys implements KeySource {
   #become(keys: readonly VerifyingKey[]): void {
     const left = this.#keys.filter((old) => !keys.some(({ id }) => id === old.id));
     this.#keys = keys;
+    for (const { kid } of left) this.#withdrawn.add(kid);
+    for (const kid of this.#withdrawn) {
+      if (this.#withdrawn.size <= WITHDRAWN_MAX) break;
+      this.#withdrawn.delete(kid);
+    }
     for (const { id } of left) for (const listener of this.#listeners) listener(id);
   }
 }

@@ -32,11 +32,13 @@ export function networkAtDoor(request: IncomingMessage): string {
 
 /**
  * Looks at every request to the socket path before engine.io does, the later ones of a polling session
- * included: starting or stopping, origin, then whether the network may open one more. Refusals are plain HTTP with
+ * included: starting or stopping, origin, then whether the network may open one more. A session that is made up
+ * counts against its network as one that is opened. Refusals are plain HTTP with
  * `Retry-After`, for a handshake that is to become a WebSocket too.
  */
 export function installDoor(io: RealtimeServer, deps: DoorDependencies): void {
   const { clock, doorkeeper, networkOf, onRefused, originAllowed, closed } = deps;
+  const sessions = new Set<string>();
   const leavers = new WeakMap<IncomingMessage, () => void>();
 
   function judge(request: IncomingMessage, network: string): Refusal | null {
@@ -48,8 +50,14 @@ export function installDoor(io: RealtimeServer, deps: DoorDependencies): void {
     const query = queryOf(request);
     // JSONP: a page of any site could read it with a script element, which says no origin.
     if (query.has('j')) return { code: 'origin_refused', status: 403 };
+    if (!doorkeeper) return null;
     // A request of a session that was let in before: of two `sid` engine.io takes the last.
-    if (!doorkeeper || query.getAll('sid').at(-1)) return null;
+    const sid = query.getAll('sid').at(-1);
+    if (sid && sessions.has(sid)) return null;
+    if (sid) {
+      const retryAfterMs = doorkeeper.knock(network, clock.now());
+      return retryAfterMs > 0 ? { code: 'rate_limited', status: 429, retryAfterMs } : null;
+    }
     const admission = doorkeeper.admit(network, clock.now());
     if (!admission.admitted) {
       const { reason, retryAfterMs } = admission;
@@ -76,14 +84,21 @@ export function installDoor(io: RealtimeServer, deps: DoorDependencies): void {
   });
   // A polling session has no connection of its own: it has left when engine.io says so. One that engine.io
   // turned away never came, and has left with its answer.
-  io.engine.on('connection', (connection: { request: IncomingMessage; on: Listen }) => {
+  io.engine.on('connection', (connection: EngineSocket) => {
+    const { id } = connection;
+    sessions.add(id);
+    connection.on('close', () => void sessions.delete(id));
     const leave = leavers.get(connection.request);
     leavers.delete(connection.request);
     if (leave) connection.on('close', leave);
   });
 }
 
-type Listen = (event: 'close', listener: () => void) => void;
+interface EngineSocket {
+  readonly id: string;
+  readonly request: IncomingMessage;
+  on(event: 'close', listener: () => void): void;
+}
 
 /** As engine.io reads it: nothing behind a `#` is of it. */
 function queryOf({ url = '' }: IncomingMessage): URLSearchParams {

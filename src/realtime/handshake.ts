@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
 import type { Sheddable } from '../domain/load/shedding.ts';
+import { factsOf } from '../domain/refused.ts';
 import type { TellRefused } from '../domain/refused.ts';
 import { presentProblem } from '../present/problem.ts';
 import { networkAtDoor } from './door.ts';
@@ -65,7 +66,8 @@ export function installHandshake(
       (error: unknown) => {
         const requestId = randomUUID();
         const problem = presentProblem(error, lang, requestId);
-        refused({ way: 'handshake', call: 'connect', code: problem.code, requestId });
+        const { code } = problem;
+        refused({ way: 'handshake', call: 'connect', code, requestId, ...factsOf(problem) });
         next(Object.assign(new Error(problem.code), { data: problem }));
       },
     );

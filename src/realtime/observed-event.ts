@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Ack } from '../contract/errors.ts';
+import type { Ack, Problem } from '../contract/errors.ts';
 import type { Log } from '../domain/ports.ts';
 
 type AnyAck = (answer: Ack<unknown>) => void;
@@ -13,18 +13,18 @@ export interface ObservedEvent {
 
 /**
  * Gives an event an id: refusals carry it to the client as `requestId`, and what is logged of it names it.
- * @param note Called with `ok` or the error's code, and the id; also where the client asked for no answer.
+ * @param note Called with the refusal, null for none, and the id; also where the client asked for no answer.
  */
 export function observeEvent(
   args: readonly unknown[],
   log: Log,
-  note: (outcome: string, requestId: string) => void,
+  note: (refusal: Problem | null, requestId: string) => void,
 ): ObservedEvent {
   const requestId = randomUUID();
   const last = args.at(-1);
   const given = typeof last === 'function' ? (last as AnyAck) : null;
   const acknowledge: AnyAck = (answer) => {
-    note(answer.ok ? 'ok' : answer.error.code, requestId);
+    note(answer.ok ? null : answer.error, requestId);
     given?.(answer.ok ? answer : { ok: false, error: { ...answer.error, requestId } });
   };
   const named =

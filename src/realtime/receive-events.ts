@@ -1,3 +1,4 @@
+import type { Problem } from '../contract/errors.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import { isStaff } from '../domain/identity/actor.ts';
 import type { RateLimits } from '../domain/identity/rate-limits.ts';
@@ -5,6 +6,7 @@ import type { CreditBook } from '../domain/load/credit-book.ts';
 import type { Credits } from '../domain/load/credits.ts';
 import type { Meter } from '../domain/meter.ts';
 import type { Clock, Log } from '../domain/ports.ts';
+import { factsOf } from '../domain/refused.ts';
 import type { TellRefused } from '../domain/refused.ts';
 import { presentProblem } from '../present/problem.ts';
 import { answer } from './answer.ts';
@@ -53,10 +55,10 @@ export type Receive = (
 export function createReceiver(deps: Dependencies): Receive {
   const { check, clock, handlers, isStalled, limited, log, meter, rates, stopping } = deps;
 
-  function note(call: string, code: string, requestId: string, began: number): void {
-    meter.answered('socket', call, code, performance.now() - began);
-    if (code !== 'ok' && code !== 'internal') {
-      deps.refused({ way: 'socket', call, code, requestId });
+  function note(call: string, refusal: Problem | null, requestId: string, began: number): void {
+    meter.answered('socket', call, refusal?.code ?? 'ok', performance.now() - began);
+    if (refusal !== null && refusal.code !== 'internal') {
+      deps.refused({ way: 'socket', call, code: refusal.code, requestId, ...factsOf(refusal) });
     }
   }
 

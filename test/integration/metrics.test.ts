@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { connect } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
 import { startApp } from '../support/start-app.ts';
@@ -45,6 +46,23 @@ it('tells this machine, and nobody a proxy speaks for, what goes on', async () =
   expect(text).not.toContain(articleId);
   expect((await read({ 'X-Forwarded-For': '203.0.113.7' })).status).toBe(404);
   client.close();
+});
+
+it('is not told through a proxy that says nothing of itself, nor to a page whose name leads here', async () => {
+  app = await startApp();
+  const asked = (host: string): Promise<number> =>
+    new Promise((resolve, reject) => {
+      get(`${app.origin}/metrics`, { headers: { Host: host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      }).on('error', reject);
+    });
+  for (const host of ['news.example', 'localhost.evil.example:9100', '127.0.0.1.nip.io']) {
+    expect([host, await asked(host)]).toEqual([host, 404]);
+  }
+  for (const host of ['localhost', 'localhost:3000', '127.0.0.1:1', '[::1]:3000']) {
+    expect([host, await asked(host)]).toEqual([host, 200]);
+  }
 });
 
 it('with a token set, tells who brings it', async () => {

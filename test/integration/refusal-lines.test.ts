@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createLog } from '../../src/ops/log.ts';
 import { connect } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
+import { handMade } from '../support/hand-made-token.ts';
 import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
@@ -14,6 +15,7 @@ interface Line {
   readonly call?: string;
   readonly code?: string;
   readonly requestId?: string;
+  readonly claim?: string;
 }
 /** Every line is one JSON document, or this throws. */
 const lines = (): readonly Line[] =>
@@ -74,4 +76,44 @@ it('a refused handshake and a wrong token are told too, without the token', asyn
   const { body } = await app.call('GET', '/counts?articles=a', { token });
   expect(await lineOf(body.requestId)).toMatchObject({ way: 'http', code: 'token_invalid' });
   expect(out).not.toContain(token.slice(0, -1));
+});
+
+it('of a token that is well signed the claim at fault is told, by name alone', async () => {
+  const secret = 'a secret for tests only, of 32 bytes or more';
+  const wrong: readonly (readonly [string, Record<string, unknown>])[] = [
+    ['aud', { aud: 'canary' }],
+    ['iss', { iss: 'canary' }],
+    ['role', { role: 'canary' }],
+    ['sub', { sub: undefined }],
+    ['exp', { exp: 'canary' }],
+    ['iat', { iat: Math.floor(Date.now() / 1_000) + 600 }],
+    ['nbf', { nbf: Math.floor(Date.now() / 1_000) + 600 }],
+    ['picture', { picture: 'canary' }],
+  ];
+  for (const [claim, claims] of wrong) {
+    const token = handMade({ secret, claims });
+    const { body } = await app.call('GET', '/counts?articles=a', { token });
+    expect(body).toMatchObject({ code: 'token_invalid', details: { claim } });
+    expect(await lineOf(body.requestId)).toMatchObject({ code: 'token_invalid', claim });
+  }
+  const typ = handMade({ secret, header: { typ: 'canary' } });
+  await expect(connect(app.origin, { token: typ })).rejects.toThrow('token_invalid');
+  await eventually('the handshake is told', () =>
+    lines().find(({ claim, way }) => way === 'handshake' && claim === 'typ'),
+  );
+  const nobody = await connect(app.origin);
+  const renewed = await nobody.send('session:renew', {
+    token: handMade({ secret, claims: { aud: 'canary' } }),
+  });
+  nobody.close();
+  if (renewed.ok) throw new Error('the token was taken');
+  expect(await lineOf(renewed.error.requestId ?? '')).toMatchObject({
+    way: 'socket',
+    claim: 'aud',
+  });
+  // The control: of a token of another key nothing is believed, so nothing is said about its claims.
+  const foreign = handMade({ secret: 'x'.repeat(40), claims: { aud: 'canary' } });
+  const { body } = await app.call('GET', '/counts?articles=a', { token: foreign });
+  expect((await lineOf(body.requestId))?.claim).toBeUndefined();
+  expect(out).not.toMatch(/canary/i);
 });

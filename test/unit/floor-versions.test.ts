@@ -21,8 +21,11 @@ function installed(name: string): string[] {
     .map(([, { version = '0' }]) => version);
 }
 
+/** By semver 2.0 §11, for a floor that is a release: what comes before it is below it. */
 function atLeast(version: string, floor: string): boolean {
-  return version.localeCompare(floor, 'en', { numeric: true }) >= 0;
+  const [release = '', before] = version.replace(/\+.*$/, '').split(/-(.*)/s);
+  const order = release.localeCompare(floor, 'en', { numeric: true });
+  return order > 0 || (order === 0 && before === undefined);
 }
 
 it.each(Object.entries(floors))('every copy of %s is at least %s', (name, floor) => {
@@ -33,4 +36,11 @@ it.each(Object.entries(floors))('every copy of %s is at least %s', (name, floor)
 
 it('would notice an old copy', () => {
   expect(atLeast('8.21.3', '8.23.0')).toBe(false);
+});
+
+it('takes a version from before its release for an older one', () => {
+  const older = ['8.23.0-beta.1', '8.23.0-0', '8.22.9-rc.1+build.7'];
+  expect(older.filter((version) => atLeast(version, '8.23.0'))).toEqual([]);
+  const good = ['8.23.0', '8.23.0+build-1', '8.23.1-beta.1', '8.100.0', '10.0.0'];
+  expect(good.filter((version) => !atLeast(version, '8.23.0'))).toEqual([]);
 });

@@ -47,6 +47,11 @@ export class Doorkeeper {
     );
   }
 
+  /** Counts a try that takes no place; 0, or in how many milliseconds the network may try again. */
+  knock(network: string, now: number): number {
+    return this.#networks.take(network, now);
+  }
+
   /** Asks for one network; the place it takes is kept until `leave`, which may be called twice. */
   admit(network: string, now: number): Admission {
     const inside = this.#inside.get(network) ?? 0;

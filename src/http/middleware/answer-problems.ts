@@ -3,6 +3,7 @@ import type { NextFunction, Request } from 'express';
 import type { Problem } from '../../contract/errors.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Log } from '../../domain/ports.ts';
+import { factsOf } from '../../domain/refused.ts';
 import type { TellRefused } from '../../domain/refused.ts';
 import { presentProblem, statusOf } from '../../present/problem.ts';
 import type { Answer } from '../locals.ts';
@@ -35,7 +36,7 @@ function toProblem(error: unknown, request: Request, response: Answer, told: Tol
   const problem = presentProblem(known, lang, requestId);
   const { code } = problem;
   if (code === 'internal') told.log.error({ err: error, requestId }, 'a request failed');
-  else told.refused({ way: 'http', call: routeOf(request), code, requestId });
+  else told.refused({ way: 'http', call: routeOf(request), code, requestId, ...factsOf(problem) });
   return problem;
 }
 

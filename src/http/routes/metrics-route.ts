@@ -10,12 +10,18 @@ export interface Exposition {
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** A request of this machine's own, that no proxy has passed on. */
+const LOCAL_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
+
+/**
+ * A request of this machine's own, that no proxy has passed on: by where it comes from, and by the host it was
+ * sent to, which a proxy passes on and a page cannot choose, whatever address its own name is made to lead to.
+ */
 function isLocal({ headers, socket }: Request): boolean {
   const passedOn = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'].some(
     (name) => name in headers,
   );
-  return !passedOn && /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '');
+  if (passedOn || !LOCAL_HOST.test(headers.host ?? '')) return false;
+  return /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '');
 }
 
 /**

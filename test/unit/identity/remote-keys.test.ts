@@ -55,8 +55,28 @@ it('asks for a kid it does not know, but not again and again', async () => {
   show(one.jwk('one'), two.jwk('two'));
   state.now += 11_000;
   expect(await found('two')).toBe(1);
-  for (let i = 0; i < 100; i += 1) expect(await found(`made up ${String(i)}`)).toBe(0);
+  for (let i = 0; i < 100; i += 1) {
+    await expect(found(`made up ${String(i)}`)).rejects.toMatchObject({ code: 'keys_unavailable' });
+  }
   expect(state.asked).toBe(2);
+});
+
+it('tells who comes by a new key too soon when the next look is, and finds the key then', async () => {
+  const { found, show, state } = world();
+  show(one.jwk('one'));
+  expect(await found('one')).toBe(1);
+  show(one.jwk('one'), two.jwk('two'));
+  state.now += 4_000;
+  const refusal = await found('two').then(String, (error: unknown) => error);
+  expect(refusal).toMatchObject({ code: 'keys_unavailable', retryAfterMs: 6_001 });
+  state.now += 6_001;
+  expect(await found('two')).toBe(1);
+  // A key that nobody has shown is none once we have looked for it; a look that failed says nothing.
+  state.now += 11_000;
+  expect(await found('three')).toBe(0);
+  state.answer = () => new Response('', { status: 502 });
+  state.now += 11_000;
+  await expect(found('three')).rejects.toMatchObject({ code: 'keys_unavailable' });
 });
 
 it('tells which key was withdrawn', async () => {
