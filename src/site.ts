@@ -115,8 +115,7 @@ export function openSite(deps: SiteDependencies): Site {
   const feed = new ChangeFeed();
   const deskNames = new DeskNames(stores.accounts, clock);
   const names = new ActiveNames({
-    ...{ comments: commentStore, feed, clock },
-    ofDesk: (name) => deskNames.bear(name),
+    ...{ comments: commentStore, feed, clock, deskNames },
     present: (articleId) => gateway.presence.people(articleId),
   });
   const people = openPeople({
@@ -124,9 +123,7 @@ export function openSite(deps: SiteDependencies): Site {
     sessions: stores.sessions,
     signing,
     settings,
-    rates,
-    line: guards.passwordLine,
-    ...{ names, deskNames },
+    ...{ rates, line: guards.passwordLine, names, deskNames },
     clock,
     ids,
   });
@@ -270,8 +267,7 @@ export function openSite(deps: SiteDependencies): Site {
     pages: pages.handler,
     problemPage: pages.problemPage,
     trustedProxies: settings.http.trustedProxies,
-    networkOf,
-    allocationOf: guards.allocationOf,
+    ...{ networkOf, allocationOf: guards.allocationOf },
     requestCredits: guards.requestCredits,
     meter: guards.metrics,
     refused: refusals.refused,

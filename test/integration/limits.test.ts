@@ -78,23 +78,6 @@ it('counts who has come: neither those it turned away, nor anybody less for a se
   }
 });
 
-it('counts requests of sessions that are made up, and never those of one that is there', async () => {
-  app = await startApp({ limits: { ...rates, connectionsPerSecondPerNetwork: 1 } });
-  const polling = await connect(app.origin, {}, { transports: ['polling'], upgrade: false });
-  sockets.push(polling);
-  const asked = await Promise.all(
-    Array.from({ length: 40 }, (_, n) =>
-      fetch(`${app.origin}/socket.io/?EIO=4&transport=polling&sid=made-up-${String(n)}`),
-    ),
-  );
-  const limited = asked.filter(({ status }) => status === 429);
-  expect(limited.length).toBeGreaterThan(0);
-  expect(limited[0]?.headers.get('retry-after')).toMatch(/^\d+$/);
-  expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([400, 429]));
-  const articleId = await app.article();
-  expect(await polling.send('article:join', { articleId })).toMatchObject({ ok: true });
-});
-
 it('answers no script element of another site, which says no origin', async () => {
   app = await startApp();
   const ask = async (more: string): Promise<number> =>

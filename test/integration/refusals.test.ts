@@ -203,13 +203,6 @@ describe('tokens', () => {
     'no expiry': [jwt.sign({ ...claims, iss: 'hiwar', aud: 'hiwar' }, SECRET), 'token_invalid'],
     'no subject': [sign({ name: 'A', role: 'reader' }), 'token_invalid'],
     'an unknown role': [sign({ ...claims, role: 'owner' }), 'token_invalid'],
-    'half a letter as subject': [sign({ ...claims, sub: 'u:\ud800' }), 'token_invalid'],
-    'a dot as subject': [sign({ ...claims, sub: '.' }), 'token_invalid'],
-    'two dots as subject': [sign({ ...claims, sub: '..' }), 'token_invalid'],
-    'half a letter in an address': [
-      sign({ ...claims, picture: 'https://news.example/\udc00.png' }),
-      'token_invalid',
-    ],
     expired: [sign({ ...claims, iat: past }, { expiresIn: 60 }), 'token_expired'],
   };
 
@@ -227,13 +220,6 @@ describe('tokens', () => {
 
   it('takes a good one', async () => {
     const articleId = await app.article();
-    // Neither dots within nor whole letters beyond the first plane are refused.
-    for (const sub of ['...', 'a.b', '\u{1f319}']) {
-      const { status } = await app.call('GET', '/counts?articles=a', {
-        token: sign({ ...claims, sub }),
-      });
-      expect(status).toBe(200);
-    }
     const client = await open({ token: sign(claims) });
     expect(await client.join(articleId)).toMatchObject({ me: { id: 'u:1', name: 'Someone' } });
   });

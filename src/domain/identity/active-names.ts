@@ -5,6 +5,7 @@ import { DomainError } from '../domain-error.ts';
 import type { Clock, CommentStore } from '../ports.ts';
 import { nameSkeleton } from '../text/name-skeleton.ts';
 import type { Actor } from './actor.ts';
+import type { DeskNames } from './desk-names.ts';
 
 /** Who has written within this time is active, as far as the comments that changed last tell. */
 const LATELY_MS = 24 * 3_600_000;
@@ -29,8 +30,7 @@ interface Dependencies {
   readonly feed: ChangeFeed;
   /** Who has the article open, on this node. */
   readonly present: (articleId: string) => Iterable<Present>;
-  /** Whether a name can be taken for a desk account's. */
-  readonly ofDesk: (name: string) => Promise<boolean>;
+  readonly deskNames: Pick<DeskNames, 'bear'>;
   readonly clock: Clock;
 }
 
@@ -90,7 +90,7 @@ export class ActiveNames {
    */
   async refuseWriter(articleId: string, { id, name, role }: Actor): Promise<void> {
     if (role !== 'guest') return;
-    if (await this.#deps.ofDesk(name)) throw new DomainError('name_reserved');
+    if (await this.#deps.deskNames.bear(name)) throw new DomainError('name_reserved');
     const skeleton = nameSkeleton(name);
     const mine = this.#articles.get(articleId)?.writers.get(skeleton)?.has(id) ?? false;
     if (mine) return;
