@@ -99,18 +99,13 @@ describeInBrowser('a reset', () => {
     await discussion.locator(at(20)).evaluate((element) => {
       element.scrollIntoView({ behavior: 'instant', block: 'center' });
     });
-    await eventually('it stands still', () =>
-      page.evaluate(
-        () =>
-          new Promise<boolean>((done) => {
-            setTimeout(() => {
-              requestAnimationFrame(() => {
-                done(true);
-              });
-            }, 300);
-          }),
-      ),
-    );
+    let [stood, looks] = [Number.NaN, 0];
+    await eventually('it stands still', async () => {
+      const top = await topOf(reader, 20);
+      looks = top === stood ? looks + 1 : 0;
+      stood = top;
+      return looks === 10;
+    });
     return reader;
   }
 
