@@ -6,6 +6,7 @@ import type { UserSanction } from '../../contract/moderation/sanction.ts';
 import type { DecideAll } from '../../contract/moderation/report-groups.ts';
 import type { SweepQuery, SweepRun } from '../../contract/moderation/sweep.ts';
 import type { Comment } from '../comment/comment.ts';
+import { DomainError } from '../domain-error.ts';
 import type { Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
 import { decideAll } from './decide-all.ts';
@@ -96,6 +97,12 @@ export class ModerationService {
   async current(commentId: string): Promise<Comment | null> {
     const [comment] = await this.#deps.comments.byIds([commentId]);
     return comment ?? null;
+  }
+
+  /** @throws DomainError `comment_unknown`, and what who may not read the queue is refused with. */
+  async expectComment(visitor: Visitor, commentId: string): Promise<void> {
+    authorize(visitor, 'queue.read', this.#deps.clock.now());
+    if (!(await this.current(commentId))) throw new DomainError('comment_unknown');
   }
 
   titles(comments: readonly Comment[]): Promise<ReadonlyMap<string, string>> {

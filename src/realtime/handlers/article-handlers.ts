@@ -2,6 +2,7 @@ import type { JoinAnswer } from '../../contract/comment.ts';
 import type { ArticleService } from '../../domain/article/article-service.ts';
 import type { DiscussionReader } from '../../domain/comment/discussion-reader.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import { authorize } from '../../domain/identity/policies.ts';
 import type { Sheddable } from '../../domain/load/shedding.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { presentMe } from '../../present/identity.ts';
@@ -113,6 +114,9 @@ export function articleHandlers(
     },
 
     'comment:typing': (socket, { articleId }) => {
+      // Who may not write is not seen writing. A guest may type before there is a name.
+      const { visitor } = socket.data;
+      if (visitor) authorize(visitor, 'comment.post', clock.now());
       if (!shed('typing') && socket.rooms.has(rooms.article(articleId))) {
         typing.typed(articleId, socket.id, clock.now());
         tallies.typingChanged(articleId);

@@ -70,7 +70,10 @@ export function moderationHandlers(deps: {
       return presentContext(read, await reader.count(read.article.id));
     },
 
-    'moderation:claim': (socket, { commentId }) => claims.claim(socket.data.visitor, commentId),
+    'moderation:claim': async (socket, { commentId }) => {
+      await moderation.expectComment(socket.data.visitor, commentId);
+      return claims.claim(socket.data.visitor, commentId);
+    },
 
     'moderation:release': (socket, { commentId }) => {
       claims.release(socket.data.visitor, commentId);

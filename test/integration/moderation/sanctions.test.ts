@@ -68,6 +68,9 @@ it('a ban takes the right to write from open sockets on every node within 2 s, t
   const again = await open(other, token);
   expect(await again.join(articleId)).toMatchObject({ me: { sanction: { kind: 'ban' } } });
   expect((await post(again, articleId, 'by a new socket')).ok).toBe(false);
+  expect(await again.send('comment:typing', { articleId })).toMatchObject({
+    error: { code: 'sanctioned' },
+  });
   const rest = await other.call('POST', `/articles/${articleId}/comments`, {
     token,
     body: { key: randomUUID(), body: 'over REST' },
