@@ -27,7 +27,7 @@ export function presentContext(read: ReadContext, count: number): ItemContext {
     author: {
       user: comment.author,
       comments: counts.comments,
-      approved: counts.visible,
+      visible: counts.visible,
       removed: counts.removed,
       firstAt: counts.firstAt === null ? null : iso(counts.firstAt),
       sanctions,

@@ -5,7 +5,8 @@ import { undoUntil } from '../domain/moderation/undo-act.ts';
 import { forStaff } from './staff-comment.ts';
 
 /** What a sweep would remove, for the moderator who asked. */
-export function presentPreview({ authors, cut, sample, sweep, titles }: ReadPreview): SweepPreview {
+export function presentPreview(read: ReadPreview): SweepPreview {
+  const { authors, cut, sample, staffKept, sweep, titles } = read;
   const { expiresAt, found, id } = sweep;
   return {
     token: id,
@@ -13,6 +14,7 @@ export function presentPreview({ authors, cut, sample, sweep, titles }: ReadPrev
     cut,
     articles: new Set(found.map(({ articleId }) => articleId)).size,
     authors,
+    staffKept,
     sample: sample.map((comment) => forStaff(comment, titles.get(comment.articleId) ?? '')),
     expiresAt: new Date(expiresAt).toISOString(),
   };

@@ -116,7 +116,7 @@ it.each<[string, Omit<SweepSearchRequest, 'since' | 'limit'>, string]>([
 ])('a sweep of %s goes back along an index, no further than asked', async (_what, about, index) => {
   const since = 1_760_000_000_000 + (COMMENTS - LIMIT) * 60_000;
   const search = new MongoSweepSearch(models.comments);
-  const plan: any = await search.explain({ ...about, since, limit: 10_000 });
+  const plan: any = await search.explain({ ...about, since, staff: false, limit: 10_000 });
   const { executionStats, queryPlanner } = plan.stages[0].$cursor;
   expect(steps(queryPlanner.winningPlan).filter((step) => step !== 'IXSCAN')).not.toEqual(
     expect.arrayContaining(['COLLSCAN', 'SORT']),

@@ -30,7 +30,7 @@ function SanctionLine({ sanction }: { readonly sanction: UserSanction }): JSX.El
 /** What is known of an author: how much, how it was judged, what was done, what they wrote last. */
 export function AuthorHistory({ author }: { readonly author: History }): JSX.Element {
   const { desk, now, text, ui } = useDesk();
-  const { approved, comments, firstAt, recent, removed, sanction, sanctions, user } = author;
+  const { comments, firstAt, recent, removed, sanction, sanctions, user, visible } = author;
   const since =
     firstAt === null
       ? null
@@ -50,7 +50,7 @@ export function AuthorHistory({ author }: { readonly author: History }): JSX.Ele
       ) : (
         <p class="figures">
           <span>{ui.count(text.context.wrote, comments)}</span>
-          <span class="good">{ui.count(text.context.approved, approved)}</span>
+          <span class="good">{ui.count(text.context.shown, visible)}</span>
           <span class={removed > 0 ? 'bad' : 'soft'}>
             {ui.count(text.context.removed, removed)}
           </span>

@@ -19,13 +19,15 @@ export function SweepPreview({
   readonly onWiden: (() => void) | null;
 }): JSX.Element {
   const { now, text, ui } = useDesk();
-  const { articles, authors, count, cut, sample } = preview;
+  const { articles, authors, count, cut, sample, staffKept } = preview;
   const { secondsLeft } = sweep;
+  const staff = staffKept > 0 && <p class="soft">{ui.count(text.sweep.staffKept, staffKept)}</p>;
   if (count === 0) {
     return (
       <div class="empty" role="status">
         <p class="title">{text.sweep.nothing}</p>
         <p>{text.sweep.nothingHint}</p>
+        {staff}
         {onWiden && (
           <button type="button" class="more" onClick={onWiden}>
             {text.sweep.widen}
@@ -42,6 +44,7 @@ export function SweepPreview({
           {ui.count(text.sweep.inArticles, articles)} · {ui.count(text.sweep.byAuthors, authors)}
         </p>
         {cut && <p class="cut">{text.sweep.foundCut}</p>}
+        {staff}
       </div>
       <SweepOrder count={count} sweep={sweep} />
       <p class={secondsLeft < SAID_UNDER_S ? 'bad' : 'soft'}>

@@ -13,7 +13,8 @@ export interface EarlierVersion {
 export interface AuthorHistory {
   readonly user: PublicUser;
   readonly comments: number;
-  readonly approved: number;
+  /** Readers can see them now, whether or not a moderator has looked at them. */
+  readonly visible: number;
   readonly removed: number;
   readonly firstAt: string | null;
   /** Newest first; the one in force, if any, is `sanction`. */

@@ -15,6 +15,8 @@ export const sweepQuerySchema = z
     articleId: articleIdSchema.optional(),
     /** Comments written in the last so many minutes. */
     minutes: z.int().min(1).max(limits.sweepMinutesMax),
+    /** Those of moderators and admins too; without it they stay. */
+    staff: z.boolean().optional(),
   })
   .refine(({ text, userId }) => text !== undefined || userId !== undefined, 'a text or a user');
 export type SweepQuery = z.infer<typeof sweepQuerySchema>;
@@ -27,6 +29,8 @@ export interface SweepPreview {
   readonly cut: boolean;
   readonly articles: number;
   readonly authors: number;
+  /** Comments of staff that fit as well and stay, for they were not asked for. */
+  readonly staffKept: number;
   readonly sample: readonly StaffComment[];
   readonly expiresAt: string;
 }

@@ -1,9 +1,11 @@
 import type { Model, mongo } from 'mongoose';
+import type { PublicUser } from '../../contract/identity.ts';
 import type {
   SweepSearch,
   SweepSearchRequest,
   SweepSearchResult,
 } from '../../domain/moderation/sweep/sweep-search.ts';
+import { isStaff } from '../../domain/identity/actor.ts';
 import { rootsOfAll } from '../../domain/text/folded-words.ts';
 import { holdsPhrase } from '../../domain/text/phrase.ts';
 import type { CommentDocument } from './models.ts';
@@ -20,7 +22,7 @@ const BATCH = 200;
 const GONE = ['removed', 'withdrawn', 'erased'] as const;
 
 type Looked = Pick<CommentDocument, '_id' | 'articleId' | 'version' | 'folded'> & {
-  readonly author: { readonly id: string };
+  readonly author: Pick<PublicUser, 'id' | 'role'>;
 };
 
 /** The index that leads to what is asked about, newest first, and whether there is more than is looked at. */
@@ -42,19 +44,24 @@ export class MongoSweepSearch implements SweepSearch {
   }
 
   async find(request: SweepSearchRequest): Promise<SweepSearchResult> {
-    const { limit, phrase } = request;
+    const { limit, phrase, staff } = request;
     const lead = await this.#lead(request);
     const found: SweepSearchResult['found'][number][] = [];
+    let staffKept = 0;
     const looked = this.#collection
       .aggregate<Looked>(plan(request, lead), { hint: lead.hint })
       .batchSize(BATCH);
     return reach(async () => {
       for await (const { _id: id, articleId, author, folded, version } of looked) {
         if (phrase && !holdsPhrase(folded, phrase)) continue;
-        if (found.length === limit) return { found, cut: true };
+        if (!staff && isStaff(author)) {
+          staffKept += 1;
+          continue;
+        }
+        if (found.length === limit) return { found, cut: true, staffKept };
         found.push({ id, articleId, authorId: author.id, version });
       }
-      return { found, cut: lead.long };
+      return { found, cut: lead.long, staffKept };
     });
   }
 
@@ -110,6 +117,6 @@ function plan(
     { $sort: { createdAt: -1, _id: -1 } },
     { $limit: LOOKED_MAX },
     { $match: rest },
-    { $project: { articleId: 1, version: 1, 'author.id': 1, ...(phrase ? { folded: 1 } : {}) } },
+    { $project: { articleId: 1, version: 1, author: 1, ...(phrase ? { folded: 1 } : {}) } },
   ];
 }

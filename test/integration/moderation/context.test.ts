@@ -48,7 +48,7 @@ it('shows what is around a comment: parents, earlier texts, reports, and what is
       comment: { id: comment.id, body: 'second words' },
       article: { id: articleId },
       earlier: [{ body: 'first words' }],
-      author: { user: { name: 'سارة' }, comments: 2, approved: 1, removed: 1, sanction: null },
+      author: { user: { name: 'سارة' }, comments: 2, visible: 1, removed: 1, sanction: null },
       reports: [{ reason: 'insult', note: 'see for yourself' }],
     },
   });
@@ -64,9 +64,11 @@ it('context is for moderators, and an unknown comment is said to be that', async
     error: { code: 'forbidden' },
   });
   const mona = await desk('منى');
-  expect(await mona.send('moderation:context', { commentId })).toMatchObject({
-    error: { code: 'comment_unknown' },
-  });
+  for (const event of ['moderation:context', 'moderation:claim'] as const) {
+    expect(await mona.send(event, { commentId })).toMatchObject({
+      error: { code: 'comment_unknown' },
+    });
+  }
 });
 
 it('who is on a comment is told to every desk, and the second one too; it ends with the socket', async () => {

@@ -220,3 +220,16 @@ it('refuses what is no question, and whose token it is not', async () => {
   expect(elsewhere.body.code).toBe('preview_stale');
   expect((await sweep(token)).body).toMatchObject({ removed: 4, kept: 0 });
 });
+
+it('what staff wrote stays unless it is asked for, and the preview says how much that is', async () => {
+  const word = anyWord();
+  const { articles } = await raid(word);
+  const samir = app.token('moderator', 'Samir');
+  const quoted = await app.post(samir, articles[0]!, `please do not buy ${word}`);
+  const asked = await preview({ text: word, staff: true });
+  expect(asked.body).toMatchObject({ count: 5, staffKept: 0 });
+  const looked = await preview({ text: word });
+  expect(looked.body).toMatchObject({ count: 4, staffKept: 1 });
+  expect((await sweep(looked.body.token)).body).toMatchObject({ removed: 4, kept: 0 });
+  expect((await statuses(articles[0]!))[quoted.id]).toBe('visible');
+});

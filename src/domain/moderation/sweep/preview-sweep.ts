@@ -18,6 +18,7 @@ export interface ReadPreview {
   readonly sweep: Sweep;
   readonly authors: number;
   readonly cut: boolean;
+  readonly staffKept: number;
   readonly sample: readonly Comment[];
   readonly titles: ReadonlyMap<string, string>;
 }
@@ -29,7 +30,8 @@ type Dependencies = Pick<
 
 /**
  * Looks at what a sweep would remove, and keeps exactly that for `limits.sweepPreviewMs`, on every node,
- * for the moderator who asked.
+ * for the moderator who asked. Comments of staff stay, and are counted, unless the query asks for them: an
+ * answer that quotes the spam is none.
  * @throws DomainError `invalid_request` (a text without two letters), `article_unknown`, `rate_limited`,
  * `forbidden`.
  */
@@ -41,15 +43,16 @@ export async function previewSweep(
   const { articles, clock, comments, ids, rates, sweeps, sweepSearch } = deps;
   const now = clock.now();
   const actor = authorize(visitor, 'comment.decide', now);
-  const { articleId, minutes, text, userId } = query;
+  const { articleId, minutes, staff = false, text, userId } = query;
   const phrase = text === undefined ? undefined : phraseOf(text);
   if (phrase?.length === 0) throw new DomainError('invalid_request', { details: TEXT_FIELD });
   await rates.spend('sweep', actor.id);
   if (articleId !== undefined) await articles.get(articleId);
-  const { cut, found } = await sweepSearch.find({
+  const { cut, found, staffKept } = await sweepSearch.find({
     ...(phrase === undefined ? {} : { phrase }),
     ...(userId === undefined ? {} : { authorId: userId }),
     ...(articleId === undefined ? {} : { articleId }),
+    staff,
     since: now - minutes * MINUTE_MS,
     limit: limits.sweepMax,
   });
@@ -70,7 +73,8 @@ export async function previewSweep(
     (a, b) => newest.indexOf(a.id) - newest.indexOf(b.id),
   );
   const authors = new Set(found.map(({ authorId }) => authorId)).size;
-  return { sweep, authors, cut, sample, titles: await headlines(articles, sample) };
+  const titles = await headlines(articles, sample);
+  return { sweep, authors, cut, staffKept, sample, titles };
 }
 
 const TEXT_FIELD = { fields: ['text'] };
