@@ -107,7 +107,7 @@ it('control: a question that no index answers is seen as one', async () => {
   expect(plan.steps).toContain('COLLSCAN');
 });
 
-it.each<[string, Omit<SweepSearchRequest, 'since' | 'limit'>, string]>([
+it.each<[string, Omit<SweepSearchRequest, 'since' | 'limit' | 'staff'>, string]>([
   ['a text', { phrase: phraseOf('المقال') }, 'roots'],
   ['a text in one article', { phrase: phraseOf('هو من'), articleId: ARTICLE }, 'roots'],
   ['an author', { authorId: 'reader:7' }, 'by_author'],
