@@ -79,6 +79,15 @@ function presentAppeal({ at, note, state }: Appeal): AppealNotice {
   return { state, at: iso(at), ...(note === undefined ? {} : { note }) };
 }
 
+/**
+ * Whether a page that is read now does without it: it waits again, its approval taken back, and nothing that
+ * readers can see hangs on it. Pages that show it already are told to let go by a tombstone, the only form
+ * that an item has for that.
+ */
+export function isUnsaid({ approved, listed, replies, status }: Comment): boolean {
+  return status === 'pending' && listed && approved === null && replies === 0;
+}
+
 /** Whether an item tells more than that a revision was spent. */
 export function isComment(item: ChangeItem): item is PublicComment {
   return 'id' in item;

@@ -9,14 +9,16 @@ import type { ReadPage } from '../domain/comment/read-page.ts';
 import type { Comment } from '../domain/comment/comment.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
 import { presentArticle } from './article.ts';
-import { forVisitor, isComment } from './comment.ts';
+import { forVisitor, isComment, isUnsaid } from './comment.ts';
 
 type Votes = ReadonlyMap<string, -1 | 0 | 1>;
 
 /** A page for one audience: `null` for what every reader may see, which is what may be cached. */
 export function presentPage(page: ReadPage, visitor: Visitor, votes: Votes): CommentPage {
-  const present = (comments: readonly Comment[]): PublicComment[] =>
-    presentAll(comments, visitor, votes);
+  const present = (comments: readonly Comment[]): PublicComment[] => {
+    const said = comments.filter((one) => !isUnsaid(one) || one.author.id === visitor?.id);
+    return presentAll(said, visitor, votes);
+  };
   return {
     article: presentArticle(page.article, page.standing.count, page.removals),
     epoch: page.standing.epoch,

@@ -1,0 +1,52 @@
+import { eventually } from '../../support/eventually.ts';
+import { connect } from '../../support/connect.ts';
+import { startApp } from '../../support/start-app.ts';
+import type { TestApp } from '../../support/start-app.ts';
+
+const LINKS = 'https://a.example https://b.example https://c.example';
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.stop());
+
+it('an approval taken back leaves no trace to who comes then; open pages let go of the text', async () => {
+  const articleId = await app.article();
+  const [author, mona] = [app.token('reader'), app.token('moderator')];
+  const waiting = await app.post(author, articleId, `see ${LINKS}`);
+  expect(waiting.status).toBe('pending');
+  const seen = async (token?: string): Promise<[string, string][]> => {
+    const as = token === undefined ? {} : { token };
+    const { body } = await app.call('GET', `/articles/${articleId}/comments`, as);
+    return body.comments.map(({ id, status }: any) => [id, status]);
+  };
+  const reader = await connect(app.origin, {});
+  try {
+    await reader.join(articleId);
+    const { body } = await app.call('POST', `/comments/${waiting.id}/decisions`, {
+      token: mona,
+      body: { action: 'approve', version: 1 },
+    });
+    expect(await seen()).toEqual([[waiting.id, 'visible']]);
+    const undo = `/moderation/actions/${String(body.actionId)}/undo`;
+    expect((await app.call('POST', undo, { token: mona })).body).toMatchObject({ undone: 1 });
+    expect(await seen()).toEqual([]);
+    expect(await seen(mona)).toEqual([]);
+    expect(await seen(author)).toEqual([[waiting.id, 'pending']]);
+    const last = await eventually('the open page is told to let go', () =>
+      reader.changes
+        .flatMap(({ items }) => items)
+        .find((item) => 'status' in item && item.id === waiting.id && item.status !== 'visible'),
+    );
+    expect(last).not.toHaveProperty('body');
+    // Control: a comment that was removed leaves its tombstone.
+    const other = await app.post(app.token('reader'), articleId, 'harmless words');
+    await app.call('POST', `/comments/${other.id}/decisions`, {
+      token: mona,
+      body: { action: 'remove', version: 1, reason: 'spam' },
+    });
+    expect(await seen()).toEqual([[other.id, 'removed']]);
+  } finally {
+    reader.close();
+  }
+});
