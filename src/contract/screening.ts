@@ -130,5 +130,7 @@ export interface DryRunAnswer {
   readonly wouldHold: number;
   readonly wouldRefuse: number;
   readonly items: readonly DryRunItem[];
+  /** Rules of the change that a dry run cannot ask: the score, since no comment of the past is sent out. */
+  readonly notAsked: readonly 'score'[];
   readonly nextCursor: string | null;
 }

@@ -19,9 +19,10 @@ interface Found {
   readonly held: number;
   readonly refused: number;
   readonly items: readonly DryRunItem[];
+  readonly notAsked: DryRunAnswer['notAsked'];
 }
 
-const NOTHING: Found = { looked: 0, held: 0, refused: 0, items: [] };
+const NOTHING: Found = { looked: 0, held: 0, refused: 0, items: [], notAsked: [] };
 
 function withPart(found: Found, part: DryRunAnswer): Found {
   return {
@@ -29,6 +30,7 @@ function withPart(found: Found, part: DryRunAnswer): Found {
     held: found.held + part.wouldHold,
     refused: found.refused + part.wouldRefuse,
     items: [...found.items, ...part.items].slice(0, SHOWN_MAX),
+    notAsked: part.notAsked,
   };
 }
 
@@ -116,6 +118,7 @@ export function DryRun({
         )}
         <p role="status">{figures()}</p>
       </div>
+      {found?.notAsked.includes('score') && <p class="soft">{text.rules.scoreNotAsked}</p>}
       {found && slips(found) && (
         <p class="cut" role="alert">
           {found.held + found.refused === found.looked ? text.rules.stopsAll : text.rules.stopsMost}

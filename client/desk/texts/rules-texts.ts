@@ -37,6 +37,8 @@ const en = {
   stop: 'Stop',
   would: 'Would have held {held} and refused {refused} of {looked}.',
   badLine: 'This line cannot be matched: {line}. A word needs letters or digits beside its stars.',
+  scoreNotAsked:
+    'The score is not asked: no comment of the past is sent to its endpoint. A threshold may hold more than is shown here.',
   stopsAll: 'This would stop every comment.',
   stopsMost: 'This would stop more than half of all comments.',
   wouldNothing: 'Would have changed nothing among {looked} comments.',
@@ -86,6 +88,8 @@ const ar: RulesTexts = {
   stop: 'إيقاف',
   would: 'كان سيحتجز {held} ويرفض {refused} من أصل {looked}.',
   badLine: 'لا يمكن مطابقة هذا السطر: {line}. لا بد في الكلمة من حروف أو أرقام غير النجوم.',
+  scoreNotAsked:
+    'لا يُسأل التقدير هنا: لا يُرسَل أي تعليق مضى إلى عنوانه، وقد يحتجز حدُّه أكثر مما يظهر.',
   stopsAll: 'هذا يوقف كل التعليقات.',
   stopsMost: 'هذا يوقف أكثر من نصف التعليقات.',
   wouldNothing: 'ما كان ليغيّر شيئًا بين {looked} من التعليقات.',

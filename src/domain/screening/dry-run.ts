@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ScreeningNote } from '../../contract/moderation/staff-comment.ts';
 import type { ArticleService } from '../article/article-service.ts';
 import { readCursor, writeCursor } from '../comment/page-cursor.ts';
@@ -5,19 +6,23 @@ import { DomainError } from '../domain-error.ts';
 import { compilePolicy } from './policy.ts';
 import type { ScreeningPolicy } from './policy.ts';
 import type { WrittenText, WrittenTexts } from './ports.ts';
-import { textRules } from './screening-rules.ts';
+import { readPart } from './dry-run-part.ts';
+import { asksForNewcomers, PastNewcomers } from './newcomers.ts';
+import { TextMemory } from './repeats/text-memory.ts';
+import { sketch } from './repeats/text-sketch.ts';
+import { pastRules } from './screening-rules.ts';
 import { screen } from './screening.ts';
 import type { Rule } from './screening.ts';
 
 const DAY_MS = 86_400_000;
-/** One part looks at so many comments at most, so that no other request waits for it longer than a moment. */
-const PART = 2_000;
-const BATCH = 200;
+const MINUTE_MS = 60_000;
+/** After so many the event loop gets its turn. */
+const TURN = 200;
 const ITEMS_MAX = 50;
 
 export interface DryRunDependencies {
   readonly articles: Pick<ArticleService, 'get'>;
-  readonly texts: Pick<WrittenTexts, 'since'>;
+  readonly texts: Pick<WrittenTexts, 'since' | 'firstShownOf'>;
 }
 
 export interface Caught {
@@ -32,47 +37,57 @@ export interface DryRun {
   readonly wouldHold: number;
   readonly wouldRefuse: number;
   readonly items: readonly Caught[];
+  /** Rules that would be in force and that nothing stored can answer for. */
+  readonly notAsked: readonly 'score'[];
   readonly nextCursor: string | null;
 }
 
 /**
- * Asks a policy that is not in force about comments of the last days, newest first, a part at a time: the
- * rules that look at a text alone. Each 200 comments the event loop gets its turn.
+ * Asks a policy that is not in force about comments of the last days, newest first, a part at a time. Copies
+ * are counted in the order of writing, also of what was written just before the part; a first comment is the
+ * earliest of its author's that readers can see.
  */
 export async function dryRun(
   { articles, texts }: DryRunDependencies,
   candidate: ScreeningPolicy,
   query: { readonly days: number; readonly now: number; readonly cursor?: string | undefined },
 ): Promise<DryRun> {
-  const rules = textRules(compilePolicy(candidate));
-  const since = query.now - query.days * DAY_MS;
+  const { repeats, score } = candidate.rules;
+  const memory = new TextMemory();
+  const rules = pastRules(compilePolicy(candidate), memory);
+  const forCopies = repeats.exact !== 'off' || repeats.near !== 'off';
+  const part = await readPart(texts, {
+    since: query.now - query.days * DAY_MS,
+    after: readCursor(query.cursor),
+    windowMs: forCopies ? repeats.windowMinutes * MINUTE_MS : 0,
+  });
+  for (const [at, { body, createdAt, id }] of part.before.toReversed().entries()) {
+    if (at % TURN === 0) await setImmediate();
+    memory.note(id, sketch(body), createdAt, createdAt);
+  }
+  const newcomers = asksForNewcomers(candidate.rules) ? new PastNewcomers(texts) : null;
   const caught: Caught[] = [];
-  let looked = 0;
-  let after = readCursor(query.cursor);
-  for (;;) {
-    const batch = await texts.since(since, after, BATCH);
-    for (const text of batch) {
-      const found = judge(rules, text, await articles.get(text.articleId));
-      if (found) caught.push(found);
-    }
-    looked += batch.length;
-    const last = batch.at(-1);
-    after = last ? { at: last.createdAt, id: last.id } : null;
-    if (batch.length < BATCH || looked >= PART) break;
+  for (const [at, text] of part.texts.toReversed().entries()) {
+    if (at % TURN === 0) await setImmediate();
+    const newcomer = (await newcomers?.wrote(text)) ?? false;
+    const found = judge(rules, text, newcomer, await articles.get(text.articleId));
+    if (found) caught.push(found);
   }
   const held = caught.filter(({ verdict }) => verdict === 'hold').length;
   return {
-    looked,
+    looked: part.texts.length,
     wouldHold: held,
     wouldRefuse: caught.length - held,
-    items: caught.slice(0, ITEMS_MAX),
-    nextCursor: after && looked >= PART ? writeCursor(after) : null,
+    items: caught.toReversed().slice(0, ITEMS_MAX),
+    notAsked: score.holdFrom === null ? [] : ['score'],
+    nextCursor: part.after ? writeCursor(part.after) : null,
   };
 }
 
 function judge(
   rules: readonly Rule[],
   text: WrittenText,
+  newcomer: boolean,
   article: Awaited<ReturnType<ArticleService['get']>>,
 ): Caught | null {
   const { author, body, createdAt: now, id: submission } = text;
@@ -83,7 +98,7 @@ function judge(
       body,
       edit: false,
       submission,
-      newcomer: false,
+      newcomer,
       now,
     });
     return notes.length === 0 ? null : { text, verdict: 'hold', notes };

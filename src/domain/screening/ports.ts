@@ -35,4 +35,6 @@ export interface WrittenTexts {
   since(since: number, after: Position | null, limit: number): Promise<readonly WrittenText[]>;
   /** Whether any comment of this author was ever shown to readers. */
   anyShownOf(authorId: string): Promise<boolean>;
+  /** The earliest comment of this author that readers can see; null if there is none. */
+  firstShownOf(authorId: string): Promise<Position | null>;
 }

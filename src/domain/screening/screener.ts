@@ -1,5 +1,6 @@
 import type { Log } from '../ports.ts';
 import type { Actor } from '../identity/actor.ts';
+import { asksForNewcomers } from './newcomers.ts';
 import { compilePolicy } from './policy.ts';
 import type { ScreeningPolicy } from './policy.ts';
 import type { PolicyStore, StoredPolicy, WrittenTexts } from './ports.ts';
@@ -90,8 +91,7 @@ export class Screener {
 
   /** Whether nothing of the author's was ever published; asked only where a rule wants to know. */
   async isNewcomer(author: Pick<Actor, 'id'>): Promise<boolean> {
-    const { firstComment, links } = this.#policy.rules;
-    if (firstComment === 'off' && links.firstTimer >= links.reader) return false;
+    if (!asksForNewcomers(this.#policy.rules)) return false;
     if (this.#shown.has(author.id)) return false;
     if (!(await this.#deps.texts.anyShownOf(author.id))) return true;
     if (this.#shown.size >= KNOWN_AUTHORS_MAX) this.#shown.clear();

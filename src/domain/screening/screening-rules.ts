@@ -41,8 +41,17 @@ const linkRules = ({ rules: { links } }: CompiledPolicy): readonly Rule[] => [
   mixedScriptHosts(links),
 ];
 
-/** Those of the rules that look at a text alone: what a dry run can ask about comments of the past. */
-export function textRules(policy: CompiledPolicy): readonly Rule[] {
+/**
+ * What a dry run can ask about comments of the past: not the state that their article had, nor the score,
+ * nor the repeat that was refused and is not stored.
+ */
+export function pastRules(policy: CompiledPolicy, texts: TextMemory): readonly Rule[] {
   const { rules } = policy;
-  return [length(rules.lengthMax), ...linkRules(policy), words(rules.words.found, policy.matcher)];
+  return [
+    length(rules.lengthMax),
+    copies(rules.repeats, texts),
+    ...linkRules(policy),
+    words(rules.words.found, policy.matcher),
+    firstComment(rules.firstComment),
+  ];
 }

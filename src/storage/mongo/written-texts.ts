@@ -4,7 +4,7 @@ import type { WrittenText, WrittenTexts } from '../../domain/screening/ports.ts'
 import type { CommentDocument } from './models.ts';
 import { reach } from './reach.ts';
 
-/** `WrittenTexts` on MongoDB, read along the indexes `newest` and `shown_of_author`. */
+/** `WrittenTexts` on MongoDB, read along the indexes `newest`, `shown_of_author` and `by_author`. */
 export class MongoWrittenTexts implements WrittenTexts {
   readonly #model: Model<CommentDocument>;
 
@@ -50,6 +50,19 @@ export class MongoWrittenTexts implements WrittenTexts {
       ),
     );
     return shown > 0;
+  }
+
+  async firstShownOf(authorId: string): Promise<Position | null> {
+    const [first] = await reach(() =>
+      this.#collection
+        .find({ 'author.id': authorId, listed: true })
+        .project<{ _id: string; createdAt: number }>({ createdAt: 1 })
+        .sort({ createdAt: 1, _id: 1 })
+        .limit(1)
+        .hint('by_author')
+        .toArray(),
+    );
+    return first ? { at: first.createdAt, id: first._id } : null;
   }
 
   get #collection(): mongo.Collection<CommentDocument> {
