@@ -157,6 +157,7 @@ export const englishNews: readonly string[] = [
   'Dikes broke and the town was flooded',
   'A pawn in the game, and hell for the refugees',
   'Bloody Sunday is remembered',
+  'The full report on the future of the fund, and further funerals',
   'Cancer of the breasts, of the rectum and of the vagina',
 ];
 

@@ -65,6 +65,8 @@ export const ENGLISH_LEFT_OUT: ReadonlySet<string> = new Set([
   'fanny',
   'fitt*',
   'flange',
+  // Read without its sign it would hold "full", "future", "further".
+  'Fu(*',
   'Ekrem*',
   'hoar',
   'hoare',
