@@ -191,7 +191,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
       return key;
     },
     retry(key) {
-      look();
       const entry = entries.find((one) => one.key === key);
       if (!entry) return;
       update(key, {

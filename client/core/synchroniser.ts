@@ -139,12 +139,16 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     const bearer = link.session.token();
     const sort = options.sort();
     const result = overSocket ? await join(fresh, doubted) : await readOverHttp(fresh);
+    // What an answer was told by is known again only when the answer counts: it would be nothing new then.
+    const told = etag;
+    etag = null;
     if (!started || mine !== turn) return;
     if (sort !== options.sort()) {
       again = true;
       return;
     }
     if (result.ok) {
+      etag = told;
       // The server is back: whether it lets a socket in will be known sooner than by waiting.
       if (failures) link.connection.open();
       failures = 0;
