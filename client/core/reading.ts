@@ -75,7 +75,7 @@ export function createReading(parts: {
     const order = orderOf(before.sort);
     const below = !parts.atEdge();
     let left = AGAIN_MAX;
-    const goesOn = (): boolean => store.facts().more !== 'failed' && (left -= 1) >= 0;
+    const goesOn = (): boolean => (left -= 1) >= 0;
     const lastOf = (held: Holdings | null): PublicComment | undefined =>
       held?.comments.get(held.roots.at(-1) ?? '');
     const last = lastOf(before);

@@ -92,6 +92,7 @@ describeInBrowser('what is typed is not lost', () => {
     await report.click();
     await note.fill('look at the second line');
     await page.keyboard.press('Escape');
+    await discussion.locator('dialog').waitFor({ state: 'detached' });
     await report.click();
     await eventually(
       'the note stands there again',

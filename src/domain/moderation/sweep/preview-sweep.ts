@@ -30,8 +30,8 @@ type Dependencies = Pick<
 
 /**
  * Looks at what a sweep would remove, and keeps exactly that for `limits.sweepPreviewMs`, on every node,
- * for the moderator who asked. Comments of staff stay, and are counted, unless the query asks for them: an
- * answer that quotes the spam is none.
+ * for the moderator who asked. Comments of staff stay, and are counted, unless the query asks for them or
+ * names the user: an answer that quotes the spam is none.
  * @throws DomainError `invalid_request` (a text without two letters), `article_unknown`, `rate_limited`,
  * `forbidden`.
  */
@@ -43,7 +43,8 @@ export async function previewSweep(
   const { articles, clock, comments, ids, rates, sweeps, sweepSearch } = deps;
   const now = clock.now();
   const actor = authorize(visitor, 'comment.decide', now);
-  const { articleId, minutes, staff = false, text, userId } = query;
+  const { articleId, minutes, text, userId } = query;
+  const staff = query.staff ?? userId !== undefined;
   const phrase = text === undefined ? undefined : phraseOf(text);
   if (phrase?.length === 0) throw new DomainError('invalid_request', { details: TEXT_FIELD });
   await rates.spend('sweep', actor.id);
