@@ -12,7 +12,7 @@ const own = `
   onTokenRefused onTyping onWake openLink outbox place poll publisherToken relative repliesAsOf retry revise roots setAtEdge setPage setSort settled showArrivals
   shown shownTo showReplies signedOut signOut tell threads timeoutMs tokens typed usePublisherToken useSource useToken
   useTokenSource wanted webSocket wish writeAgain
-  onClose subscribe store settling refresh pause connected rarelyMs sleep lines
+  subscribe store settling refresh pause connected rarelyMs sleep lines
   componentWillUnmount componentWillUpdate diffed getChildContext setState shouldComponentUpdate
 `.match(/\w+/g);
 
