@@ -252,7 +252,9 @@ describeInBrowser('a page whose link fails', () => {
   it('shows what it has, with a notice, when it comes back without a network', async () => {
     const { reader } = await comeBack('ما زال يُقرأ', { away: true });
     await reader.discussion.locator('.link-notice.offline').waitFor({ timeout: 20_000 });
-    expect(await reader.comment('ما زال يُقرأ').locator('.body').isVisible()).toBe(true);
+    const body = reader.comment('ما زال يُقرأ').locator('.body');
+    await body.waitFor({ state: 'visible' });
+    expect(await body.isVisible()).toBe(true);
   }, 60_000);
 
   it('is right soon after a sleep in which its timers stood and its network changed', async () => {
