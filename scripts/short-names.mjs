@@ -3,9 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 /**
  * Properties that only the embed's own files say to each other, and Preact's two to one another. A minifier
  * may not shorten what it cannot know to be its own: these it may. None is of what is kept in storage, which another
- * version of the page will read.
+ * version of the page will read, and none a handler of an element: Preact takes the event from its name.
  */
-const own = `
+export const ownNames = `
   ahead among around atEdge becomeGuest discard dispatch composerKey connection countAsOf describedBy doubted drawn environment facts failure
   fieldRef gaps getState hasPublisherToken heard initial keepGuest listen loadMore loadReplies moreReplies myVotes noteVotes
   nudge onDifference onEnd onEscape onEvent onFailure onKept onLink onMe onOpen onPage onSend onSent onSleep onStatus onText
@@ -32,7 +32,7 @@ export async function shortNames(root, scripts) {
       .filter((name) => name.endsWith('.ts'))
       .map(async (name) => (await readFile(`${folder}/${name}`, 'utf8')).replace(COMMENT, '')),
   );
-  for (const name of own ?? []) {
+  for (const name of ownNames ?? []) {
     if (contract.some((source) => new RegExp(`\\b${name}\\b`).test(source))) {
       throw new Error(
         `${name} is a name of the contract: it cannot be shortened in the page alone`,
@@ -42,5 +42,5 @@ export async function shortNames(root, scripts) {
       throw new Error(`${name} is said as a text: it cannot be shortened`);
     }
   }
-  return new RegExp(`^(?:${(own ?? []).join('|')})$`);
+  return new RegExp(`^(?:${(ownNames ?? []).join('|')})$`);
 }
