@@ -15,7 +15,10 @@ export const sweepQuerySchema = z
     articleId: articleIdSchema.optional(),
     /** Comments written in the last so many minutes. */
     minutes: z.int().min(1).max(limits.sweepMinutesMax),
-    /** Those of moderators and admins too. Without it they stay where a text is looked for, and go where a user is named. */
+    /**
+     * Those of moderators and admins too. Without it they stay where a text alone is looked for, and go where a
+     * user is named.
+     */
     staff: z.boolean().optional(),
   })
   .refine(({ text, userId }) => text !== undefined || userId !== undefined, 'a text or a user');
