@@ -139,8 +139,8 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     const bearer = link.session.token();
     const sort = options.sort();
     const result = overSocket ? await join(fresh, doubted) : await readOverHttp(fresh);
-    // What an answer was told by is known again only when the answer counts: it would be nothing new then.
-    const told = etag;
+    // Kept only with an answer that is taken: else the server would say of it that nothing is new.
+    const tag = etag;
     etag = null;
     if (!started || mine !== turn) return;
     if (sort !== options.sort()) {
@@ -148,7 +148,7 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       return;
     }
     if (result.ok) {
-      etag = told;
+      etag = tag;
       // The server is back: whether it lets a socket in will be known sooner than by waiting.
       if (failures) link.connection.open();
       failures = 0;

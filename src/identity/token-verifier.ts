@@ -64,8 +64,8 @@ export class TokenVerifier {
   }
 
   /**
-   * @throws DomainError `token_expired`, `token_invalid`, with the claim at fault; `keys_unavailable` while the publisher's keys cannot
-   * be fetched.
+   * @throws DomainError `token_expired`; `token_invalid`, with the claim at fault; `keys_unavailable` while the
+   * publisher's keys cannot be fetched.
    */
   async verify(token: string): Promise<Actor> {
     return (await this.#knownActor(token)) ?? this.#checked(token);

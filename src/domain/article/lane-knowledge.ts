@@ -17,7 +17,8 @@ export class LaneKnowledge {
   }
 
   get isCurrent(): boolean {
-    return this.#trustMs === Number.POSITIVE_INFINITY || this.#ageMs() < this.#trustMs;
+    const ageMs = this.#clock.now() - this.#shownAt;
+    return this.#trustMs === Number.POSITIVE_INFINITY || ageMs < this.#trustMs;
   }
 
   /** The lane has written: nobody else has, up to there. */
@@ -31,15 +32,14 @@ export class LaneKnowledge {
     this.#shownAt = Number.NEGATIVE_INFINITY;
   }
 
-  /** Called before a look at the database. @returns To be called after it: all is known that was not missed meanwhile. */
+  /**
+   * Called before a look at the database.
+   * @returns to be called after it: all is known then that was not missed meanwhile.
+   */
   look(): () => void {
     const [at, missed] = [this.#clock.now(), this.#missed];
     return () => {
       if (missed === this.#missed) this.#shownAt = Math.max(at, this.#shownAt);
     };
-  }
-
-  #ageMs(): number {
-    return this.#clock.now() - this.#shownAt;
   }
 }

@@ -61,7 +61,8 @@ export class AccountService {
 
   /**
    * A new password, another role, or `disabled` ends what the account may do in open pages within 2 s; a
-   * new password and `disabled` end its sessions as well, a new authenticator app all but the caller's own. `totp` gives the app's address, once.
+   * new password and `disabled` end its sessions as well, a new authenticator app all but the caller's own.
+   * `totp` gives the app's address, once.
    * @throws DomainError `forbidden`, `not_found`, `name_invalid`.
    */
   async change(

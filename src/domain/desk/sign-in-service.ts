@@ -45,8 +45,9 @@ export class SignInService {
 
   /**
    * @param from The names of the network and of the /48 it is in, and what the browser says it is.
-   * @throws DomainError `rate_limited`; `overloaded` before anything is computed when too many wait; `sign_in_refused` for a wrong name, password or code, and for an
-   * account that is disabled; `code_required` when all is right but for a missing code.
+   * @throws DomainError `rate_limited`; `overloaded` before anything is computed when too many wait;
+   * `sign_in_refused` for a wrong name, password or code, and for an account that is disabled; `code_required`
+   * when all is right but for a missing code.
    */
   async signIn(
     given: {

@@ -19,8 +19,8 @@ export interface Refolded {
 }
 
 /**
- * Makes anew what is stored of every comment beside its text: its fold, its words and their roots for the search, and whether a
- * rule lets it wait. For a database that an earlier version has written, which folded otherwise or did not keep
+ * Makes anew what is stored of every comment beside its text: its fold, its words and their roots for the search,
+ * and whether a rule lets it wait. For a database that an earlier version has written, which folded otherwise or did not keep
  * these. No revision moves, since readers see nothing of it; a comment that is changed meanwhile is left alone,
  * its change has made them. Goes along the ids in steps, and can be broken off and begun again.
  */

@@ -15,7 +15,10 @@ export interface SweepSearchRequest {
   readonly limit: number;
 }
 
-/** Newest first; `staffKept` fit too and were not asked for. `cut`: there are more, or there may be more among what was not looked at. */
+/**
+ * Newest first; `staffKept` fit too and were not asked for. `cut`: there are more, or there may be more among
+ * what was not looked at.
+ */
 export interface SweepSearchResult {
   readonly found: readonly (Found & { readonly authorId: string })[];
   readonly cut: boolean;

@@ -9,8 +9,7 @@ import type { WordLists } from './word-matcher.ts';
 
 /**
  * The lists that come with the server: Arabic, Hebrew and Urdu, our own; English, the `bad-words` package's but
- * for what news needs; others from
- * LDNOOBW's (`naughty-words`, CC BY 4.0), unedited. The matcher does the finding, so one automaton knows
+ * for what news needs; others from LDNOOBW's (`naughty-words`, CC BY 4.0), unedited. The matcher does the finding, so one automaton knows
  * them all: asking `bad-words` itself compiles an expression for each word and text.
  */
 export function builtInList(name: BuiltInList): WordLists {
