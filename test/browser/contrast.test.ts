@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
-import { describeInBrowser, openBrowser } from '../support/browser.ts';
+import { openAppInQuietBrowser } from '../support/app-in-browser.ts';
+import { describeInBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { flawsOf, overflow } from '../support/findings.ts';
 import { openArticle } from '../support/reader-page.ts';
 import type { ReaderPage } from '../support/reader-page.ts';
-import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
 /** The colours of what a reader must be able to tell apart, as they are drawn. */
@@ -27,16 +27,8 @@ describeInBrowser('a discussion in the reader’s own colours', () => {
   let app: TestApp;
   let browser: TestBrowser;
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-    app = await startApp();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.stop();
-  });
-  afterEach(async () => {
-    expect(await browser.closePages()).toEqual([]);
+  openAppInQuietBrowser((opened) => {
+    ({ app, browser } = opened);
   });
 
   async function voted(page: Page): Promise<ReaderPage> {

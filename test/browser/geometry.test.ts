@@ -1,11 +1,11 @@
 import type { Locator } from 'playwright-core';
-import { describeInBrowser, openBrowser } from '../support/browser.ts';
+import { openAppInBrowser } from '../support/app-in-browser.ts';
+import { describeInBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { flawsOf, overflow } from '../support/findings.ts';
 import { openArticle } from '../support/reader-page.ts';
 import { Relay } from '../support/relay.ts';
-import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
 /** Where things stand in either direction, at 200 %, without motion; and the bar of a page that is cut off. */
@@ -13,13 +13,8 @@ describeInBrowser('the geometry of a discussion', () => {
   let app: TestApp;
   let browser: TestBrowser;
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-    app = await startApp();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.stop();
+  openAppInBrowser((opened) => {
+    ({ app, browser } = opened);
   });
 
   const centre = async (what: Locator): Promise<number> => {

@@ -1,9 +1,9 @@
-import { describeInBrowser, openBrowser } from '../support/browser.ts';
+import { openAppInQuietBrowser } from '../support/app-in-browser.ts';
+import { describeInBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { focusedOn, stepTo } from '../support/by-keyboard.ts';
 import { eventually } from '../support/eventually.ts';
 import { openArticle } from '../support/reader-page.ts';
-import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
 const words = {
@@ -16,16 +16,8 @@ describeInBrowser('a discussion by keyboard alone', () => {
   let app: TestApp;
   let browser: TestBrowser;
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-    app = await startApp();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.stop();
-  });
-  afterEach(async () => {
-    expect(await browser.closePages()).toEqual([]);
+  openAppInQuietBrowser((opened) => {
+    ({ app, browser } = opened);
   });
 
   it.each(['ar', 'en'] as const)(

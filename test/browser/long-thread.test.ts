@@ -1,9 +1,9 @@
 import type { CommentPage } from '../../src/contract/comment.ts';
-import { describeInBrowser, openBrowser } from '../support/browser.ts';
+import { openAppInBrowser } from '../support/app-in-browser.ts';
+import { describeInBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { openArticle } from '../support/reader-page.ts';
-import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
 const PAGES = 5;
@@ -26,13 +26,8 @@ describeInBrowser('five thousand comments', () => {
   let app: TestApp;
   let browser: TestBrowser;
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-    app = await startApp();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.stop();
+  openAppInBrowser((opened) => {
+    ({ app, browser } = opened);
   });
 
   it('are held, and only those near the screen are drawn, wherever the reader goes', async () => {

@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { languageNames } from '../../src/contract/languages.ts';
-import { describeInBrowser, openBrowser } from '../support/browser.ts';
+import { openAppInQuietBrowser } from '../support/app-in-browser.ts';
+import { describeInBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { openArticle } from '../support/reader-page.ts';
-import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
 const topOf = async (what: Locator): Promise<number> => Math.round((await what.boundingBox())!.y);
@@ -20,16 +20,8 @@ describeInBrowser('reading a discussion', () => {
   let app: TestApp;
   let browser: TestBrowser;
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-    app = await startApp();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.stop();
-  });
-  afterEach(async () => {
-    expect(await browser.closePages()).toEqual([]);
+  openAppInQuietBrowser((opened) => {
+    ({ app, browser } = opened);
   });
   const remove = (id: string): Promise<unknown> =>
     app.call('POST', `/comments/${id}/decisions`, {

@@ -1,21 +1,16 @@
-import { describeInBrowser, openBrowser } from '../support/browser.ts';
+import { openAppInBrowser } from '../support/app-in-browser.ts';
+import { describeInBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { openArticle } from '../support/reader-page.ts';
 import { startRefusingProxy } from '../support/refusing-proxy.ts';
-import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
 describeInBrowser('where a proxy refuses WebSockets', () => {
   let app: TestApp;
   let browser: TestBrowser;
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-    app = await startApp();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.stop();
+  openAppInBrowser((opened) => {
+    ({ app, browser } = opened);
   });
 
   it('a page goes on over HTTP with the browser’s own line for a try, and is live by itself when it may', async () => {

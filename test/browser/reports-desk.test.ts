@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { describeInBrowser, openBrowser } from '../support/browser.ts';
+import { openAppInBrowser } from '../support/app-in-browser.ts';
+import { describeInBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { openDesk } from '../support/desk-page.ts';
 import { findings, overflow } from '../support/findings.ts';
-import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, bypassCSP: true };
@@ -12,13 +12,8 @@ describeInBrowser('reports at the desk', () => {
   let app: TestApp;
   let browser: TestBrowser;
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-    app = await startApp();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.stop();
+  openAppInBrowser((opened) => {
+    ({ app, browser } = opened);
   });
 
   it.each(['ar', 'en'])(

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { describeInBrowser, openBrowser } from '../support/browser.ts';
+import { openAppInQuietBrowser } from '../support/app-in-browser.ts';
+import { describeInBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { flawsOf } from '../support/findings.ts';
@@ -7,7 +8,6 @@ import { focusedText, hearing } from '../support/hearing.ts';
 import { leadArticle } from '../support/lead-article.ts';
 import { openArticle } from '../support/reader-page.ts';
 import type { ReaderPage } from '../support/reader-page.ts';
-import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
 /** Every state of the discussion that a reader can meet, looked at by axe in both themes and at 320 pixels. */
@@ -15,16 +15,8 @@ describeInBrowser('the states of a discussion', () => {
   let app: TestApp;
   let browser: TestBrowser;
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-    app = await startApp();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.stop();
-  });
-  afterEach(async () => {
-    expect(await browser.closePages()).toEqual([]);
+  openAppInQuietBrowser((opened) => {
+    ({ app, browser } = opened);
   });
 
   const page = (): Promise<Page> => browser.page({ bypassCSP: true });
