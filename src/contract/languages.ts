@@ -17,15 +17,6 @@ export function nearestLanguage(lang: string): LanguageName {
   return languageNames.find((name) => name === base) ?? 'en';
 }
 
-/** Whether a text is a well-formed language tag: one that `Intl` takes. What clients send need not be. */
-export function isLanguageTag(text: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(text).length === 1;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * The tag to write numbers and dates by: the one asked for, region and all, if its language is here. Plain
  * `ar` writes Arabic-Indic digits, as the language's largest region does; `ar-AE` and `ar-MA` do not.

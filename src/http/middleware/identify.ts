@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request } from 'express';
-import { isLanguageTag, languageNames, nearestLanguage } from '../../contract/languages.ts';
+import { languageNames, nearestLanguage } from '../../contract/languages.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Visitor } from '../../domain/identity/actor.ts';
+import { isLanguageTag } from '../language-tags.ts';
 import type { Answer } from '../locals.ts';
 
 /** Names the request and finds the language its sender reads. Never refuses. */
