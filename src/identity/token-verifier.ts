@@ -103,6 +103,7 @@ export class TokenVerifier {
     throw expired ?? signed ?? refusals.at(-1) ?? new DomainError('token_invalid');
   }
 
+  /** With the name as it may be shown: it is kept with them, and not made anew for each request. */
   #claims(token: string, { algorithm, key }: VerifyingKey): Claims {
     const { audience, issuer } = this.#named;
     const payload = checked(token, key, {
@@ -115,7 +116,9 @@ export class TokenVerifier {
     if (!claims.success) throw wrongMember(claims.error);
     if (typeof payload === 'string' || payload.aud !== audience) throw wrongClaim('aud');
     if (payload.iss !== issuer) throw wrongClaim('iss');
-    return claims.data;
+    const { name, role, sub } = claims.data;
+    const standIn = standInFor(sub);
+    return { ...claims.data, name: publishedName(name, { standIn, staff: isStaff({ role }) }) };
   }
 
   #actor(claims: Claims, { algorithm, id: keyId }: VerifyingKey): Actor {
@@ -128,7 +131,7 @@ export class TokenVerifier {
     const ends = (exp + CLOCK_SKEW_S) * 1_000;
     const actor: Actor = {
       id,
-      name: publishedName(name, { standIn: standInFor(id), staff: isStaff({ role }) }),
+      name,
       role,
       expiresAt: ends,
       ...(picture === undefined ? {} : { picture }),
