@@ -17,6 +17,7 @@ import { answerProblems, nothingHere } from './middleware/answer-problems.ts';
 import type { ProblemPage } from './middleware/answer-problems.ts';
 import { describeRequest, identify } from './middleware/identify.ts';
 import { limitRequests, limitWrites } from './middleware/network-limits.ts';
+import { fixedHeaders } from './middleware/fixed-headers.ts';
 import { guardOrigins } from './middleware/origins.ts';
 import type { OriginCheck } from './middleware/origins.ts';
 import type { LiveCounts } from './live-counts.ts';
@@ -86,15 +87,17 @@ export interface HttpDependencies
 const API = '/api/v1';
 const POSTING = `${API}/articles/:articleId/comments`;
 
-const apiHeaders = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] },
-  },
-  crossOriginResourcePolicy: { policy: 'cross-origin' },
-  referrerPolicy: { policy: 'no-referrer' },
-  strictTransportSecurity: false,
-});
+const apiHeaders = fixedHeaders(
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] },
+    },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: false,
+  }),
+);
 
 /** The HTTP side: what is ready, health, the REST API, the pages. */
 export function createHttp(deps: HttpDependencies): RequestListener {
