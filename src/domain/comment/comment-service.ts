@@ -28,6 +28,7 @@ import { appealed } from './appeals.ts';
 import { isVisible } from './comment.ts';
 import type { Comment } from './comment.ts';
 import type { Act } from './stepped.ts';
+import { newComment } from './new-comment.ts';
 import { keepSlowMode } from './slow-mode.ts';
 import { Submissions } from './submissions.ts';
 import { edited, withdrawn } from './transitions.ts';
@@ -235,8 +236,8 @@ export class CommentService {
     const { ids, lanes, recent } = this.#deps;
     const folded = foldText(body);
     const first = recent.since(author.id, articleId, folded, now) === null;
-    const place = { id: ids.next(), articleId, parentId, author: asPublicUser(author), key };
-    const comment = { ...blank(held, now), ...place, body, folded, lang, createdAt: now };
+    const written = { id: ids.next(), articleId, parentId, key, body, folded, lang, held, now };
+    const comment = newComment({ ...written, author: asPublicUser(author) });
     if (first) recent.accepted(author.id, articleId, folded, now);
     try {
       return await lanes.of(articleId).submit({ kind: 'post', comment });
@@ -290,31 +291,4 @@ export class CommentService {
   #act(actor: Actor, now: number): Act {
     return { by: asPublicUser(actor), now, entryId: this.#deps.ids.next() };
   }
-}
-
-function blank(
-  held: NewComment['held'],
-  now: number,
-): Omit<NewComment, keyof Draft | 'id' | 'author' | 'folded' | 'lang' | 'createdAt'> {
-  const status = held.length > 0 ? 'pending' : 'visible';
-  return {
-    version: 1,
-    status,
-    showings: [{ at: now, status, pinned: false }],
-    appeal: null,
-    listed: held.length === 0,
-    editedAt: null,
-    pinned: false,
-    held,
-    decision: null,
-    edits: [],
-    approved: null,
-    owed: [],
-    replies: 0,
-    up: 0,
-    down: 0,
-    reports: 0,
-    reportWeight: 0,
-    reportReasons: {},
-  };
 }

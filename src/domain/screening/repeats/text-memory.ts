@@ -100,9 +100,11 @@ export class TextMemory {
   #forget(text: Remembered): void {
     this.#texts.delete(text.submission);
     for (const value of text.least) {
-      const rest = (this.#byHash.get(value) ?? []).filter((other) => other !== text);
-      if (rest.length === 0) this.#byHash.delete(value);
-      else this.#byHash.set(value, rest);
+      const others = this.#byHash.get(value);
+      const at = others?.indexOf(text) ?? -1;
+      if (others === undefined || at < 0) continue;
+      if (others.length === 1) this.#byHash.delete(value);
+      else others.splice(at, 1);
     }
   }
 }
