@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request } from 'express';
-import { languageNames, nearestLanguage } from '../../contract/languages.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Visitor } from '../../domain/identity/actor.ts';
-import { isLanguageTag } from '../language-tags.ts';
+import { askedLanguage } from '../asked-language.ts';
 import type { Answer } from '../locals.ts';
 
 /** Names the request and finds the language its sender reads. Never refuses. */
 export function describeRequest(request: Request, response: Answer, next: NextFunction): void {
   response.locals.requestId = randomUUID();
-  const lang = request.acceptsLanguages(...languageNames) || 'en';
-  const [asked = lang] = request.acceptsLanguages();
-  response.locals.lang = nearestLanguage(asked) === lang && isLanguageTag(asked) ? asked : lang;
+  response.locals.lang = askedLanguage(request);
   response.locals.visitor = null;
   response.locals.network = '';
   response.set('X-Request-Id', response.locals.requestId);

@@ -42,6 +42,7 @@ function endingIn(labels: readonly { readonly written: string }[]): number {
  */
 export function bareNames(text: string): readonly Place[] {
   const places: Place[] = [];
+  if (!text.includes('.')) return places;
   let bound = 0;
   for (const { 0: run, index } of text.matchAll(RUN)) {
     if (index < bound) continue;
