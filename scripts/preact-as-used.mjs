@@ -157,6 +157,77 @@ const unused = [
   ['a whole document', /\w==document&&\(\w=document\.documentElement\),/, ''],
   ['who would listen on the way down', /,\w=\w\(!0\)(?=,)/, ''],
   ['forced updates', /\w\.prototype\.forceUpdate=function.*?\)\},/, ''],
+  [
+    'what the language can do: elements',
+    /function (\w)\(\w,\w,\w\)\{var \w,\w,\w,\w=\{\};for\(\w in \w\)"key"==.*?return (\w)\(\w,\w,\w,\w,null\)\}/,
+    'function $1(t,p,...c){let{key:k,ref:r,...e}=p??{};e.children=c.length>1?c:c[0];return $2(t,e,k,r,null)}',
+  ],
+  [
+    'what the language can do: copies',
+    /function (\w)\((\w),(\w)\)\{for\(var (\w) in \3\)\2\[\4\]=\3\[\4\];return \2\}/,
+    'var $1=Object.assign;',
+  ],
+  [
+    'events whose names are not in small letters',
+    /(\w)=(\w)\.toLowerCase\(\),\2=\1 in \w\|\|"onFocusOut"==\2\|\|"onFocusIn"==\2\?\1\.slice\(2\):\2\.slice\(2\)/,
+    '$2=$2.slice(2).toLowerCase()',
+  ],
+  ['listeners on the way down: their names', /\w=!1,(?=\w=\w\.slice\(2\)\.toLowerCase)/, ''],
+  ['listeners on the way down: where they are kept', /\.l\[(\w)\+\w\]=/, '.l[$1]='],
+  ['listeners on the way down: which', /(EventListener\(\w,)(\w)\?\w:(\w),\2\)/g, '$1$3)'],
+  [
+    'listeners on the way down: where they are found',
+    /this\.l\[(\w)\.type\+\w\]/,
+    'this.l[$1.type]',
+  ],
+  [
+    'references that cannot be set',
+    /(function \w\(\w,\w),\w\)\{try\{(\w\.current=\w)\}catch\(\w\)\{\w\.__e\(\w,\w\)\}\}/,
+    '$1){$2}',
+  ],
+  [
+    'contexts that cannot be left',
+    /if\((\w)\.componentWillUnmount\)try\{\1\.componentWillUnmount\(\)\}catch\(\w\)\{\w\.__e\(\w,\w\)\}/,
+    '$1.componentWillUnmount?.();',
+  ],
+  ['the element of a component, asked from outside: above', /\b\w\.__c\.base=/g, ''],
+  ['the element of a component, asked from outside: here', /\w\.base=\w\.__e,/, ''],
+  ['the element of a component, asked from outside: gone', /\w\.base=(?=\w\.__P=)/, ''],
+  ['nobody who looks on: a root', /(\w)\.__&&\1\.__\(\w,\w\),/, ''],
+  [
+    'what is seen twice: elements have a name, text has none',
+    /"setAttribute"in (\w)==!!(\w)&&(?=\(\2\?\1\.localName)/,
+    '',
+  ],
+  ['what is seen twice: nothing is taken over any more', /(\w)&&\((\1=!1)\)/, '$2'],
+  ['what is seen twice: a text that is taken over', /(\w===\w\|\|)\w&&(?=\w\.data==)/, '$1'],
+  [
+    'components with a constructor: what they get',
+    /(function \w\()\w,\w\)\{this\.props=\w,this\.context=\w\}/,
+    '$1){}',
+  ],
+  ['components with a constructor: how they are drawn', /,(\w)\.constructor=\w,\1\.render=\w/, ''],
+  [
+    'components with a constructor: drawing',
+    /=(\w)\.render\(\1\.props\)/,
+    '=$1.__v.type.call($1,$1.props)',
+  ],
+  ['components with a constructor: what draws', /\w\.prototype\.render=\w,/, ''],
+  ['several contexts: their names', /"__cC"\+\w\+\+/, '"hiwar"'],
+  ['contexts without a provider: their value', /(\w)\.__=\w,(?=\1\.Provider=)/, ''],
+  ['contexts that are asked for what they are', /(\.Provider=)\w\.__l=/, '$1'],
+  ['nobody who looks on: at first', /,\w\.__b\(\w\);(?=\w:if)/, ';'],
+  ['effects of layout: where they wait', /\w\.__h\.length&&\w\.push\(\w\),/g, ''],
+  ['effects of layout: where they are gathered', /,\w\.__h=\[\](?=\))/, ''],
+  ['effects of layout: as many as there were', /\w=\w\.length;(?=try\{if\(\w=\w\.props)/, ''],
+  ['effects of layout: back to so many', /(?<=catch\(\w\)\{if\()\w\.length=\w,/, ''],
+  [
+    'effects of layout, and what else a reference needs',
+    /for\(var (\w)=0;\1<(\w)\.length;\1\+\+\)\w\(\2\[\1\],\2\[\+\+\1\],\2\[\+\+\1\]\);\w\.__c\(\w,\w\),\w\.some\(function\(\w\)\{try\{.*?\}catch\(\w\)\{\w\.__e\(\w,\w\.__v\)\}\}\)/,
+    'for(var $1=0;$1<$2.length;)$2[$1++].current=$2[$1++]',
+  ],
+  ['whose a reference is', /(\w\.push\(\w\.ref,\w\.__c\|\|\w),\w\)/, '$1)'],
+  ['functions to draw', /&&"function"!=typeof (\w)\?(?=\("string")/, '?'],
 ];
 
 /** The same of its hooks. @type {typeof unused} */
@@ -191,6 +262,24 @@ const unusedHooks = [
     '1===$1.push($2)&&$5',
   ],
   ['no frames to wait for', /"function"==typeof requestAnimationFrame/, '!0'],
+  ['no frames to wait for: one that is given up', /\w&&(?=cancelAnimationFrame)/, ''],
+  ['no frames to wait for: the next', /\w&&\((\w=requestAnimationFrame\(\w\))\)/, '$1'],
+  ['nobody who looks on: at first', /\w\.__b=function\(\w\)\{\w=null\},/, ''],
+  ['effects of layout', /\w\.__c=function\((\w),\w\)\{\w\.some\(.*?\}\)\},(?=\w\.unmount)/, ''],
+  ['what reduces a state: what', /(\w)\.t=\w,(?=!\1\.__c)/, ''],
+  ['what reduces a state: how', /(?<=\{return \w=1,\w\((\w),\w\)\}.*?)\w\.t\((?=\w,\w\))/, '$1('],
+  [
+    'what the language can do: a place for each hook',
+    /return (\w)>=(\w)\.__\.length&&\2\.__\.push\(\{\}\),\2\.__\[\1\]/,
+    'return $2.__[$1]??={}',
+  ],
+  ['what the language can do: places', /(\w\.__H)\|\|\(\1=(\{__:\[\],__h:\[\]\})\)/, '$1??=$2'],
+  ['as many as before', /(!(\w)\|\|)\2\.length!==\w\.length\|\|/, '$1'],
+  [
+    'contexts without a provider',
+    /\w\.c=\w,\w\?\((null==\w\.__&&\(.*?\),\w\.props\.value)\):\w\.__/,
+    '$1',
+  ],
 ];
 
 /**

@@ -4,6 +4,7 @@ import { transform } from 'esbuild';
 
 const LANGUAGE = /client\/i18n\/([a-z]{2})\.ts$/;
 const IMPORTED = /client\/i18n\/import-texts\.ts$/;
+const PLURALS = /client\/i18n\/plural-text\.ts$/;
 const DRAWN = /client\/ui\/[\w-]+\.tsx?$/;
 
 /**
@@ -32,6 +33,43 @@ export async function languageFiles(root) {
   return names.map((name) => ({ in: `client/i18n/${name}`, out: `${name.slice(0, 2)}-${mark}` }));
 }
 
+/** The plural classes in the order of their texts, known apart by their third letters; the last text is `other`. */
+const CLASSES = ['one', 'two', 'few', 'many', 'zero'];
+const THIRD = CLASSES.map((name) => name[2]).join('');
+
+/** @param {unknown} text */
+const isPlural = (text) =>
+  typeof text === 'object' &&
+  Object.keys(text ?? {}).every((name) => [...CLASSES, 'other'].includes(name));
+
+/**
+ * A count's texts in one: what is the same as `other` is left empty, at the end left out.
+ * @param {Record<string, string>} plural
+ */
+function inOne(plural) {
+  const texts = CLASSES.map((name) =>
+    plural[name] === plural['other'] ? '' : (plural[name] ?? ''),
+  );
+  while (texts.at(-1) === '') texts.pop();
+  return [...texts, plural['other']].join('~');
+}
+
+/**
+ * A language as the page loads it: one text that is parted into all texts and plurals, then what is asked for by a
+ * key of the contract. Quotation marks between them would be a tenth of the file after gzip.
+ * @param {readonly unknown[]} texts
+ */
+function asList(texts) {
+  const plain = texts.filter((text) => typeof text === 'string' || isPlural(text));
+  if (/[|~]/.test(JSON.stringify(plain)))
+    throw new Error('"|" and "~" part the texts of a language');
+  const whole = plain.map((text) =>
+    typeof text === 'string' ? text : inOne(/** @type {Record<string, string>} */ (text)),
+  );
+  const keyed = texts.slice(plain.length).map((text) => JSON.stringify(text));
+  return `[${[`...${JSON.stringify(whole.join('|'))}.split("|")`, ...keyed].join(',')}]`;
+}
+
 /**
  * In the page's script a language is a list, and `ui.text.reply` a place in it: the names of the texts,
  * which nobody sees, would be a sixth of each language's file. A text asked for in any other way than
@@ -43,7 +81,11 @@ export async function languageFiles(root) {
 export const textsAsLists = (root, prelude) => ({
   name: 'texts-as-lists',
   async setup(build) {
-    const names = Object.keys(await textsOf(`${root}/client/i18n/en.ts`, 'en'));
+    const english = await textsOf(`${root}/client/i18n/en.ts`, 'en');
+    const isKeyed = (/** @type {string} */ name) =>
+      typeof english[name] !== 'string' && !isPlural(english[name]);
+    // Those with keys last.
+    const names = Object.keys(english).sort((a, b) => Number(isKeyed(a)) - Number(isKeyed(b)));
     const [first] = await languageFiles(root);
     const tail = `${first?.out.slice(2) ?? ''}.js`;
     build.onLoad({ filter: IMPORTED }, () => ({
@@ -54,9 +96,12 @@ export const textsAsLists = (root, prelude) => ({
       const lang = LANGUAGE.exec(file)?.[1] ?? '';
       const texts = await textsOf(file, lang);
       return {
-        contents: `export const ${lang}=${JSON.stringify(names.map((name) => texts[name]))}`,
+        contents: `export const ${lang}=${asList(names.map((name) => texts[name]))}`,
       };
     });
+    build.onLoad({ filter: PLURALS }, () => ({
+      contents: `export const pluralText=(plural,of)=>{const all=plural.split("~");return all.at("${THIRD}".indexOf(of[2]))||all.at(-1)}`,
+    }));
     build.onLoad({ filter: DRAWN }, async ({ path: file }) => {
       const source = await readFile(file, 'utf8');
       if (/\bui\.text(?!\.\w)|\{[^}]*\btext\b[^}]*\} = ui\b/.test(source)) {

@@ -1,16 +1,18 @@
+// What draws comes before what holds, which is as long: of two pieces that are alike, gzip finds the first no more than
+// 32 KB further on. In the order of the alphabet it is 69 bytes more.
+import { tellOf } from './tell-of.ts';
+import { makeRules } from './make-rules.ts';
+import { keepTyped } from './keep-typed.ts';
+import { nextTask } from '../ui/turns.ts';
+import { LiveDiscussion } from '../ui/live-discussion.tsx';
+import { loadInterface } from '../i18n/languages.ts';
+import { safeKeep } from '../core/environment.ts';
+import { createDiscussion } from '../core/create-discussion.ts';
 import { h, hydrate, render } from 'preact';
 import type { Direction } from '../../src/contract/article.ts';
 import type { Sort } from '../../src/contract/comment.ts';
-import { createDiscussion } from '../core/create-discussion.ts';
-import { safeKeep } from '../core/environment.ts';
 import type { Discussion, TokenSource } from '../core/discussion.ts';
-import { loadInterface } from '../i18n/languages.ts';
-import { LiveDiscussion } from '../ui/live-discussion.tsx';
-import { nextTask } from '../ui/turns.ts';
 import type { dispatch } from './events.ts';
-import { keepTyped } from './keep-typed.ts';
-import { makeRules } from './make-rules.ts';
-import { tellOf } from './tell-of.ts';
 import type { Drawn } from './what-is-drawn.ts';
 
 /** What an element asks for. */

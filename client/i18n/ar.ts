@@ -171,5 +171,4 @@ export const ar: Messages<PluralClasses['ar']> = {
   permalink: 'رابط هذا التعليق',
   linked: 'التعليق المقصود بالرابط',
   linkedGone: 'التعليق المقصود بالرابط غير موجود هنا.',
-  close: 'إغلاق',
 };

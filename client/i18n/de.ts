@@ -111,5 +111,4 @@ export const de: Messages<PluralClasses['de']> = {
   permalink: 'Link zu diesem Kommentar',
   linked: 'Verlinkter Kommentar',
   linkedGone: 'Der verlinkte Kommentar ist hier nicht oder nicht mehr zu finden.',
-  close: 'Schließen',
 };

@@ -108,5 +108,4 @@ export const en: Messages<PluralClasses['en']> = {
   permalink: 'Link to this comment',
   linked: 'Linked comment',
   linkedGone: 'The linked comment is not here, or no longer.',
-  close: 'Close',
 };

@@ -141,5 +141,4 @@ export const es: Messages<PluralClasses['es']> = {
   permalink: 'Enlace a este comentario',
   linked: 'El comentario del enlace',
   linkedGone: 'El comentario del enlace no está aquí o ya no existe.',
-  close: 'Cerrar',
 };

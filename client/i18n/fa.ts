@@ -109,5 +109,4 @@ export const fa: Messages<PluralClasses['fa']> = {
   permalink: 'پیوند این دیدگاه',
   linked: 'دیدگاهی که پیوند نشان می‌دهد',
   linkedGone: 'دیدگاهی که پیوند نشان می‌دهد اینجا نیست یا دیگر وجود ندارد.',
-  close: 'بستن',
 };

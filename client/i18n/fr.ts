@@ -144,5 +144,4 @@ export const fr: Messages<PluralClasses['fr']> = {
   permalink: 'Lien vers ce commentaire',
   linked: 'Le commentaire visé par le lien',
   linkedGone: 'Le commentaire visé par le lien n’est pas ou plus ici.',
-  close: 'Fermer',
 };

@@ -124,5 +124,4 @@ export const he: Messages<PluralClasses['he']> = {
   permalink: 'קישור לתגובה הזאת',
   linked: 'התגובה שבקישור',
   linkedGone: 'התגובה שבקישור אינה כאן, או כבר אינה קיימת.',
-  close: 'סגירה',
 };

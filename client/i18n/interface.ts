@@ -1,6 +1,7 @@
 import type { Direction } from '../../src/contract/article.ts';
 import { localeFor } from '../../src/contract/languages.ts';
 import type { Messages, Plural } from './messages.ts';
+import { pluralText } from './plural-text.ts';
 
 /** One language's texts with the functions that speak numbers and times in it. */
 export interface Interface {
@@ -71,7 +72,7 @@ export function createInterface(lang: string, text: Messages, dir: Direction): I
     text,
     number: (value) => numbers().format(value),
     count: (plural, value) =>
-      (plural[plurals().select(value)] ?? plural.other).replace('{n}', numbers().format(value)),
+      pluralText(plural, plurals().select(value)).replace('{n}', numbers().format(value)),
     relative(at, now) {
       const seconds = Math.min(0, (at.getTime() - now.getTime()) / 1_000);
       return inSteps(seconds > -60 ? 0 : seconds, Math.ceil);

@@ -112,5 +112,4 @@ export interface Messages<Classes extends string = never> {
   readonly permalink: string;
   readonly linked: string;
   readonly linkedGone: string;
-  readonly close: string;
 }

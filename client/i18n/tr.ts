@@ -109,5 +109,4 @@ export const tr: Messages<PluralClasses['tr']> = {
   permalink: 'Bu yorumun bağlantısı',
   linked: 'Bağlantının gösterdiği yorum',
   linkedGone: 'Bağlantının gösterdiği yorum burada yok veya kaldırılmış.',
-  close: 'Kapat',
 };

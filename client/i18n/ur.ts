@@ -109,5 +109,4 @@ export const ur: Messages<PluralClasses['ur']> = {
   permalink: 'اس تبصرے کا ربط',
   linked: 'ربط والا تبصرہ',
   linkedGone: 'ربط والا تبصرہ یہاں نہیں ہے یا اب موجود نہیں۔',
-  close: 'بند کریں',
 };
