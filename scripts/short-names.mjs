@@ -8,7 +8,7 @@ import { readdir, readFile } from 'node:fs/promises';
 export const ownNames = `
   ahead among around atEdge becomeGuest discard dispatch composerKey connection countAsOf describedBy doubted drawn environment facts failure
   fieldRef gaps getState hasPublisherToken heard initial keepGuest listen loadMore loadReplies moreReplies myVotes noteVotes
-  nudge onDifference onEnd onEscape onEvent onFailure onKept onLink onMe onOpen onPage onSend onSent onSleep onStatus onText
+  nudge onDifference onEnd onEvent onFailure onKept onLink onMe onOpen onPage onSent onSleep onStatus onText
   onTokenRefused onTyping onWake openLink outbox place poll publisherToken relative repliesAsOf retry revise roots setAtEdge setPage setSort settled showArrivals
   shown shownTo showReplies signedOut signOut tell threads timeoutMs tokens typed usePublisherToken useSource useToken
   useTokenSource wanted webSocket wish writeAgain

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { limits } from '../../src/contract/limits.ts';
 import type { Trouble } from '../core/discussion.ts';
 import { draftName } from './draft-name.ts';
+import { sendKeys } from './send-keys.ts';
 import { troubleText } from './trouble-text.ts';
 import { useDraft } from './use-draft.ts';
 import { useView } from './view.ts';
@@ -52,6 +53,7 @@ export function AppealForm({
           value={text}
           readOnly={busy}
           aria-describedby={`appeal-${id}`}
+          onKeyDown={sendKeys(send, onClose)}
           onInput={(event) => {
             setText(event.currentTarget.value);
           }}

@@ -7,6 +7,7 @@ import { draftName } from './draft-name.ts';
 import { fits } from './graphemes.ts';
 import { FormatButtons } from './format-buttons.tsx';
 import { Sanction } from './sanction.tsx';
+import { sendKeys } from './send-keys.ts';
 import { useSlowMode } from './slow-mode.ts';
 import { TextField } from './text-field.tsx';
 import { troubleText } from './trouble-text.ts';
@@ -76,6 +77,8 @@ export function Composer({
     if (parentId === null) field.current?.focus();
   }
 
+  const keys = sendKeys(send, onClose);
+
   if (closed && text === '') return <p class="notice">{ui.text.closed}</p>;
   if (bar && text === '') return <>{measure}</>;
 
@@ -106,8 +109,7 @@ export function Composer({
         describedBy={`${id}-told`}
         fieldRef={field}
         onText={write}
-        onSend={() => void send()}
-        {...(onClose ? { onEscape: onClose } : {})}
+        onKeyDown={keys}
       />
       <div id={`${id}-told`} class="told" aria-live="polite">
         {closed && <p class="notice warn">{ui.text.closedKept}</p>}
@@ -150,6 +152,7 @@ export function Composer({
               value={name}
               disabled={shut}
               aria-describedby={`${id}-told`}
+              onKeyDown={keys}
               onInput={(event) => {
                 setName(event.currentTarget.value);
                 setTrouble(null);

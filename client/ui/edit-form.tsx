@@ -4,6 +4,7 @@ import type { PublicComment } from '../../src/contract/comment.ts';
 import type { Trouble } from '../core/discussion.ts';
 import { draftName } from './draft-name.ts';
 import { fits } from './graphemes.ts';
+import { sendKeys } from './send-keys.ts';
 import { TextField } from './text-field.tsx';
 import { troubleText } from './trouble-text.ts';
 import { useDraft } from './use-draft.ts';
@@ -68,8 +69,7 @@ export function EditForm({
         describedBy={`edit-${comment.id}-told`}
         fieldRef={field}
         onText={setText}
-        onSend={() => void save()}
-        onEscape={onClose}
+        onKeyDown={sendKeys(save, onClose)}
       />
       <div id={`edit-${comment.id}-told`} class="told" aria-live="polite">
         {gone && <p class="notice warn">{ui.text.editedGone}</p>}

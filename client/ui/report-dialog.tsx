@@ -4,6 +4,7 @@ import type { ReportReason } from '../../src/contract/reasons.ts';
 import { limits } from '../../src/contract/limits.ts';
 import type { Trouble } from '../core/discussion.ts';
 import { draftName } from './draft-name.ts';
+import { sendKeys } from './send-keys.ts';
 import { troubleText } from './trouble-text.ts';
 import { useDraft } from './use-draft.ts';
 import { useView } from './view.ts';
@@ -77,6 +78,7 @@ export function ReportDialog({
             maxLength={limits.noteMaxCodePoints}
             value={note}
             readOnly={busy}
+            onKeyDown={sendKeys(send)}
             onInput={(event) => {
               setNote(event.currentTarget.value);
             }}

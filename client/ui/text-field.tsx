@@ -3,7 +3,7 @@ import { textDirection } from '../../src/contract/text-direction.ts';
 import { roomLeft } from './graphemes.ts';
 import { useView } from './view.ts';
 
-/** A text that grows with what is written, counts near the limit, and sends with Ctrl or ⌘ and Enter. */
+/** A text that grows with what is written and counts near the limit. */
 export function TextField(props: {
   readonly id: string;
   readonly label: string;
@@ -13,8 +13,7 @@ export function TextField(props: {
   readonly describedBy?: string;
   readonly fieldRef?: Ref<HTMLTextAreaElement>;
   readonly onText: (text: string) => void;
-  readonly onSend: () => void;
-  readonly onEscape?: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 }): JSX.Element {
   const { ui } = useView();
   const left = roomLeft(props.value);
@@ -37,13 +36,7 @@ export function TextField(props: {
         onInput={(event) => {
           props.onText(event.currentTarget.value);
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            props.onSend();
-          }
-          if (event.key === 'Escape' && !event.isComposing) props.onEscape?.();
-        }}
+        onKeyDown={props.onKeyDown}
       />
       {left !== null && (
         <p class={over ? 'counter over' : 'counter'} role="status">

@@ -1,3 +1,4 @@
+import { anyText, anyWord } from '../support/any-text.ts';
 import { openAppInQuietBrowser } from '../support/app-in-browser.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
@@ -157,5 +158,23 @@ describeInBrowser('a discussion by keyboard alone', () => {
     await expect(stepTo(page, 'the text', ({ tag }) => tag === 'textarea')).rejects.toThrow(
       'the focus cannot be seen',
     );
+  });
+
+  it('sends from the field of the name as from that of the text, and by Ctrl or ⌘ with Enter only', async () => {
+    const id = await app.article({ lang: 'en', title: 'Hiwar', body: 'x' });
+    const page = await browser.page({ locale: 'en' });
+    const reader = await openArticle(page, `${app.origin}/news/${id}`);
+    const { composer } = reader;
+    const text = anyText('Sent by its keys');
+    await composer.locator('textarea').fill(text);
+    const name = composer.locator('input[name="name"]');
+    await name.fill(anyWord());
+    // The control: neither of them does it alone.
+    await name.press('Control');
+    await name.press('Escape');
+    expect(await reader.comment(text).count()).toBe(0);
+    await name.press('Control+Enter');
+    await reader.comment(text).locator('time').waitFor();
+    expect(await composer.locator('textarea').inputValue()).toBe('');
   });
 });
