@@ -7,6 +7,8 @@ export const WORD = /[\p{L}\p{N}]+/gu;
 /** Words are compared by so many letters. */
 export const WORD_MAX = 32;
 const WORDS_MAX = 300;
+/** Letters that are read: all of any comment that is not made of ligatures, which fold to up to 18 each. */
+const READ_MAX = 20_000;
 
 /**
  * The different words of a text as a search finds them: folded as in `foldText`, each also without what
@@ -27,8 +29,12 @@ export interface Findable {
 export function findable(folded: string): Findable {
   const words = new Set<string>();
   const roots = new Set<string>();
-  for (const [long] of folded.matchAll(WORD)) {
+  const read = new Set<string>();
+  for (const [long] of folded.slice(0, READ_MAX).matchAll(WORD)) {
     if (words.size >= WORDS_MAX) break;
+    // One word again and again is read once.
+    if (read.has(long)) continue;
+    read.add(long);
     const readings = readingsOf(long.slice(0, WORD_MAX));
     for (const reading of readings) words.add(reading);
     roots.add(rootAmong(readings));

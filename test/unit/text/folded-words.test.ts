@@ -113,3 +113,16 @@ it('keeps few readings: five of a word at the most, one of most words', () => {
   const words = text.split(' ').length;
   expect(foldedWords(foldText(text)).length).toBeLessThan(2 * words);
 });
+
+it('reads any ordinary comment to its end, and of one that is made of ligatures the first 20,000 letters', () => {
+  const end = 'نهاية';
+  for (const part of ['كلمة ', 'ﬃ ', 'a ', 'é1 ']) {
+    const text = `${part.repeat(Math.floor(4_900 / part.length))}${end}`;
+    expect(meets(end, text)).toBe(true);
+  }
+  // What the bound is for: 5,000 characters that are 90,000 letters.
+  const ligatures = `${'ﷺ'.repeat(4_900)} ${end}`;
+  expect(foldText(ligatures).length).toBeGreaterThan(80_000);
+  expect(meets(end, ligatures)).toBe(false);
+  expect(meets('صلي', ligatures)).toBe(true);
+});
