@@ -10,7 +10,9 @@ import { createIds } from './ops/ids.ts';
 import type { LoadMonitor } from './ops/load-monitor.ts';
 import { ofSite } from './ops/log.ts';
 import { noHints } from './realtime/nodes/hints.ts';
+import type { Hints } from './realtime/nodes/hints.ts';
 import { openRedisHints } from './realtime/nodes/redis-hints.ts';
+import { SharedCounts } from './realtime/nodes/shared-counts.ts';
 import { openSite } from './site.ts';
 import type { Site } from './site.ts';
 import type { Settings } from './settings.ts';
@@ -75,15 +77,26 @@ export function createApp(deps: AppDependencies): App {
     return database.isUp() ? 'ready' : 'away';
   };
 
+  const hintsOf = (id?: string): Hints =>
+    redisUrl ? openRedisHints(redisUrl, node, log, id) : noHints;
+  const mainHints = hintsOf();
+  const counts = new SharedCounts({ hints: mainHints, node, clock });
+  const { doorkeeper, requestCredits } = guards;
+  if (requestCredits) counts.share('requests', requestCredits);
+  for (const [name, book] of Object.entries(doorkeeper?.together ?? {})) counts.share(name, book);
+
   function open({ id, settings: own }: SiteSettings): Site {
     const first = id === DEFAULT_SITE;
     return openSite({
       id,
       settings: own,
       connection: first ? database.connection : database.named(`${databaseName}_${id}`),
-      hints: redisUrl ? openRedisHints(redisUrl, node, log, first ? undefined : id) : noHints,
+      hints: first ? mainHints : hintsOf(id),
       node,
       guards,
+      share: (name, book) => {
+        counts.share(`${id} ${name}`, book);
+      },
       clock,
       ids,
       log: first ? log : ofSite(log, id),
@@ -115,6 +128,7 @@ export function createApp(deps: AppDependencies): App {
     stage = 'stopping';
     const each = (end: (site: Site) => Promise<void>): Promise<unknown> =>
       Promise.all([...sites.values()].map(end));
+    counts.close();
     await each((one) => one.drain());
     const end = setTimeout(() => {
       http.closeAllConnections();

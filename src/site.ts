@@ -41,6 +41,7 @@ import { scorerOf } from './ops/http-scorer.ts';
 import { openGateway } from './realtime/gateway.ts';
 import { noHints } from './realtime/nodes/hints.ts';
 import type { Hints } from './realtime/nodes/hints.ts';
+import type { ShareCounts } from './realtime/nodes/shared-counts.ts';
 import type { Settings } from './settings.ts';
 import type { DatabaseConnection } from './storage/mongo/connect.ts';
 import { MongoPolicyRepository } from './storage/mongo/policy-repository.ts';
@@ -62,6 +63,8 @@ export interface SiteDependencies {
   readonly hints: Hints;
   readonly node: string;
   readonly guards: Guards;
+  /** Takes what all nodes of this site limit together. */
+  readonly share: ShareCounts;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -94,7 +97,7 @@ const UNHINTED_TRUST_MS = 1_000;
 
 /** Puts the parts of one site together. Two sites share a process, a pool of connections, and nothing else. */
 export function openSite(deps: SiteDependencies): Site {
-  const { clock, guards, hints, ids, log, node, readiness, settings } = deps;
+  const { clock, guards, hints, ids, log, node, readiness, settings, share } = deps;
   const { load, networkOf } = guards;
   const { identity } = settings;
   const signing = openSigning(identity, { clock, log });
@@ -201,7 +204,7 @@ export function openSite(deps: SiteDependencies): Site {
   const reader = new DiscussionReader({ fairness, ...reads, feed, clock });
   const originAllowed = createOriginCheck(settings.http.allowedOrigins);
 
-  const liveCounts = openLiveCounts({ feed, reader, log });
+  const liveCounts = openLiveCounts({ feed, reader, share, clock, log });
 
   let answerHttp: RequestListener = () => undefined;
   const http = createServer((request, response) => {
@@ -209,8 +212,7 @@ export function openSite(deps: SiteDependencies): Site {
   });
   const gateway = openGateway({
     http,
-    hints,
-    node,
+    ...{ hints, node, share },
     commentStore,
     articles,
     comments,
@@ -256,8 +258,7 @@ export function openSite(deps: SiteDependencies): Site {
     reader,
     liveCounts,
     rates,
-    desk: gateway.desk,
-    sweeps: gateway.sweeps,
+    ...{ desk: gateway.desk, sweeps: gateway.sweeps },
     guest: people.guest,
     accounts,
     signIns,

@@ -2,8 +2,10 @@ import type { CountsAnswer } from '../contract/article.ts';
 import { limits } from '../contract/limits.ts';
 import type { DiscussionReader } from '../domain/comment/discussion-reader.ts';
 import type { ChangeFeed } from '../domain/article/change-feed.ts';
+import type { CountedTogether } from '../domain/load/counted-together.ts';
+import { Places } from '../domain/load/places.ts';
 import { DomainError } from '../domain/domain-error.ts';
-import type { Log } from '../domain/ports.ts';
+import type { Clock, Log } from '../domain/ports.ts';
 
 /** A front page that listens. */
 export interface Listener {
@@ -43,11 +45,15 @@ const PER_NETWORK_MAX = 50;
 export function openLiveCounts(parts: {
   readonly feed: ChangeFeed;
   readonly reader: DiscussionReader;
+  /** Takes the streams of each network, which all nodes limit together. */
+  readonly share: (name: string, book: CountedTogether) => void;
+  readonly clock: Clock;
   readonly log: Log;
 }): LiveCounts {
-  const { feed, log, reader } = parts;
+  const { clock, feed, log, reader } = parts;
   const standings = new Set<Standing>();
-  const networks = new Map<string, number>();
+  const streams = new Places(PER_NETWORK_MAX);
+  parts.share('streams', streams);
   const counts = new Map<string, number>();
   let gathered = false;
 
@@ -100,20 +106,18 @@ export function openLiveCounts(parts: {
   return {
     listen(listener) {
       const { network } = listener;
-      const here = networks.get(network) ?? 0;
-      if (here >= PER_NETWORK_MAX)
+      if (streams.isFull(network, clock.now())) {
         throw new DomainError('rate_limited', { retryAfterMs: RECHECK_MS });
+      }
       if (standings.size >= LISTENERS_MAX) {
         throw new DomainError('overloaded', { retryAfterMs: RECHECK_MS });
       }
       const standing = { listener, told: new Map<string, number>() };
       standings.add(standing);
-      networks.set(network, here + 1);
+      const leave = streams.take(network);
       return () => {
-        if (!standings.delete(standing)) return;
-        const left = (networks.get(network) ?? 1) - 1;
-        if (left === 0) networks.delete(network);
-        else networks.set(network, left);
+        standings.delete(standing);
+        leave();
       };
     },
     close() {

@@ -44,6 +44,7 @@ import { tellGuards } from './guard-teller.ts';
 import { HeadBeat } from './head-beat.ts';
 import { lightenConnection } from './light-connection.ts';
 import type { Hints } from './nodes/hints.ts';
+import type { ShareCounts } from './nodes/shared-counts.ts';
 import { NodeLink } from './nodes/node-link.ts';
 import { PresenceSayer } from './nodes/presence-sayer.ts';
 import { createSweepDesk } from './sweep-desk.ts';
@@ -56,7 +57,7 @@ import { adoptVisitor, leaveIdentity } from './session-clock.ts';
 import { SessionWatch } from './session-watch.ts';
 import { openReceipts } from './receipts/open-receipts.ts';
 import { SlowReaders } from './slow-readers.ts';
-import { limitSocketsOfUser } from './sockets-of-user.ts';
+import { SocketsOfUsers } from './sockets-of-user.ts';
 import { TallySender } from './tally-sender.ts';
 import { TypingBoard } from './typing-board.ts';
 
@@ -73,6 +74,8 @@ export interface GatewayDependencies {
   /** The way to the other nodes; `node` is this one's name among them. */
   readonly hints: Hints;
   readonly node: string;
+  /** Takes what all nodes of this site limit together. */
+  readonly share: ShareCounts;
   readonly commentStore: Pick<CommentStore, 'byIds'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -170,7 +173,10 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   const sweeps = createSweepDesk({ io, moderation, receipts });
   const live = { presence, beat, typing, tallies, confirmations, clock };
   const claims = new ClaimDesk({ io, feed, hints, clock });
-  const refuseCrowd = limitSocketsOfUser(io, settings.rates ? settings.socketsPerUser : null);
+  const perUser = settings.rates ? settings.socketsPerUser : Infinity;
+  const ofUsers = new SocketsOfUsers(io, perUser, clock);
+  deps.share('users', ofUsers);
+  const { refuseCrowd } = ofUsers;
   const renewal = { verify, refuseCrowd };
   const handlers: Handlers = {
     ...articleHandlers({ ...live, articles, reader, shed }),

@@ -9,6 +9,14 @@ export const rooms = {
 
 /** The article of an article's room, null for other rooms. */
 export function articleOf(room: string): string | null {
-  const prefix = rooms.article('');
+  return after(rooms.article(''), room);
+}
+
+/** The user of a user's room, null for other rooms. */
+export function userOf(room: string): string | null {
+  return after(rooms.user(''), room);
+}
+
+function after(prefix: string, room: string): string | null {
   return room.startsWith(prefix) ? room.slice(prefix.length) : null;
 }

@@ -1,5 +1,7 @@
 import { Credits } from './credits.ts';
+import type { CountedTogether } from './counted-together.ts';
 import { CreditBook } from './credit-book.ts';
+import { Places } from './places.ts';
 
 export interface DoorLimits {
   readonly connectionsPerSecond: number;
@@ -25,17 +27,17 @@ const NETWORK_BURST = 3;
 
 /**
  * Who may open a connection: at most so many a second from one network and into this process, and so
- * many at once from one network. Counted here and not in Redis, because it is this process it protects.
+ * many at once from one network. Those of a network are counted by all nodes together where they hear of one
+ * another; those into this process by itself, because it is this process that they protect.
  */
 export class Doorkeeper {
-  readonly #limits: DoorLimits;
   readonly #node: Credits;
   readonly #networks: CreditBook;
-  readonly #inside = new Map<string, number>();
+  readonly #inside: Places;
 
   constructor(limits: DoorLimits, now: number) {
-    this.#limits = limits;
-    const { connectionsPerSecond, connectionsPerSecondPerNetwork } = limits;
+    const { connectionsPerSecond, connectionsPerSecondPerNetwork, socketsPerNetwork } = limits;
+    this.#inside = new Places(socketsPerNetwork);
     this.#node = new Credits(
       connectionsPerSecond,
       Math.max(1, connectionsPerSecond * NODE_BURST_S),
@@ -54,25 +56,18 @@ export class Doorkeeper {
 
   /** Asks for one network; the place it takes is kept until `leave`, which may be called twice. */
   admit(network: string, now: number): Admission {
-    const inside = this.#inside.get(network) ?? 0;
-    if (inside >= this.#limits.socketsPerNetwork) {
+    if (this.#inside.isFull(network, now)) {
       return { admitted: false, reason: 'network', retryAfterMs: FULL_RETRY_MS };
     }
     const own = this.#networks.take(network, now);
     if (own > 0) return { admitted: false, reason: 'network', retryAfterMs: own };
     const all = this.#node.take(now);
     if (all > 0) return { admitted: false, reason: 'node', retryAfterMs: all };
-    this.#inside.set(network, inside + 1);
-    let left = false;
-    return {
-      admitted: true,
-      leave: () => {
-        if (left) return;
-        left = true;
-        const now = (this.#inside.get(network) ?? 1) - 1;
-        if (now <= 0) this.#inside.delete(network);
-        else this.#inside.set(network, now);
-      },
-    };
+    return { admitted: true, leave: this.#inside.take(network) };
+  }
+
+  /** What of it other nodes should hear of, by name. */
+  get together(): Readonly<Record<'sockets' | 'connections', CountedTogether>> {
+    return { sockets: this.#inside, connections: this.#networks };
   }
 }

@@ -51,6 +51,19 @@ const hintSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('erased'), userId: z.string() }),
   /** Votes or reports of these comments moved. */
   z.object({ kind: z.literal('tallied'), commentIds: z.array(z.string()).max(1_000) }),
+  /** What networks and users have on a node of what all nodes limit together. */
+  z.object({
+    kind: z.literal('counted'),
+    node: z.string(),
+    books: z
+      .array(
+        z.object({
+          of: z.string().max(40),
+          counts: z.array(z.tuple([z.string().max(160), z.number().min(0)])).max(500),
+        }),
+      )
+      .max(200),
+  }),
   z.object({
     kind: z.literal('present'),
     node: z.string(),

@@ -120,6 +120,7 @@ export class NodeLink {
       case 'screening':
       case 'guarded':
       case 'erased':
+      case 'counted':
         return;
       case 'confirmed':
         onConfirmed(hint.node, hint);

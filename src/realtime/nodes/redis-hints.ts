@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { createClient } from 'redis';
 import type { Log } from '../../domain/ports.ts';
 import { readHint, writeHint } from './hints.ts';
@@ -5,6 +6,8 @@ import type { Hint, Hints } from './hints.ts';
 
 const CHANNEL = 'hiwar:hints';
 const RETRY_MAX_MS = 2_000;
+/** What was said last may take so long to go out at the end. */
+const LAST_WORD_MS = 250;
 
 /**
  * Hints over Redis publish/subscribe. Redis may be away at start, stopped, wiped or cut off: nothing
@@ -19,6 +22,7 @@ export function openRedisHints(url: string, node: string, log: Log, site?: strin
   const publisher = createClient({ url, socket, disableOfflineQueue: true });
   const subscriber = createClient({ url, socket });
   let away = false;
+  let lastWord: Promise<unknown> = Promise.resolve();
 
   for (const client of [publisher, subscriber]) {
     client.on('error', (error: unknown) => {
@@ -44,13 +48,17 @@ export function openRedisHints(url: string, node: string, log: Log, site?: strin
   return {
     send(hint) {
       if (!publisher.isReady) return;
-      publisher.publish(channel, writeHint(node, hint)).catch(() => undefined);
+      lastWord = publisher.publish(channel, writeHint(node, hint)).catch(() => undefined);
     },
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async close() {
+      const enough = new AbortController();
+      const late = wait(LAST_WORD_MS, null, { signal: enough.signal }).catch(() => null);
+      await Promise.race([lastWord, late]);
+      enough.abort();
       publisher.destroy();
       subscriber.destroy();
       await opened;
