@@ -111,6 +111,17 @@ it('a jump in what rules hold makes all that follow wait; where moderators say o
   );
   const { status } = await app.post(app.token('reader'), watched, anyText('harmless'));
   expect(status).toBe('pending');
+  // Who comes now is told which measure it is and until when: over the socket and over HTTP alike.
+  const late = await (await open()).join(watched);
+  const overHttp = await app.call('GET', `/articles/${watched}/comments`);
+  for (const { article } of [late, overHttp.body]) {
+    expect(article).toMatchObject({
+      state: 'open',
+      slowModeMs: 0,
+      guard: { kind: 'premoderated', reason: 'removals', until: expect.any(String) },
+    });
+    expect(Date.parse(article.guard.until)).toBeGreaterThan(Date.now());
+  }
   expect(await desk.send('article:control', { articleId: left })).toMatchObject({
     data: { article: { guard: null, state: 'open' } },
   });

@@ -1,6 +1,6 @@
 import type { ArticleStore, Clock, Log } from '../../ports.ts';
 import type { ArticleControls } from '../article-controls.ts';
-import type { ActiveGuard } from '../article.ts';
+import type { ActiveGuard, Article } from '../article.ts';
 import type { ChangeFeed } from '../change-feed.ts';
 import { HIWAR } from '../closing-times.ts';
 import { guardAfter, isCalm } from './surge.ts';
@@ -29,28 +29,36 @@ export class SurgeGuard {
   readonly #deps: Dependencies;
   readonly #windows = new Map<string, CommentWindow>();
   readonly #stirred = new Set<string>();
-  readonly #unsubscribe: () => void;
+  /** When the measures that this node knows of may end, by article: readers count down to it. */
+  readonly #due = new Map<string, number>();
+  readonly #unsubscribe: readonly (() => void)[];
   #timers: readonly NodeJS.Timeout[] = [];
   #looking: Promise<void> = Promise.resolve();
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
     const { clock, feed, settings } = deps;
-    this.#unsubscribe = feed.on('committed', ({ articleId, changes }) => {
-      if (!settings.on) return;
-      const now = clock.now();
-      const window = this.#windows.get(articleId) ?? new CommentWindow(settings.windowMs);
-      for (const { after } of changes) {
-        if (window.take(after, now)) this.#stirred.add(articleId);
-      }
-      if (this.#stirred.has(articleId)) this.#windows.set(articleId, window);
-    });
+    this.#unsubscribe = [
+      feed.on('committed', ({ articleId, changes }) => {
+        if (!settings.on) return;
+        const now = clock.now();
+        const window = this.#windows.get(articleId) ?? new CommentWindow(settings.windowMs);
+        for (const { after } of changes) {
+          if (window.take(after, now)) this.#stirred.add(articleId);
+        }
+        if (this.#stirred.has(articleId)) this.#windows.set(articleId, window);
+      }),
+      feed.on('articleChanged', (article) => {
+        this.#note(article);
+      }),
+    ];
   }
 
   start(): void {
     this.#timers = [
       setInterval(() => {
         this.#after(() => this.#lookAtStirred());
+        this.#after(() => this.#lookAtKnown());
       }, LOOK_EVERY_MS),
       setInterval(() => {
         this.#after(() => this.#lookAtDue());
@@ -61,7 +69,7 @@ export class SurgeGuard {
 
   /** Resolves when no look is under way. */
   stop(): Promise<void> {
-    this.#unsubscribe();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
     for (const timer of this.#timers) clearInterval(timer);
     return this.#looking;
   }
@@ -82,6 +90,22 @@ export class SurgeGuard {
     }
   }
 
+  #note({ guard, id }: Pick<Article, 'guard' | 'id'>): void {
+    if (guard) this.#due.set(id, guard.until);
+    else this.#due.delete(id);
+  }
+
+  /** A second after its time, not only when all of the database is looked through. */
+  async #lookAtKnown(): Promise<void> {
+    const now = this.#deps.clock.now();
+    for (const [id, until] of [...this.#due]) {
+      if (until > now) continue;
+      this.#due.delete(id);
+      await this.#look(id);
+    }
+  }
+
+  /** The measures that this node does not know of, too: another's hint may have been lost. */
   async #lookAtDue(): Promise<void> {
     const { articles, clock, settings } = this.#deps;
     const now = clock.now();
@@ -107,6 +131,7 @@ export class SurgeGuard {
       const guard = guardAfter(article.guard, counts, now, settings);
       return guard === article.guard ? null : { guard };
     });
+    this.#note(after);
     const before = seen as {
       readonly guard: ActiveGuard | null;
       readonly controlled: number;
