@@ -5,7 +5,7 @@ import type { AuditEntry, AuditQuery } from '../contract/moderation/audit.ts';
 import type { QueueCounts, QueueFilter } from '../contract/moderation/queue.ts';
 import type { Article, ArticleHead, Governed } from './article/article.ts';
 import type { AccessRecord } from './identity/access-record.ts';
-import type { Comment, TakenDecision } from './comment/comment.ts';
+import type { Comment, ListedComment, TakenDecision } from './comment/comment.ts';
 import type { Activity } from './records/activity.ts';
 import type { StatisticsSpan } from '../contract/moderation/statistics.ts';
 
@@ -120,7 +120,7 @@ export interface CommentStore extends OwingStore {
   ): Promise<readonly Comment[]>;
   /** Comments with rev ≤ upTo, the highest first, at most `limit`. */
   lately(articleId: string, upTo: number, limit: number): Promise<readonly Comment[]>;
-  queue(request: QueueRequest): Promise<readonly Comment[]>;
+  queue(request: QueueRequest): Promise<readonly ListedComment[]>;
   /** Counted no further than `limits.queueCountMax`. */
   queueCounts(): Promise<QueueCounts>;
   /** Adds to the votes of a comment and returns it; null when there is none. No revision. */
@@ -196,6 +196,8 @@ export interface ArticleStore extends OwingStore {
   list(limit: number): Promise<readonly Article[]>;
   /** Newest first, without their texts. */
   heads(limit: number): Promise<readonly ArticleHead[]>;
+  /** The headlines of those articles that there are. */
+  titles(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Begins another history, if that epoch is still the article's; the article as it is then, null for none. */
   renewEpoch(id: string, epoch: string): Promise<Article | null>;
   /** Begins another history for every article, and says how many there are. */

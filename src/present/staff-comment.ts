@@ -1,11 +1,11 @@
 import type { StaffComment, StaffDecision } from '../contract/moderation/staff-comment.ts';
-import type { Comment, TakenDecision } from '../domain/comment/comment.ts';
+import type { ListedComment, TakenDecision } from '../domain/comment/comment.ts';
 import { NEUTRAL } from '../domain/reports/report-weight.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** A comment as moderators see it: its text in every status but `erased`. */
-export function forStaff(comment: Comment, articleTitle: string): StaffComment {
+export function forStaff(comment: ListedComment, articleTitle: string): StaffComment {
   const { id, articleId, parentId, rev, version, status, author, pinned, up, down } = comment;
   const { held, reports, decision, appeal, lang } = comment;
   return {

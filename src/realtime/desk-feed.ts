@@ -1,8 +1,7 @@
 import type { QueueCounts, QueueFilter } from '../contract/moderation/queue.ts';
 import type { ChangeFeed } from '../domain/article/change-feed.ts';
 import type { ModerationService } from '../domain/moderation/moderation-service.ts';
-import type { Clock, Log } from '../domain/ports.ts';
-import { PacedCounts } from './paced-counts.ts';
+import type { Log } from '../domain/ports.ts';
 import { updateFor } from './queue-update.ts';
 import type { Changed } from './queue-update.ts';
 import type { RealtimeServer, RealtimeSocket } from './realtime-server.ts';
@@ -11,7 +10,6 @@ import { rooms } from './rooms.ts';
 interface DeskFeedDependencies {
   readonly io: RealtimeServer;
   readonly moderation: ModerationService;
-  readonly clock: Clock;
   readonly log: Log;
   readonly gatherMs: number;
 }
@@ -27,7 +25,6 @@ interface Follower {
 /** Sends each moderator what changed in their queue, in its latest form, gathered over `gatherMs`. */
 export class DeskFeed {
   readonly #deps: DeskFeedDependencies;
-  readonly #counts: PacedCounts;
   readonly #followers = new WeakMap<RealtimeSocket, Follower>();
   readonly #gathered = new Map<string, Changed>();
   readonly #unsubscribe: readonly (() => void)[];
@@ -37,14 +34,10 @@ export class DeskFeed {
 
   constructor(deps: DeskFeedDependencies, feed: ChangeFeed) {
     this.#deps = deps;
-    this.#counts = new PacedCounts({
-      ask: () => deps.moderation.counts(),
-      clock: deps.clock,
-      again: () => {
-        this.#sendNext();
-      },
-    });
     this.#unsubscribe = [
+      deps.moderation.counts.onAged(() => {
+        if (deps.io.of('/').adapter.rooms.has(rooms.staff)) this.#sendNext();
+      }),
       feed.on('committed', ({ changes, elsewhere }) => {
         for (const { after, before } of changes) {
           this.#gather({ comment: after, born: before === null && !elsewhere });
@@ -59,7 +52,6 @@ export class DeskFeed {
   close(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     clearTimeout(this.#timer);
-    this.#counts.close();
   }
 
   /** From now on the socket is told what fits the filter, and, after `read`, all that it missed meanwhile. */
@@ -122,7 +114,7 @@ export class DeskFeed {
       this.#keepForReading(changed);
       const [titles, counts] = await Promise.all([
         moderation.titles(changed.map(({ comment }) => comment)),
-        this.#counts.get(),
+        moderation.counts.get(),
       ]);
       this.#keepForReading(changed);
       for (const [socket, follower] of this.#present()) {

@@ -168,7 +168,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     },
   });
   const { gatherMs } = settings;
-  const deskFeed = new DeskFeed({ io, moderation, clock, log, gatherMs }, feed);
+  const deskFeed = new DeskFeed({ io, moderation, log, gatherMs }, feed);
   const desk = createDecisionDesk({ moderation, presence, receipts });
   const sweeps = createSweepDesk({ io, moderation, receipts });
   const live = { presence, beat, typing, tallies, confirmations, clock };

@@ -23,8 +23,11 @@ afterAll(async () => {
   await app.stop();
 });
 
-const find = (query: string, more: Partial<SearchRequest> = {}) =>
-  search.search({ words: soughtWords(query), after: null, limit: 50, ...more });
+async function find(query: string, more: Partial<SearchRequest> = {}) {
+  const words = soughtWords(query);
+  const { comments, next } = await search.search({ words, after: null, limit: 50, ...more });
+  return { ids: comments.map(({ id }) => id), next };
+}
 
 it.each([
   ['كلمة', ['كَلِمَة', 'والكلمه', 'بالكـلـمة', 'کلمة', 'لكلمة', 'وكلمة', 'فبكلمتها']],

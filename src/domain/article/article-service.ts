@@ -13,6 +13,7 @@ import type { ArticleControls } from './article-controls.ts';
 import type { Article, ArticleHead } from './article.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { findArticles } from './find-articles.ts';
+import { KnownTitles } from './known-titles.ts';
 
 interface Dependencies {
   readonly articles: ArticleStore;
@@ -37,9 +38,11 @@ interface Known {
 export class ArticleService {
   readonly #deps: Dependencies;
   readonly #known = new Map<string, Known>();
+  readonly #titles: KnownTitles;
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
+    this.#titles = new KnownTitles(deps);
     deps.feed.on('articleChanged', (article) => {
       if (this.#known.has(article.id)) this.#keep(article);
     });
@@ -93,6 +96,11 @@ export class ArticleService {
   async find(visitor: Visitor, text: string | undefined): Promise<readonly ArticleHead[]> {
     authorize(visitor, 'queue.read', this.#deps.clock.now());
     return findArticles(await this.#deps.articles.heads(ARTICLES_SEARCHED), text);
+  }
+
+  /** Headlines by article, at most 15 s old; an article that is unknown has none. */
+  titles(ids: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+    return this.#titles.of(ids);
   }
 
   /** Those the surge guard holds. */

@@ -110,6 +110,12 @@ export interface Comment {
   readonly reportReasons: ReasonCounts;
 }
 
+/** What a list of comments is made of: without what is kept for searching, replaying and settling it. */
+export type ListedComment = Omit<
+  Comment,
+  'approved' | 'edits' | 'folded' | 'key' | 'owed' | 'showings'
+>;
+
 /** Whether every reader may read a text of it: its own, or the approved one while an edit waits. */
 export function isVisible({ approved, status }: Comment): boolean {
   return status === 'visible' || (status === 'pending' && approved !== null);

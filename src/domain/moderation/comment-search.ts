@@ -1,4 +1,5 @@
 import type { CommentStatus } from '../../contract/comment.ts';
+import type { ListedComment } from '../comment/comment.ts';
 import type { Position } from '../ports.ts';
 import type { SoughtWord } from '../text/folded-words.ts';
 
@@ -16,9 +17,9 @@ export interface SearchRequest {
   readonly limit: number;
 }
 
-/** `next` may come with few ids or none: so far was looked, and the search goes on from there. */
+/** Newest first. `next` may come with few comments or none: so far was looked, and the search goes on from there. */
 export interface SearchPage {
-  readonly ids: readonly string[];
+  readonly comments: readonly ListedComment[];
   readonly next: Position | null;
 }
 

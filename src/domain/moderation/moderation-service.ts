@@ -1,7 +1,7 @@
 import type { AppealDecision } from '../../contract/moderation/appeal.ts';
 import type { AuditPage, AuditQuery } from '../../contract/moderation/audit.ts';
 import type { Decision } from '../../contract/moderation/decision.ts';
-import type { QueueCounts, QueueQuery } from '../../contract/moderation/queue.ts';
+import type { QueueQuery } from '../../contract/moderation/queue.ts';
 import type { UserSanction } from '../../contract/moderation/sanction.ts';
 import type { DecideAll } from '../../contract/moderation/report-groups.ts';
 import type { SweepQuery, SweepRun } from '../../contract/moderation/sweep.ts';
@@ -22,6 +22,7 @@ import { readQueue } from './read-queue.ts';
 import type { ReadQueue } from './read-queue.ts';
 import { readReportGroups } from './read-report-groups.ts';
 import type { ReadReportGroups } from './read-report-groups.ts';
+import { SharedCounts } from './shared-counts.ts';
 import { sanctionsOf, sanctionUser } from './sanction-user.ts';
 import type { Sanctioned, SanctionOrder } from './sanction-user.ts';
 import { previewSweep } from './sweep/preview-sweep.ts';
@@ -33,9 +34,13 @@ import { undoAct } from './undo-act.ts';
 /** What moderators do, for sockets and REST alike: one use case for each method, in a file of its own. */
 export class ModerationService {
   readonly #deps: ModerationDependencies;
+  /** Of the queues. */
+  readonly counts: SharedCounts;
 
   constructor(deps: ModerationDependencies) {
     this.#deps = deps;
+    const { clock, comments } = deps;
+    this.counts = new SharedCounts({ ask: () => comments.queueCounts(), clock });
   }
 
   decide(visitor: Visitor, commentId: string, decision: Decision): Promise<TakenAct> {
@@ -86,7 +91,7 @@ export class ModerationService {
   }
 
   queue(visitor: Visitor, query: QueueQuery): Promise<ReadQueue> {
-    return readQueue(this.#deps, visitor, query);
+    return readQueue({ ...this.#deps, counts: this.counts }, visitor, query);
   }
 
   audit(visitor: Visitor, query: AuditQuery): Promise<AuditPage> {
@@ -107,9 +112,5 @@ export class ModerationService {
 
   titles(comments: readonly Comment[]): Promise<ReadonlyMap<string, string>> {
     return headlines(this.#deps.articles, comments);
-  }
-
-  counts(): Promise<QueueCounts> {
-    return this.#deps.comments.queueCounts();
   }
 }

@@ -1,8 +1,8 @@
 import type { QueueFilter, QueueState } from '../../contract/moderation/queue.ts';
-import type { Comment } from '../comment/comment.ts';
+import type { Comment, ListedComment } from '../comment/comment.ts';
 import { foldedWords, isAmong, soughtWords } from '../text/folded-words.ts';
 
-type Member = (comment: Comment) => boolean;
+type Member = (comment: ListedComment) => boolean;
 
 const members: Record<QueueState, Member> = {
   pending: ({ status }) => status === 'pending',
@@ -17,14 +17,19 @@ const members: Record<QueueState, Member> = {
  * one comment. A text without a letter fits nothing.
  */
 export function fits(comment: Comment, filter: QueueFilter): boolean {
-  const { articleId, authorId, lang, rule, state, text } = filter;
+  const { text } = filter;
+  return isAmongListed(comment, filter) && (text === undefined || holdsAll(comment.folded, text));
+}
+
+/** The same, but for the text. */
+export function isAmongListed(comment: ListedComment, filter: QueueFilter): boolean {
+  const { articleId, authorId, lang, rule, state } = filter;
   return (
     members[state](comment) &&
     (articleId === undefined || comment.articleId === articleId) &&
     (authorId === undefined || comment.author.id === authorId) &&
     (lang === undefined || comment.lang === lang.toLowerCase()) &&
-    (rule === undefined || comment.held.some((note) => note.rule === rule)) &&
-    (text === undefined || holdsAll(comment.folded, text))
+    (rule === undefined || comment.held.some((note) => note.rule === rule))
   );
 }
 

@@ -1,29 +1,32 @@
 import type { CommentStatus } from '../../contract/comment.ts';
 import type { QueueCounts, QueueQuery, QueueState } from '../../contract/moderation/queue.ts';
 import { readCursor, writeCursor } from '../comment/page-cursor.ts';
-import type { Comment } from '../comment/comment.ts';
+import type { ListedComment } from '../comment/comment.ts';
 import type { Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
 import type { Position } from '../ports.ts';
 import { soughtWords } from '../text/folded-words.ts';
 import type { ModerationDependencies } from './dependencies.ts';
 import { headlines } from './headlines.ts';
-import { fits } from './queue-filter.ts';
+import { isAmongListed } from './queue-filter.ts';
+import type { SharedCounts } from './shared-counts.ts';
 
 /** Steps of the search in one page, each of which looks at a bounded number of comments. */
 const STEPS_MAX = 4;
 
 export interface ReadQueue {
-  readonly comments: readonly Comment[];
+  readonly comments: readonly ListedComment[];
   readonly titles: ReadonlyMap<string, string>;
   readonly counts: QueueCounts;
   readonly nextCursor: string | null;
 }
 
-type Dependencies = Pick<ModerationDependencies, 'articles' | 'clock' | 'comments' | 'search'>;
+type Dependencies = Pick<ModerationDependencies, 'articles' | 'clock' | 'comments' | 'search'> & {
+  readonly counts: SharedCounts;
+};
 
 interface Found {
-  readonly comments: readonly Comment[];
+  readonly comments: readonly ListedComment[];
   readonly next: Position | null;
 }
 
@@ -38,11 +41,11 @@ export async function readQueue(
   visitor: Visitor,
   query: QueueQuery,
 ): Promise<ReadQueue> {
-  const { articles, clock, comments } = deps;
+  const { articles, clock, counts: shared } = deps;
   authorize(visitor, 'queue.read', clock.now());
   const [{ comments: shown, next }, counts] = await Promise.all([
     query.text === undefined ? listed(deps, query) : searched(deps, query, query.text),
-    comments.queueCounts(),
+    shared.get(),
   ]);
   return {
     comments: shown,
@@ -52,7 +55,7 @@ export async function readQueue(
   };
 }
 
-type Place = (comment: Comment) => Position;
+type Place = (comment: ListedComment) => Position;
 const inTime: Place = ({ createdAt, id }) => ({ at: createdAt, id });
 const byWeight: Place = ({ id, reportWeight }) => ({ at: reportWeight, id });
 
@@ -72,7 +75,7 @@ const statusOf: Readonly<Record<QueueState, CommentStatus | undefined>> = {
 };
 
 async function searched(
-  { comments, search }: Dependencies,
+  { search }: Dependencies,
   { cursor, limit, text: _looked, ...filter }: QueueQuery,
   text: string,
 ): Promise<Found> {
@@ -86,23 +89,24 @@ async function searched(
     ...(rule === undefined ? {} : { rule }),
     ...(status === undefined ? {} : { status }),
   };
-  const found: Comment[] = [];
+  const found: ListedComment[] = [];
   let after = readCursor(cursor);
   for (let step = 0; step < STEPS_MAX && words.length > 0; step += 1) {
-    const { ids, next } = await search.search({ words, ...within, after, limit: limit + 1 });
-    const fitting = (await comments.byIds(ids)).filter((comment) => fits(comment, filter));
-    found.push(...fitting.sort(newestFirst));
+    const { comments, next } = await search.search({ words, ...within, after, limit: limit + 1 });
+    found.push(...comments.filter((comment) => isAmongListed(comment, filter)));
     after = next;
     if (after === null || found.length > limit) break;
   }
   return cut(found, limit, after, inTime);
 }
 
-const newestFirst = (a: Comment, b: Comment): number =>
-  b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
-
 /** At most `limit` of them; where some are left over, the next page begins after the last one given. */
-function cut(found: readonly Comment[], limit: number, next: Position | null, place: Place): Found {
+function cut(
+  found: readonly ListedComment[],
+  limit: number,
+  next: Position | null,
+  place: Place,
+): Found {
   const comments = found.slice(0, limit);
   const last = found.length > limit ? comments.at(-1) : undefined;
   return { comments, next: last ? place(last) : next };

@@ -118,6 +118,16 @@ export class MongoArticleRepository implements ArticleStore {
     return documents.map(fromDocument);
   }
 
+  async titles(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = await reach(() =>
+      this.#collection
+        .find({ _id: { $in: [...ids] } })
+        .project<Pick<ArticleDocument, '_id' | 'title'>>({ title: 1 })
+        .toArray(),
+    );
+    return new Map(found.map(({ _id, title }) => [_id, title]));
+  }
+
   async heads(limit: number): Promise<readonly ArticleHead[]> {
     const documents = await reach(() =>
       this.#model

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { Comment } from '../../domain/comment/comment.ts';
+import type { Comment, ListedComment } from '../../domain/comment/comment.ts';
 import type { Position } from '../../domain/ports.ts';
 import type { CommentDocument } from './models.ts';
 
@@ -28,6 +28,18 @@ export function fromDocument({
   ...rest
 }: CommentDocument): Comment {
   return { ...ABSENT, id: _id, ...rest };
+}
+
+/** What a list does without, much of it as long as the text: neither sent by the database nor made a comment of. */
+export const UNLISTED = {
+  ...{ approved: 0, edits: 0, folded: 0, key: 0, owed: 0, showings: 0 },
+  ...{ roots: 0, score: 0, spent: 0, waits: 0, words: 0 },
+} as const;
+export type ListedDocument = Omit<CommentDocument, keyof typeof UNLISTED>;
+
+export function listedFrom({ _id, ...rest }: ListedDocument): ListedComment {
+  const { appeal, lang, reportReasons, reportWeight } = ABSENT;
+  return { ...{ appeal, lang, reportReasons, reportWeight }, id: _id, ...rest };
 }
 
 /** Of an article: what readers are shown, by its index. An edit that waits leaves its comment in sight. */

@@ -2,7 +2,7 @@ import type { RemovalLine } from '../../contract/article.ts';
 import type { RemovalReason } from '../../contract/reasons.ts';
 import type { mongo } from 'mongoose';
 import type { Model } from 'mongoose';
-import type { Comment } from '../../domain/comment/comment.ts';
+import type { Comment, ListedComment } from '../../domain/comment/comment.ts';
 import type {
   AuthorCounts,
   CommentStore,
@@ -23,7 +23,7 @@ import { durable } from './durable.ts';
 import { GroupCommit } from './group-commit.ts';
 import { takeOffOwed } from './owed-entries.ts';
 import type { CommentDocument } from './models.ts';
-import { queueCounts, queueFilter, queueHint, queueOrder } from './queue-queries.ts';
+import { queueCounts, queued } from './queue-queries.ts';
 import { reach } from './reach.ts';
 
 /** `CommentStore` on MongoDB. Filters are built from scalars only, never from what a client shaped. */
@@ -180,8 +180,8 @@ export class MongoCommentRepository implements CommentStore {
     return this.#find({ articleId, rev: { $lte: upTo } }, { rev: -1 }, limit);
   }
 
-  async queue({ limit, ...request }: QueueRequest): Promise<readonly Comment[]> {
-    return this.#find(queueFilter(request), queueOrder(request.state), limit, queueHint(request));
+  queue(request: QueueRequest): Promise<readonly ListedComment[]> {
+    return queued(this.#collection, request);
   }
 
   queueCounts(): Promise<QueueCounts> {
@@ -287,11 +287,9 @@ export class MongoCommentRepository implements CommentStore {
     filter: mongo.Filter<CommentDocument>,
     sort: Readonly<Record<string, 1 | -1>> = {},
     limit = 0,
-    hint?: string,
   ): Promise<readonly Comment[]> {
-    const how = hint === undefined ? {} : { hint };
     const documents = await reach(() =>
-      this.#collection.find(filter, how).sort(sort).limit(limit).toArray(),
+      this.#collection.find(filter).sort(sort).limit(limit).toArray(),
     );
     return documents.map(fromDocument);
   }

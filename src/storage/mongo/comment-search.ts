@@ -7,7 +7,8 @@ import type {
 import type { Position } from '../../domain/ports.ts';
 import { soughtRoots } from '../../domain/text/folded-words.ts';
 import type { SoughtWord } from '../../domain/text/folded-words.ts';
-import { positionFilter } from './comment-documents.ts';
+import { listedFrom, positionFilter, UNLISTED } from './comment-documents.ts';
+import type { ListedDocument } from './comment-documents.ts';
 import type { CommentDocument } from './models.ts';
 import { reach } from './reach.ts';
 
@@ -47,17 +48,17 @@ export class MongoCommentSearch implements CommentSearch {
   async search(request: SearchRequest): Promise<SearchPage> {
     const { limit } = request;
     const lead = await this.#rarest(request);
-    if (lead.count === 0) return { ids: [], next: null };
+    if (lead.count === 0) return { comments: [], next: null };
     const found = await reach(() =>
       this.#collection
-        .aggregate<Pick<CommentDocument, '_id' | 'createdAt'>>(plan(request, lead), {
+        .aggregate<ListedDocument>(plan(request, lead), {
           hint: hintOf(lead),
         })
         .toArray(),
     );
     const last = found.length === limit ? found.at(-1) : undefined;
     return {
-      ids: found.map(({ _id }) => _id),
+      comments: found.map(listedFrom),
       next: last ? { at: last.createdAt, id: last._id } : await this.#beyond(request, lead),
     };
   }
@@ -154,7 +155,7 @@ function plan(request: SearchRequest, lead: Counted): mongo.Document[] {
     { $limit: LOOKED_MAX },
     { $match: { $and: rest } },
     { $limit: limit },
-    { $project: { createdAt: 1 } },
+    { $project: UNLISTED },
   ];
 }
 

@@ -3,7 +3,9 @@ import { commentStatuses } from '../../contract/comment.ts';
 import { limits } from '../../contract/limits.ts';
 import type { QueueCounts, QueueState } from '../../contract/moderation/queue.ts';
 import type { Position, QueueRequest } from '../../domain/ports.ts';
-import { positionFilter } from './comment-documents.ts';
+import type { ListedComment } from '../../domain/comment/comment.ts';
+import { listedFrom, positionFilter, UNLISTED } from './comment-documents.ts';
+import type { ListedDocument } from './comment-documents.ts';
 import type { CommentDocument } from './models.ts';
 import { reach } from './reach.ts';
 
@@ -65,6 +67,23 @@ export function queueOrder(state: QueueState): Readonly<Record<string, -1>> {
 function beyond(state: QueueState, after: Position): Filter {
   const field = state === 'reported' ? 'reportWeight' : 'createdAt';
   return { [field]: { $lte: after.at }, $or: positionFilter(field, -1, after) };
+}
+
+/** A page of a queue, in its order. */
+export async function queued(
+  collection: mongo.Collection<CommentDocument>,
+  { limit, ...request }: QueueRequest,
+): Promise<readonly ListedComment[]> {
+  const found = await reach(() =>
+    collection
+      .find(queueFilter(request))
+      .project<ListedDocument>(UNLISTED)
+      .sort(queueOrder(request.state))
+      .limit(limit)
+      .hint(queueHint(request))
+      .toArray(),
+  );
+  return found.map(listedFrom);
 }
 
 /** What of a queue its index holds, so that no comment is read for counting it. */

@@ -241,14 +241,17 @@ it('whatever happens, a page and the updates after it are what a fresh read give
 it('counts at most once a second, the last change included', async () => {
   const articleId = await app.article({ state: 'premoderated' });
   const client = await desk();
-  const before = await client.send('moderation:join', { articleId });
-  if (!before.ok) throw new Error(before.error.code);
-  const { pending } = (before.data.queue as QueuePage).counts;
+  await client.send('moderation:join', { articleId });
   for (const text of ['The first waits', 'A second one', 'And number three']) {
     await app.post(app.token('reader'), articleId, text);
   }
+  const connection = createConnection(testMongodbUri(), { dbName: app.databaseName });
+  await connection.asPromise();
+  const pending = await connection.collection('comments').countDocuments({ status: 'pending' });
+  await connection.close();
+  expect(pending).toBeGreaterThanOrEqual(3);
   await eventually(
     'the counts of the last change are told',
-    () => client.queue.at(-1)?.counts.pending === pending + 3,
+    () => client.queue.at(-1)?.counts.pending === pending,
   );
 });

@@ -1,0 +1,79 @@
+import type { QueueCounts } from '../../contract/moderation/queue.ts';
+import type { Clock } from '../ports.ts';
+
+/** No counts that are given are older than this. */
+const OLDEST_MS = 1_000;
+/** From this age on they are counted anew while the last ones are given. */
+const AGED_MS = 500;
+
+interface Dependencies {
+  readonly ask: () => Promise<QueueCounts>;
+  readonly clock: Clock;
+}
+
+/**
+ * The counts of the queues, one for all who ask: counting costs the same however little changed and whoever
+ * asks. Given at most a second old. Who was given counts that may not have the last change in them can hear
+ * when those have aged, and ask again.
+ */
+export class SharedCounts {
+  readonly #deps: Dependencies;
+  readonly #listeners = new Set<() => void>();
+  #last: { readonly counts: QueueCounts; readonly at: number } | null = null;
+  #asking: Promise<QueueCounts> | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+  }
+
+  /** Called once a second at most, when counts that were given have aged. Gives what ends it. */
+  onAged(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size > 0) return;
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+    };
+  }
+
+  /** The same object as before where they were not counted anew. */
+  async get(): Promise<QueueCounts> {
+    const last = this.#last;
+    const age = last === null ? Infinity : this.#deps.clock.now() - last.at;
+    if (last === null || age >= OLDEST_MS) {
+      if (!this.#asking) return this.#ask();
+      this.#tellIn(OLDEST_MS);
+      return this.#asking;
+    }
+    this.#tellIn(OLDEST_MS - age);
+    // Nobody waits for these: what keeps them from being counted is heard of by whoever asks next.
+    if (age >= AGED_MS && !this.#asking) this.#ask().catch(() => undefined);
+    return last.counts;
+  }
+
+  #ask(): Promise<QueueCounts> {
+    const { ask, clock } = this.#deps;
+    const at = clock.now();
+    const asking = ask()
+      .then((counts) => {
+        this.#last = { counts, at };
+        return counts;
+      })
+      .finally(() => {
+        this.#asking = null;
+      });
+    this.#asking = asking;
+    return asking;
+  }
+
+  #tellIn(ms: number): void {
+    if (this.#listeners.size === 0) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      for (const listener of this.#listeners) listener();
+    }, ms + 1);
+    this.#timer.unref();
+  }
+}
