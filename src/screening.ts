@@ -4,6 +4,7 @@ import type { Clock, Ids, Log } from './domain/ports.ts';
 import { initialPolicy } from './domain/screening/policy.ts';
 import type { PolicyStore } from './domain/screening/ports.ts';
 import { RecentTexts } from './domain/screening/recent-texts.ts';
+import { ChorusMemory } from './domain/screening/repeats/chorus-memory.ts';
 import { TextMemory } from './domain/screening/repeats/text-memory.ts';
 import { Screener } from './domain/screening/screener.ts';
 import { ScreeningDesk } from './domain/screening/screening-desk.ts';
@@ -38,14 +39,15 @@ export function openScreening(deps: Dependencies): Screening {
   const { hints, log, models, policies: store, settings } = deps;
   const recent = new RecentTexts(settings.discussion.repeatWindowMs);
   const texts = new MongoWrittenTexts(models.comments);
+  const initial = initialPolicy({
+    linksGuest: settings.discussion.linksAllowedGuest,
+    linksReader: settings.discussion.linksAllowedReader,
+  });
   const screener = new Screener({
     store,
     texts,
-    memory: { recent, texts: new TextMemory() },
-    initial: initialPolicy({
-      linksGuest: settings.discussion.linksAllowedGuest,
-      linksReader: settings.discussion.linksAllowedReader,
-    }),
+    memory: { recent, texts: new TextMemory(), chorus: new ChorusMemory() },
+    initial,
     log,
   });
   const stopListening = hints.listen((hint) => {
@@ -58,6 +60,7 @@ export function openScreening(deps: Dependencies): Screening {
     ...deps,
     screener,
     store,
+    initial,
     texts,
     tell: (version) => {
       hints.send({ kind: 'screening', version });

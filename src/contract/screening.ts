@@ -23,19 +23,20 @@ export type BuiltInList = (typeof builtInLists)[number];
 
 const verdict = z.enum(['off', 'hold', 'refuse']);
 const entry = z.string().max(limits.wordMaxLength);
-const entries = z.array(entry).max(limits.wordsMax);
-const version = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
-const note = z.string().max(limits.noteMaxCodePoints);
+export const entriesSchema = z.array(entry).max(limits.wordsMax);
+/** 0: what came with the server. */
+export const versionSchema = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+export const noteSchema = z.string().max(limits.noteMaxCodePoints);
 
 /**
  * The site's own list: words and phrases, literal, with a star at an end that may go on. `exceptions` win
  * over every list. `version` is the one it was made from; with another one stored since, it is refused.
  */
 export const wordsSchema = z.strictObject({
-  words: entries,
-  exceptions: entries.optional(),
-  version: version.optional(),
-  note: note.optional(),
+  words: entriesSchema,
+  exceptions: entriesSchema.optional(),
+  version: versionSchema.optional(),
+  note: noteSchema.optional(),
 });
 export type WordsPut = z.infer<typeof wordsSchema>;
 
@@ -54,6 +55,17 @@ export const rulesSchema = z.strictObject({
     near: verdict,
     copies: z.int().min(1).max(100),
     windowMinutes: z.int().min(1).max(1_440),
+  }),
+  /**
+   * The same short text, or the same signs alone, by so many authors in one article within the window.
+   * `customary` adds words and signs to those that many people say at once and mean: a text of nothing else
+   * is neither held nor counted here, nor among copies.
+   */
+  chorus: z.strictObject({
+    found: verdict,
+    authors: z.int().min(2).max(100),
+    windowMinutes: z.int().min(1).max(60),
+    customary: z.array(entry).max(500),
   }),
   links: z.strictObject({
     /** More links than this wait for a moderator, by who writes. */
@@ -78,16 +90,18 @@ export type ScreeningRules = z.infer<typeof rulesSchema>;
 
 export const rulesPutSchema = z.strictObject({
   rules: rulesSchema.partial(),
-  version: version.optional(),
-  note: note.optional(),
+  version: versionSchema.optional(),
+  note: noteSchema.optional(),
 });
 export type RulesPut = z.infer<typeof rulesPutSchema>;
 
 /** What a change would have done to the comments of the last days, before it is made. */
 export const dryRunSchema = z.strictObject({
   rules: rulesSchema.partial().optional(),
-  words: entries.optional(),
-  exceptions: entries.optional(),
+  words: entriesSchema.optional(),
+  exceptions: entriesSchema.optional(),
+  /** Try the content of this version; what is given beside it goes over it. */
+  restores: versionSchema.optional(),
   days: z.int().min(1).max(31).default(7),
   /** Where the last part ended; absent to begin. */
   cursor: z.string().min(1).max(limits.cursorMaxLength).optional(),

@@ -3,6 +3,7 @@ import { commentText } from '../../src/domain/comment/comment-text.ts';
 import { DomainError } from '../../src/domain/domain-error.ts';
 import { compilePolicy, initialPolicy } from '../../src/domain/screening/policy.ts';
 import { RecentTexts } from '../../src/domain/screening/recent-texts.ts';
+import { ChorusMemory } from '../../src/domain/screening/repeats/chorus-memory.ts';
 import { TextMemory } from '../../src/domain/screening/repeats/text-memory.ts';
 import { screen } from '../../src/domain/screening/screening.ts';
 import { screeningRules } from '../../src/domain/screening/screening-rules.ts';
@@ -36,7 +37,11 @@ export function textPipeline(words: readonly string[] = []): TextPipeline {
   const { links } = start.rules;
   const rules = { ...start.rules, links: { ...links, hosts: ['spam.example'] } };
   const policy = compilePolicy({ rules, words: [...listed, ...words], exceptions: [] });
-  const memory = { recent: new RecentTexts(600_000), texts: new TextMemory() };
+  const memory = {
+    recent: new RecentTexts(600_000),
+    texts: new TextMemory(),
+    chorus: new ChorusMemory(),
+  };
   const applied = screeningRules(policy, memory);
   let serial = 0;
   return {

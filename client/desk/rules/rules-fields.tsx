@@ -2,72 +2,8 @@ import type { JSX } from 'preact';
 import { limits } from '../../../src/contract/limits.ts';
 import type { ScreeningRules } from '../../../src/contract/screening.ts';
 import { useDesk } from '../shell/desk-view.ts';
-import { linesOf } from './rules-draft.ts';
-
-type Verdict = ScreeningRules['words']['found'];
-
-interface FieldsProps {
-  readonly rules: ScreeningRules;
-  readonly onRules: (rules: ScreeningRules) => void;
-}
-
-function VerdictField({
-  label,
-  value,
-  onChoose,
-}: {
-  readonly label: string;
-  readonly value: Verdict;
-  readonly onChoose: (verdict: Verdict) => void;
-}): JSX.Element {
-  const { text } = useDesk();
-  return (
-    <label>
-      <span>{label}</span>
-      <select
-        value={value}
-        onChange={(event) => {
-          onChoose(event.currentTarget.value as Verdict);
-        }}
-      >
-        {Object.entries(text.rules.verdicts).map(([verdict, name]) => (
-          <option value={verdict}>{name}</option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function NumberField({
-  label,
-  value,
-  max,
-  min = 0,
-  onNumber,
-}: {
-  readonly label: string;
-  readonly value: number;
-  readonly max: number;
-  readonly min?: number;
-  readonly onNumber: (value: number) => void;
-}): JSX.Element {
-  return (
-    <label>
-      <span>{label}</span>
-      <input
-        type="number"
-        dir="ltr"
-        required
-        min={min}
-        max={max}
-        value={value}
-        onInput={(event) => {
-          if (event.currentTarget.value !== '') onNumber(event.currentTarget.valueAsNumber);
-        }}
-      />
-    </label>
-  );
-}
+import { LinesField, NumberField, VerdictField } from './field-kinds.tsx';
+import type { FieldsProps } from './field-kinds.tsx';
 
 /** Links: how many, where to, and hosts that look like others. */
 export function LinkFields({ rules, onRules }: FieldsProps): JSX.Element {
@@ -117,18 +53,14 @@ export function LinkFields({ rules, onRules }: FieldsProps): JSX.Element {
           set({ listedHost });
         }}
       />
-      <label class="broad">
-        <span>{text.rules.hosts}</span>
-        <textarea
-          dir="ltr"
-          rows={3}
-          spellcheck={false}
-          defaultValue={links.hosts.join('\n')}
-          onChange={(event) => {
-            set({ hosts: linesOf(event.currentTarget.value) });
-          }}
-        />
-      </label>
+      <LinesField
+        label={text.rules.hosts}
+        value={links.hosts}
+        dir="ltr"
+        onLines={(hosts) => {
+          set({ hosts });
+        }}
+      />
     </fieldset>
   );
 }
@@ -173,6 +105,54 @@ export function RepeatFields({ rules, onRules }: FieldsProps): JSX.Element {
         max={1_440}
         onNumber={(windowMinutes) => {
           set({ windowMinutes });
+        }}
+      />
+    </fieldset>
+  );
+}
+
+/** One short text, or nothing but signs, by many authors at once. */
+export function ChorusFields({ rules, onRules }: FieldsProps): JSX.Element {
+  const { text } = useDesk();
+  const { chorus } = rules;
+  const set = (change: Partial<ScreeningRules['chorus']>): void => {
+    onRules({ ...rules, chorus: { ...chorus, ...change } });
+  };
+  return (
+    <fieldset>
+      <legend>{text.rules.chorus}</legend>
+      <p class="soft broad">{text.rules.chorusHint}</p>
+      <VerdictField
+        label={text.rules.chorusFound}
+        value={chorus.found}
+        onChoose={(found) => {
+          set({ found });
+        }}
+      />
+      <NumberField
+        label={text.rules.chorusAuthors}
+        value={chorus.authors}
+        min={2}
+        max={100}
+        onNumber={(authors) => {
+          set({ authors });
+        }}
+      />
+      <NumberField
+        label={text.rules.windowMinutes}
+        value={chorus.windowMinutes}
+        min={1}
+        max={60}
+        onNumber={(windowMinutes) => {
+          set({ windowMinutes });
+        }}
+      />
+      <LinesField
+        label={text.rules.customary}
+        value={chorus.customary}
+        dir="auto"
+        onLines={(customary) => {
+          set({ customary });
         }}
       />
     </fieldset>

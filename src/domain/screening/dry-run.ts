@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { ScreeningRules } from '../../contract/screening.ts';
 import type { ScreeningNote } from '../../contract/moderation/staff-comment.ts';
 import type { ArticleService } from '../article/article-service.ts';
 import { readCursor, writeCursor } from '../comment/page-cursor.ts';
@@ -8,9 +9,9 @@ import type { ScreeningPolicy } from './policy.ts';
 import type { WrittenText, WrittenTexts } from './ports.ts';
 import { readPart } from './dry-run-part.ts';
 import { asksForNewcomers, PastNewcomers } from './newcomers.ts';
+import { ChorusMemory } from './repeats/chorus-memory.ts';
 import { TextMemory } from './repeats/text-memory.ts';
-import { sketch } from './repeats/text-sketch.ts';
-import { pastRules } from './screening-rules.ts';
+import { pastRepeats, pastRules } from './screening-rules.ts';
 import { screen } from './screening.ts';
 import type { Rule } from './screening.ts';
 
@@ -52,18 +53,19 @@ export async function dryRun(
   candidate: ScreeningPolicy,
   query: { readonly days: number; readonly now: number; readonly cursor?: string | undefined },
 ): Promise<DryRun> {
-  const { repeats, score } = candidate.rules;
-  const memory = new TextMemory();
-  const rules = pastRules(compilePolicy(candidate), memory);
-  const forCopies = repeats.exact !== 'off' || repeats.near !== 'off';
+  const { score } = candidate.rules;
+  const memory = { texts: new TextMemory(), chorus: new ChorusMemory() };
+  const compiled = compilePolicy(candidate);
+  const rules = pastRules(compiled, memory);
   const part = await readPart(texts, {
     since: query.now - query.days * DAY_MS,
     after: readCursor(query.cursor),
-    windowMs: forCopies ? repeats.windowMinutes * MINUTE_MS : 0,
+    windowMs: repeatWindowMs(candidate.rules),
   });
-  for (const [at, { body, createdAt, id }] of part.before.toReversed().entries()) {
+  const past = pastRepeats(compiled, memory);
+  for (const [at, text] of part.before.toReversed().entries()) {
     if (at % TURN === 0) await setImmediate();
-    memory.note(id, sketch(body), createdAt, createdAt);
+    judge(past, text, false, await articles.get(text.articleId));
   }
   const newcomers = asksForNewcomers(candidate.rules) ? new PastNewcomers(texts) : null;
   const caught: Caught[] = [];
@@ -82,6 +84,12 @@ export async function dryRun(
     notAsked: score.holdFrom === null ? [] : ['score'],
     nextCursor: part.after ? writeCursor(part.after) : null,
   };
+}
+
+/** How far back repeats count; 0 where nothing asks for them. */
+function repeatWindowMs({ chorus, repeats }: ScreeningRules): number {
+  const copies = repeats.exact === 'off' && repeats.near === 'off' ? 0 : repeats.windowMinutes;
+  return Math.max(copies, chorus.found === 'off' ? 0 : chorus.windowMinutes) * MINUTE_MS;
 }
 
 function judge(

@@ -1,5 +1,7 @@
 import type { RulesPut, ScreeningRules } from '../../contract/screening.ts';
 import { limits } from '../../contract/limits.ts';
+import { customary } from './repeats/customary.ts';
+import type { IsCustomary } from './repeats/customary.ts';
 import { builtInList } from './words/built-in-lists.ts';
 import { WordMatcher } from './words/word-matcher.ts';
 
@@ -14,6 +16,7 @@ export interface ScreeningPolicy {
 export interface CompiledPolicy {
   readonly rules: ScreeningRules;
   readonly matcher: WordMatcher;
+  readonly isCustomary: IsCustomary;
 }
 
 /** The rules with a change laid over them, group by group; what the change leaves out stays. */
@@ -36,6 +39,7 @@ export function initialPolicy(start: {
     rules: {
       lengthMax: limits.bodyMaxCodePoints,
       repeats: { exact: 'hold', near: 'hold', copies: 3, windowMinutes: 60 },
+      chorus: { found: 'hold', authors: 10, windowMinutes: 5, customary: [] },
       links: {
         guest: start.linksGuest,
         firstTimer: start.linksReader,
@@ -56,6 +60,7 @@ export function compilePolicy({ exceptions, rules, words }: ScreeningPolicy): Co
   const chosen = rules.words.lists.map(builtInList);
   return {
     rules,
+    isCustomary: customary(rules.chorus.customary),
     matcher: new WordMatcher({
       words: [...words, ...chosen.flatMap((list) => list.words)],
       exceptions: [...exceptions, ...chosen.flatMap((list) => list.exceptions ?? [])],

@@ -1,7 +1,9 @@
 import type { CompiledPolicy } from './policy.ts';
 import type { RecentTexts } from './recent-texts.ts';
+import type { ChorusMemory } from './repeats/chorus-memory.ts';
 import type { TextMemory } from './repeats/text-memory.ts';
 import { articleState } from './rules/article-state.ts';
+import { chorus } from './rules/chorus.ts';
 import { copies } from './rules/copies.ts';
 import { firstComment } from './rules/first-comment.ts';
 import { length } from './rules/length.ts';
@@ -14,7 +16,11 @@ import type { Rule } from './screening.ts';
 export interface ScreeningMemory {
   readonly recent: RecentTexts;
   readonly texts: TextMemory;
+  readonly chorus: ChorusMemory;
 }
+
+/** What of it a dry run can make up from what is stored. */
+export type PastMemory = Pick<ScreeningMemory, 'texts' | 'chorus'>;
 
 /**
  * The policy, in the order it is applied, to a new text and again to every edit. Before it: visibility and
@@ -28,12 +34,21 @@ export function screeningRules(policy: CompiledPolicy, memory: ScreeningMemory):
     length(rules.lengthMax),
     articleState,
     repeat(memory.recent),
-    copies(rules.repeats, memory.texts),
+    ...pastRepeats(policy, memory),
     ...linkRules(policy),
     words(rules.words.found, policy.matcher),
     firstComment(rules.firstComment),
   ];
 }
+
+/** Those that remember what others wrote before. */
+export const pastRepeats = (
+  { isCustomary, rules }: CompiledPolicy,
+  memory: PastMemory,
+): readonly Rule[] => [
+  copies(rules.repeats, memory.texts, isCustomary),
+  chorus(rules.chorus, memory.chorus, isCustomary),
+];
 
 const linkRules = ({ rules: { links } }: CompiledPolicy): readonly Rule[] => [
   linkCount(links),
@@ -45,11 +60,11 @@ const linkRules = ({ rules: { links } }: CompiledPolicy): readonly Rule[] => [
  * What a dry run can ask about comments of the past: not the state that their article had, nor the score,
  * nor the repeat that was refused and is not stored.
  */
-export function pastRules(policy: CompiledPolicy, texts: TextMemory): readonly Rule[] {
+export function pastRules(policy: CompiledPolicy, memory: PastMemory): readonly Rule[] {
   const { rules } = policy;
   return [
     length(rules.lengthMax),
-    copies(rules.repeats, texts),
+    ...pastRepeats(policy, memory),
     ...linkRules(policy),
     words(rules.words.found, policy.matcher),
     firstComment(rules.firstComment),

@@ -2,8 +2,10 @@ import { GUARD_COUNT_MAX } from '../../../contract/moderation/article-controls.t
 import type { Comment } from '../../comment/comment.ts';
 import type { WindowCounts } from './surge.ts';
 
-/** These hold whatever a comment says: they tell nothing of what is being written. */
-const BLIND_RULES = new Set(['article_state', 'first_comment']);
+/**
+ * These hold whatever a comment says, or hold a raid by themselves: nobody else need wait for what they hold.
+ */
+const BLIND_RULES = new Set(['article_state', 'first_comment', 'chorus']);
 /** So many hidden comments of one author count: the rest is one person's, and sanctions answer persons. */
 const OF_ONE_AUTHOR = 2;
 /** So many older comments that one act removed count: their moderator is at work already. */

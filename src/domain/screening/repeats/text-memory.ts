@@ -1,11 +1,10 @@
+import { LETTERS_MIN } from './short-text.ts';
 import type { TextSketch } from './text-sketch.ts';
 
 const KEPT_MAX = 20_000;
 /** Texts looked at for one hash: an attack with one text is found among the latest of them. */
 const PER_HASH_MAX = 32;
 const SHARED_MIN = 12;
-/** Shorter texts ("شكرا", "me too") repeat by themselves. */
-const LETTERS_MIN = 20;
 
 /** Lists looked through beyond those in one of which every near copy is. */
 const MORE_LISTS = 3;
@@ -40,6 +39,7 @@ export class TextMemory {
 
   /** Counts the copies among other submissions since `since`, and remembers this one under its name. */
   note(submission: string, { folded, least }: TextSketch, now: number, since: number): Copies {
+    // Shorter ones ("شكرا", "me too") repeat by themselves; the rule for choruses looks at them.
     if (folded.length < LETTERS_MIN) return { exact: 0, near: 0 };
     let [exact, near] = [0, 0];
     const enough = Math.min(SHARED_MIN, least.length);
