@@ -38,6 +38,7 @@ const COLUMNS = [
   'note',
   'before',
   'after',
+  'lists',
 ] as const;
 
 /** The first line of an export as CSV (RFC 4180). */
@@ -54,7 +55,7 @@ function cell(value: string): string {
 
 /** One entry of the trail as a line of CSV. */
 export function auditCsvLine(entry: AuditEntry): string {
-  const { actionId, articleId, before, after, by, commentId, note, reason, userId } = entry;
+  const { actionId, articleId, before, after, by, commentId, lists, note, reason, userId } = entry;
   const values: Record<(typeof COLUMNS)[number], string> = {
     at: entry.at,
     by: by.name,
@@ -69,6 +70,7 @@ export function auditCsvLine(entry: AuditEntry): string {
     note: note ?? '',
     before: JSON.stringify(before),
     after: JSON.stringify(after),
+    lists: lists === undefined ? '' : JSON.stringify(lists),
   };
   return `${COLUMNS.map((name) => cell(values[name])).join(',')}\r\n`;
 }

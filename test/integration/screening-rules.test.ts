@@ -47,7 +47,11 @@ it('keeps words in versions that only grow, audited, in force from the next comm
     expect.objectContaining({
       action: 'screening_words',
       note: 'for the test',
-      after: { version: body.version, words: 3, exceptions: 1 },
+      after: expect.objectContaining({ version: body.version, words: 3, exceptions: 1 }),
+      lists: {
+        words: { added: ['walrus', 'كلمة', 'نمل'], dropped: [] },
+        exceptions: { added: ['نملك'], dropped: [] },
+      },
     }),
   );
   const stale = await put('words', { words: [], version: before.body.version });

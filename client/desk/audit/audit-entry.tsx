@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { AuditEntry as Entry } from '../../../src/contract/moderation/audit.ts';
+import { ListChangesView } from './list-changes.tsx';
 import { useDesk } from '../shell/desk-view.ts';
 import type { Subject } from './audit-filter.ts';
 import { differences, differenceText } from './differences.ts';
@@ -7,13 +8,17 @@ import { differences, differenceText } from './differences.ts';
 /** One line of the trail. What is pressed in it narrows the trail to that. */
 export function AuditEntry({
   entry,
+  title,
   onNarrow,
 }: {
   readonly entry: Entry;
+  /** Of the article it is about, where there is one. */
+  readonly title: string | undefined;
   readonly onNarrow: (subject: Subject, value: string, name: string) => void;
 }): JSX.Element {
   const { text, ui } = useDesk();
-  const { action, after, articleId, at, before, by, commentId, note, reason, userId } = entry;
+  const { action, after, articleId, at, before, by, commentId, lists, note, reason, userId } =
+    entry;
   const when = new Date(at);
   const narrows = (subject: Subject, value: string, name = value, kind = 'soft'): JSX.Element => (
     <button
@@ -51,9 +56,10 @@ export function AuditEntry({
             {narrows('commentId', commentId, text.audit.itsTrail)}
           </>
         )}
-        {articleId !== null && narrows('articleId', articleId)}
+        {articleId !== null && narrows('articleId', articleId, title)}
       </p>
       {note !== undefined && <p dir="auto">{note}</p>}
+      {lists && <ListChangesView lists={lists} />}
       <ul class="differences">
         {differences(before, after).map((difference) => (
           <li>{differenceText(difference, text, ui)}</li>

@@ -7,6 +7,8 @@ import { AuditEntry } from './audit-entry.tsx';
 import { auditQuery, filterOf, subjects } from './audit-filter.ts';
 import type { Subject } from './audit-filter.ts';
 
+type Titles = AuditPage['titles'];
+
 function save(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
@@ -67,6 +69,11 @@ export function AuditTool(): JSX.Element {
   }
 
   const entries = (pages ?? []).flatMap((page) => page.entries);
+  const titles = (pages ?? []).reduce<Titles>((all, page) => ({ ...all, ...page.titles }), {});
+  const nameOf = (subject: Subject): string =>
+    names[subject] ??
+    (subject === 'articleId' ? titles[filter.articleId] : undefined) ??
+    filter[subject];
   const bound = (name: 'since' | 'until'): JSX.Element => (
     <label>
       <span>{text.audit[name]}</span>
@@ -127,7 +134,7 @@ export function AuditTool(): JSX.Element {
               }}
             >
               <span>{text.audit.narrow[subject]}</span>
-              <bdi>{names[subject] ?? filter[subject]}</bdi>
+              <bdi>{nameOf(subject)}</bdi>
               <span aria-hidden="true">×</span>
             </button>
           ))}
@@ -144,6 +151,7 @@ export function AuditTool(): JSX.Element {
           <AuditEntry
             key={entry.id}
             entry={entry}
+            title={entry.articleId === null ? undefined : titles[entry.articleId]}
             onNarrow={(subject, value, name) => {
               setNames({ ...names, [subject]: name });
               setFilter({ ...filter, [subject]: value });

@@ -41,9 +41,12 @@ function slips({ held, looked, refused }: Found): boolean {
 /** "Would have held 41 of 9,802; here they are": what a change would have done last week, part by part. */
 export function DryRun({
   draft,
+  atOnce,
   onRefused,
 }: {
   readonly draft: RulesDraft;
+  /** Try this draft without being asked: an earlier version that was put in the form. */
+  readonly atOnce: boolean;
   readonly onRefused: (trouble: Trouble) => void;
 }): JSX.Element {
   const { desk, now, text, ui } = useDesk();
@@ -54,6 +57,7 @@ export function DryRun({
     turn.current += 1;
     setRunning(false);
     setFound(null);
+    if (atOnce) void run();
   }, [draft]);
   useEffect(
     () => () => {

@@ -1,9 +1,5 @@
-import type {
-  DryRunQuery,
-  RulesAnswer,
-  ScreeningRules,
-  WordsAnswer,
-} from '../../../src/contract/screening.ts';
+import type { DryRunQuery, ScreeningRules } from '../../../src/contract/screening.ts';
+import type { VersionAnswer, VersionPost } from '../../../src/contract/screening-versions.ts';
 import type { Trouble } from '../../core/discussion.ts';
 
 /** Rules and words as they stand on the screen, before they are switched on. */
@@ -11,11 +7,6 @@ export interface RulesDraft {
   readonly rules: ScreeningRules;
   readonly words: string;
   readonly exceptions: string;
-}
-
-export interface Policy {
-  readonly rules: RulesAnswer;
-  readonly words: WordsAnswer;
 }
 
 /** The lines of a field, without empty ones. */
@@ -26,12 +17,26 @@ export function linesOf(text: string): string[] {
     .filter(Boolean);
 }
 
-export function draftOf({ rules, words }: Policy): RulesDraft {
-  return {
-    rules: rules.rules,
-    words: words.words.join('\n'),
-    exceptions: words.exceptions.join('\n'),
-  };
+export function draftOf({
+  exceptions,
+  rules,
+  words,
+}: Pick<VersionAnswer, 'rules' | 'words' | 'exceptions'>): RulesDraft {
+  return { rules, words: words.join('\n'), exceptions: exceptions.join('\n') };
+}
+
+/** An earlier version that was put in the form, as it stands there until something in it is changed. */
+export interface BroughtBack {
+  readonly version: number;
+  readonly draft: RulesDraft;
+}
+
+/** The change that a draft stands for: an earlier version again, where it is one unchanged, or the whole draft. */
+export function changeOf(
+  draft: RulesDraft,
+  back: BroughtBack | null,
+): Pick<VersionPost, 'rules' | 'words' | 'exceptions' | 'restores'> {
+  return back?.draft === draft ? { restores: back.version } : queryOf(draft);
 }
 
 /** The line of the words or the exceptions that the server cannot take; null where it is something else. */

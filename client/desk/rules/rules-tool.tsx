@@ -1,18 +1,20 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import type { RulesAnswer, WordsAnswer } from '../../../src/contract/screening.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RulesAnswer } from '../../../src/contract/screening.ts';
+import type { VersionAnswer } from '../../../src/contract/screening-versions.ts';
 import { limits } from '../../../src/contract/limits.ts';
 import type { Trouble } from '../../core/discussion.ts';
 import { useDesk } from '../shell/desk-view.ts';
 import { DryRun } from './dry-run.tsx';
-import { draftOf, linesOf, refusedLine } from './rules-draft.ts';
-import type { Policy, RulesDraft } from './rules-draft.ts';
-import { LinkFields, OtherFields, RepeatFields } from './rules-fields.tsx';
+import { changeOf, draftOf, refusedLine } from './rules-draft.ts';
+import type { BroughtBack, RulesDraft } from './rules-draft.ts';
+import { ChorusFields, LinkFields, OtherFields, RepeatFields } from './rules-fields.tsx';
+import { Versions } from './versions.tsx';
 import { WordFields } from './word-fields.tsx';
 
-function Version({ of }: { readonly of: RulesAnswer | WordsAnswer }): JSX.Element {
+function Version({ of }: { readonly of: VersionAnswer }): JSX.Element {
   const { text, ui } = useDesk();
-  if (of.version === 0 || of.at === null) return <p class="soft">{text.rules.firstVersion}</p>;
+  if (of.at === null) return <p class="soft">{text.rules.firstVersion}</p>;
   return (
     <p class="soft">
       {ui.fill(text.rules.version, {
@@ -24,35 +26,38 @@ function Version({ of }: { readonly of: RulesAnswer | WordsAnswer }): JSX.Elemen
   );
 }
 
-/** Rules and words: changed here, tried on the last week, and switched on as a new version. */
+/** Rules and words: changed here, tried on the last week, and switched on as a new version; and the old ones. */
 export function RulesTool(): JSX.Element {
   const { desk, role, text, ui } = useDesk();
   const forbidden = role !== 'admin';
-  const [policy, setPolicy] = useState<Policy | null>(null);
+  const [policy, setPolicy] = useState<VersionAnswer | null>(null);
   const [draft, setDraft] = useState<RulesDraft | null>(null);
+  const [back, setBack] = useState<BroughtBack | null>(null);
   const [note, setNote] = useState('');
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
   /** A line that the server cannot take, until something is changed. */
   const [bad, setBad] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     setBad(null);
   }, [draft]);
 
+  function show(next: VersionAnswer): void {
+    setPolicy(next);
+    setDraft(draftOf(next));
+    setBack(null);
+  }
   async function read(): Promise<void> {
-    const [rules, words] = await Promise.all([
-      desk.line.call<RulesAnswer>('GET', '/moderation/rules'),
-      desk.line.call<WordsAnswer>('GET', '/moderation/words'),
-    ]);
-    if (rules.ok && words.ok) {
-      const next = { rules: rules.data, words: words.data };
-      setPolicy(next);
-      setDraft(draftOf(next));
-      return;
-    }
-    const failed = rules.ok ? words : rules;
-    if (failed.ok) return;
-    desk.acts.refused(failed.error);
+    const rules = await desk.line.call<RulesAnswer>('GET', '/moderation/rules');
+    const whole = rules.ok
+      ? await desk.line.call<VersionAnswer>(
+          'GET',
+          `/moderation/versions/${String(rules.data.version)}`,
+        )
+      : rules;
+    if (whole.ok) show(whole.data);
+    else desk.acts.refused(whole.error);
   }
   useEffect(() => {
     if (!forbidden) void read();
@@ -64,31 +69,30 @@ export function RulesTool(): JSX.Element {
     if (line === null) desk.acts.refused(trouble);
   }
 
-  async function save(before: Policy, next: RulesDraft): Promise<void> {
+  function bringBack(version: VersionAnswer): void {
+    const next = draftOf(version);
+    setDraft(next);
+    setBack({ version: version.version, draft: next });
+    setSaid('');
+    form.current?.scrollIntoView({ block: 'end' });
+    form.current?.querySelector<HTMLElement>('.dry-run button')?.focus({ preventScroll: true });
+  }
+
+  async function save(before: VersionAnswer, next: RulesDraft): Promise<void> {
     setBusy(true);
     setSaid('');
-    const why = note.trim() === '' ? {} : { note: note.trim() };
-    const rules = await desk.line.call<RulesAnswer>('PUT', '/moderation/rules', {
-      rules: next.rules,
-      version: before.rules.version,
-      ...why,
+    const saved = await desk.line.call<VersionAnswer>('POST', '/moderation/versions', {
+      ...changeOf(next, back),
+      version: before.version,
+      ...(note.trim() === '' ? {} : { note: note.trim() }),
     });
-    if (rules.ok) setPolicy({ ...before, rules: rules.data });
-    const words = rules.ok
-      ? await desk.line.call<WordsAnswer>('PUT', '/moderation/words', {
-          words: linesOf(next.words),
-          exceptions: linesOf(next.exceptions),
-          version: rules.data.version,
-          ...why,
-        })
-      : rules;
     setBusy(false);
-    if (words.ok) {
+    if (saved.ok) {
       setNote('');
-      await read();
+      show(saved.data);
       setSaid(text.rules.saved);
-    } else if (words.error.code === 'rules_stale') setSaid(text.rules.stale);
-    else refused(next, words.error);
+    } else if (saved.error.code === 'rules_stale') setSaid(text.rules.stale);
+    else refused(next, saved.error);
   }
 
   if (forbidden) return <p class="empty">{text.rules.adminsOnly}</p>;
@@ -96,11 +100,13 @@ export function RulesTool(): JSX.Element {
   const setRules = (rules: RulesDraft['rules']): void => {
     setDraft({ ...draft, rules });
   };
+  const isBack = back?.draft === draft;
   return (
     <>
       <p class="lead">{text.rules.lead}</p>
-      <Version of={policy.rules} />
+      <Version of={policy} />
       <form
+        ref={form}
         class="rules-form"
         onSubmit={(event) => {
           event.preventDefault();
@@ -110,9 +116,16 @@ export function RulesTool(): JSX.Element {
         <WordFields draft={draft} onDraft={setDraft} />
         <LinkFields rules={draft.rules} onRules={setRules} />
         <RepeatFields rules={draft.rules} onRules={setRules} />
+        <ChorusFields rules={draft.rules} onRules={setRules} />
         <OtherFields rules={draft.rules} onRules={setRules} />
+        {isBack && (
+          <p class="brought-back" role="status">
+            {ui.fill(text.rules.inTheForm, { n: ui.number(back.version) })}
+          </p>
+        )}
         <DryRun
           draft={draft}
+          atOnce={isBack}
           onRefused={(trouble) => {
             refused(draft, trouble);
           }}
@@ -143,6 +156,7 @@ export function RulesTool(): JSX.Element {
           <p role="status">{said}</p>
         </div>
       </form>
+      <Versions inForce={policy.version} onBringBack={bringBack} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { commentIdSchema } from '../comment.ts';
 import type { PublicUser } from '../identity.ts';
 import { limits } from '../limits.ts';
 import type { RemovalReason } from '../reasons.ts';
+import type { ListChange } from '../screening-versions.ts';
 import { decisionActions } from './actions.ts';
 
 export const auditActions = [
@@ -22,6 +23,8 @@ export const auditActions = [
   'erase',
   'screening_words',
   'screening_rules',
+  'screening_policy',
+  'screening_restore',
   'user_erase',
   'revoke',
 ] as const;
@@ -75,9 +78,19 @@ export interface AuditEntry {
   readonly note?: string;
   readonly before: Readonly<Record<string, unknown>>;
   readonly after: Readonly<Record<string, unknown>>;
+  /** Of a change of the screening: which words came and went, the first 100 of each; its version has all. */
+  readonly lists?: ListChanges;
+}
+
+/** What a version added to the site's own lists, and dropped from them. */
+export interface ListChanges {
+  readonly words: ListChange;
+  readonly exceptions: ListChange;
 }
 
 export interface AuditPage {
   readonly entries: readonly AuditEntry[];
+  /** Headlines of the articles that the entries name, by id. */
+  readonly titles: Readonly<Record<string, string>>;
   readonly nextCursor: string | null;
 }

@@ -3,9 +3,11 @@ import type { Visitor } from '../identity/actor.ts';
 import { authorize } from '../identity/policies.ts';
 import type { ModerationDependencies } from './dependencies.ts';
 
+type Dependencies = Pick<ModerationDependencies, 'articles' | 'audit' | 'clock' | 'outbox'>;
+
 /** Newest first, with what a crash had left to be appended. @throws DomainError `forbidden`. */
 export async function readAudit(
-  { audit, clock, outbox }: Pick<ModerationDependencies, 'audit' | 'clock' | 'outbox'>,
+  { articles, audit, clock, outbox }: Dependencies,
   visitor: Visitor,
   query: AuditQuery,
 ): Promise<AuditPage> {
@@ -13,5 +15,6 @@ export async function readAudit(
   await outbox.settleAll();
   const entries = await audit.list({ ...query, before: query.cursor ?? null });
   const nextCursor = entries.length === query.limit ? (entries.at(-1)?.id ?? null) : null;
-  return { entries, nextCursor };
+  const named = entries.flatMap(({ articleId }) => articleId ?? []);
+  return { entries, titles: Object.fromEntries(await articles.titles(named)), nextCursor };
 }

@@ -9,10 +9,15 @@ export interface StoredPolicy extends ScreeningPolicy {
   readonly at: number;
   readonly by: PublicUser;
   readonly note: string | null;
+  /** The earlier version whose content it brought back; absent in others. */
+  readonly restores?: number;
 }
 
 export interface PolicyStore extends OwingStore {
   latest(): Promise<StoredPolicy | null>;
+  version(version: number): Promise<StoredPolicy | null>;
+  /** Newest first, from the one before `before` on; null: from the latest. */
+  versions(before: number | null, limit: number): Promise<readonly StoredPolicy[]>;
   /**
    * One write: the policy, and the entry that it owes the audit trail under the policy's version as its id.
    * False, having written nothing, when that version is there already.

@@ -1,5 +1,9 @@
 import type { DryRunQuery, RulesPut, WordsPut } from '../../contract/screening.ts';
-import type { AuditAction, AuditEntry } from '../../contract/moderation/audit.ts';
+import type {
+  VersionDifference,
+  VersionPost,
+  VersionsQuery,
+} from '../../contract/screening-versions.ts';
 import { DomainError } from '../domain-error.ts';
 import { asPublicUser } from '../identity/actor.ts';
 import type { Actor, Visitor } from '../identity/actor.ts';
@@ -12,11 +16,16 @@ import { changedRules } from './policy.ts';
 import type { ScreeningPolicy } from './policy.ts';
 import type { PolicyStore, StoredPolicy } from './ports.ts';
 import type { Screener } from './screener.ts';
+import { versionEntry } from './version-entry.ts';
+import { Versions } from './versions.ts';
+import type { ReadVersion, ReadVersions } from './versions.ts';
 import { cleanEntries } from './word-entries.ts';
 
 interface Dependencies extends DryRunDependencies {
   readonly screener: Screener;
   readonly store: PolicyStore;
+  /** What holds before anything was changed. */
+  readonly initial: ScreeningPolicy;
   readonly outbox: AuditOutbox;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -33,9 +42,11 @@ export interface PolicyInForce {
 /** Where administrators see, try and change what is screened. A change is a new version, audited, in force at once. */
 export class ScreeningDesk {
   readonly #deps: Dependencies;
+  readonly #versions: Versions;
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
+    this.#versions = new Versions(deps.store, deps.initial);
   }
 
   /** @throws DomainError `forbidden`. */
@@ -46,88 +57,83 @@ export class ScreeningDesk {
   }
 
   /** @throws DomainError `forbidden`, `rules_stale`, `invalid_request` naming an entry. */
-  async putWords(visitor: Visitor, put: WordsPut): Promise<PolicyInForce> {
-    const words = cleanEntries('words', put.words);
-    const exceptions = put.exceptions && cleanEntries('exceptions', put.exceptions);
-    const change = { words, ...(exceptions === undefined ? {} : { exceptions }) };
-    return this.#change(visitor, 'screening_words', put, change);
+  putWords(visitor: Visitor, put: WordsPut): Promise<PolicyInForce> {
+    return this.#change(visitor, put, (policy) => changed(policy, put));
   }
 
   /** What `rules` leaves out stays. @throws DomainError `forbidden`, `rules_stale`. */
-  async putRules(visitor: Visitor, put: RulesPut): Promise<PolicyInForce> {
-    const { rules } = this.#deps.screener.policy;
-    return this.#change(visitor, 'screening_rules', put, {
-      rules: changedRules(rules, put.rules),
-    });
+  putRules(visitor: Visitor, put: RulesPut): Promise<PolicyInForce> {
+    return this.#change(visitor, put, (policy) => changed(policy, put));
   }
 
-  /** What a change would have done to the comments of the last days; changes nothing. @throws DomainError `forbidden`. */
+  /**
+   * Rules and words at once, or an earlier version's again, as one new version. @throws DomainError
+   * `forbidden`, `rules_stale`, `not_found` (no such version to bring back), `invalid_request` naming an entry.
+   */
+  async post(visitor: Visitor, post: VersionPost): Promise<PolicyInForce> {
+    this.#authorize(visitor);
+    const { restores } = post;
+    const content = restores === undefined ? null : (await this.#versions.get(restores)).policy;
+    return this.#change(visitor, post, (policy) => content ?? changed(policy, post));
+  }
+
+  /** @throws DomainError `forbidden`. */
+  async versions(visitor: Visitor, query: VersionsQuery): Promise<ReadVersions> {
+    this.#authorize(visitor);
+    return this.#versions.list(query);
+  }
+
+  /** @throws DomainError `forbidden`, `not_found`. */
+  async version(visitor: Visitor, version: number): Promise<ReadVersion> {
+    this.#authorize(visitor);
+    return this.#versions.get(version);
+  }
+
+  /** Without `from` against the one before. @throws DomainError `forbidden`, `not_found`. */
+  async difference(visitor: Visitor, to: number, from?: number): Promise<VersionDifference> {
+    this.#authorize(visitor);
+    return this.#versions.difference(to, from);
+  }
+
+  /**
+   * What a change would have done to the comments of the last days; changes nothing.
+   * @throws DomainError `forbidden`, `not_found`, `invalid_request` naming an entry.
+   */
   async tryOut(visitor: Visitor, query: DryRunQuery): Promise<DryRun> {
     const { clock, screener } = this.#deps;
     this.#authorize(visitor);
-    const { policy } = screener;
-    const candidate = {
-      rules: changedRules(policy.rules, query.rules),
-      words: query.words ? cleanEntries('words', query.words) : policy.words,
-      exceptions: query.exceptions
-        ? cleanEntries('exceptions', query.exceptions)
-        : policy.exceptions,
-    };
-    return dryRun(this.#deps, candidate, { ...query, now: clock.now() });
+    const { restores } = query;
+    const from =
+      restores === undefined ? screener.policy : (await this.#versions.get(restores)).policy;
+    return dryRun(this.#deps, changed(from, query), { ...query, now: clock.now() });
   }
 
   async #change(
     visitor: Visitor,
-    action: AuditAction & `screening_${string}`,
-    put: { readonly version?: number | undefined; readonly note?: string | undefined },
-    change: Partial<ScreeningPolicy>,
+    put: Pick<VersionPost, 'version' | 'note' | 'restores'>,
+    change: (policy: ScreeningPolicy) => ScreeningPolicy,
   ): Promise<PolicyInForce> {
-    const { screener, store, tell } = this.#deps;
+    const { clock, ids, outbox, screener, store, tell } = this.#deps;
     const by = this.#authorize(visitor);
     await screener.reread();
     const { policy, stored: before } = this.#inForce();
     const version = before?.version ?? 0;
     if (put.version !== undefined && put.version !== version) throw stale(version);
-    const { rules, words, exceptions } = { ...policy, ...change };
-    const at = this.#deps.clock.now();
-    const note = put.note ?? null;
-    const stored = {
-      rules,
-      words,
-      exceptions,
+    const { exceptions, rules, words } = change(policy);
+    const stored: StoredPolicy = {
+      ...{ rules, words, exceptions },
       version: version + 1,
-      at,
+      at: clock.now(),
       by: asPublicUser(by),
-      note,
+      note: put.note ?? null,
+      ...(put.restores === undefined ? {} : { restores: put.restores }),
     };
-    const entry = this.#entry(action, stored, policy);
+    const entry = versionEntry(ids.next(), policy, stored);
     if (!(await store.append(stored, entry))) throw stale(version + 1);
     screener.adopt(stored);
-    await this.#deps.outbox.settleIn(store, { id: String(stored.version), owed: [entry] });
+    await outbox.settleIn(store, { id: String(stored.version), owed: [entry] });
     tell(stored.version);
     return this.#inForce();
-  }
-
-  #entry(
-    action: AuditAction & `screening_${string}`,
-    after: StoredPolicy,
-    before: ScreeningPolicy,
-  ): AuditEntry {
-    const shown = (policy: ScreeningPolicy): Readonly<Record<string, unknown>> =>
-      action === 'screening_rules'
-        ? { rules: policy.rules }
-        : { words: policy.words.length, exceptions: policy.exceptions.length };
-    return {
-      id: this.#deps.ids.next(),
-      at: new Date(after.at).toISOString(),
-      by: after.by,
-      action,
-      articleId: null,
-      commentId: null,
-      ...(after.note === null ? {} : { note: after.note }),
-      before: { version: after.version - 1, ...shown(before) },
-      after: { version: after.version, ...shown(after) },
-    };
   }
 
   #inForce(): PolicyInForce {
@@ -138,6 +144,18 @@ export class ScreeningDesk {
   #authorize(visitor: Visitor): Actor {
     return authorize(visitor, 'screening.configure', this.#deps.clock.now());
   }
+}
+
+/** A policy with a change laid over it; what is left out stays. */
+function changed(
+  policy: ScreeningPolicy,
+  { exceptions, rules, words }: Pick<DryRunQuery, 'exceptions' | 'rules' | 'words'>,
+): ScreeningPolicy {
+  return {
+    rules: changedRules(policy.rules, rules),
+    words: words ? cleanEntries('words', words) : policy.words,
+    exceptions: exceptions ? cleanEntries('exceptions', exceptions) : policy.exceptions,
+  };
 }
 
 function stale(version: number): DomainError {

@@ -206,6 +206,7 @@ function auditSchema(): Schema<AuditDocument> {
       actionId: String,
       reason: String,
       note: String,
+      lists: anything,
       before: { type: anything, required: true },
       after: { type: anything, required: true },
     },

@@ -26,6 +26,7 @@ export function policySchema(): Schema<PolicyDocument> {
       rules: { type: Schema.Types.Mixed, required: true },
       words: { type: [String], default: [] },
       exceptions: { type: [String], default: [] },
+      restores: { type: Number },
       owed: { type: [Schema.Types.Mixed], default: undefined },
     },
     { versionKey: false, autoIndex: false, minimize: false, collection: 'screening' },
@@ -35,6 +36,10 @@ export function policySchema(): Schema<PolicyDocument> {
     { name: 'owing', partialFilterExpression: { 'owed.0': { $exists: true } } },
   );
   return schema;
+}
+
+function fromDocument({ _id: version, ...policy }: PolicyDocument): StoredPolicy {
+  return { version, ...policy };
 }
 
 /** `PolicyStore` on MongoDB. The version is the id, so that two writers of one version cannot both succeed. */
@@ -49,9 +54,26 @@ export class MongoPolicyRepository implements PolicyStore {
     const document = await reach(() =>
       this.#model.findOne().sort({ _id: -1 }).select({ owed: 0 }).lean<PolicyDocument>().exec(),
     );
-    if (!document) return null;
-    const { _id: version, ...policy } = document;
-    return { version, ...policy };
+    return document && fromDocument(document);
+  }
+
+  async version(version: number): Promise<StoredPolicy | null> {
+    const document = await reach(() =>
+      this.#collection.findOne({ _id: version }, { projection: { owed: 0 } }),
+    );
+    return document && fromDocument(document);
+  }
+
+  async versions(before: number | null, limit: number): Promise<readonly StoredPolicy[]> {
+    const found = await reach(() =>
+      this.#collection
+        .find(before === null ? {} : { _id: { $lt: before } })
+        .project<PolicyDocument>({ owed: 0 })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .toArray(),
+    );
+    return found.map(fromDocument);
   }
 
   async append({ version, ...policy }: StoredPolicy, owed: AuditEntry): Promise<boolean> {
