@@ -14,6 +14,11 @@ import { reach } from './reach.ts';
 
 /** Comments one page looks at, at most; what leads to fewer than this is rare. */
 const LOOKED_MAX = 1_000;
+/** Looked at first: enough for a page of what is common. The engine reads all it is allowed to, not what is taken. */
+const LOOKED_FIRST = 300;
+/** For so long what was common counts as common: being wrong of that costs a look, and no hit. */
+const COMMON_FOR_MS = 60_000;
+const COMMON_KEPT_MAX = 1_000;
 
 type Filter = mongo.Filter<CommentDocument>;
 
@@ -21,6 +26,7 @@ type Filter = mongo.Filter<CommentDocument>;
 interface Lead {
   readonly filter: Filter;
   readonly hint: string;
+  readonly name: string;
   /** A common beginning of a word leads nowhere in order. */
   readonly inOrder: boolean;
 }
@@ -30,7 +36,7 @@ interface Counted extends Lead {
   readonly count: number;
 }
 
-const NEWEST: Lead = { filter: {}, hint: 'newest', inOrder: true };
+const NEWEST: Lead = { filter: {}, hint: 'newest', name: 'newest', inOrder: true };
 const order = { createdAt: -1, _id: -1 } as const;
 
 /**
@@ -40,6 +46,8 @@ const order = { createdAt: -1, _id: -1 } as const;
  */
 export class MongoCommentSearch implements CommentSearch {
   readonly #model: Model<CommentDocument>;
+  /** Leads that were counted to the end of counting, and when: counting them costs more than looking. */
+  readonly #common = new Map<string, number>();
 
   constructor(model: Model<CommentDocument>) {
     this.#model = model;
@@ -49,13 +57,9 @@ export class MongoCommentSearch implements CommentSearch {
     const { limit } = request;
     const lead = await this.#rarest(request);
     if (lead.count === 0) return { comments: [], next: null };
-    const found = await reach(() =>
-      this.#collection
-        .aggregate<ListedDocument>(plan(request, lead), {
-          hint: hintOf(lead),
-        })
-        .toArray(),
-    );
+    const first = await this.#look(request, lead, LOOKED_FIRST);
+    const enough = first.length === limit || lead.count <= LOOKED_FIRST;
+    const found = enough ? first : await this.#look(request, lead, LOOKED_MAX);
     const last = found.length === limit ? found.at(-1) : undefined;
     return {
       comments: found.map(listedFrom),
@@ -63,11 +67,19 @@ export class MongoCommentSearch implements CommentSearch {
     };
   }
 
-  /** How the database would go about it, for tests. */
+  #look(request: SearchRequest, lead: Counted, most: number): Promise<readonly ListedDocument[]> {
+    return reach(() =>
+      this.#collection
+        .aggregate<ListedDocument>(plan(request, lead, most), { hint: hintOf(lead) })
+        .toArray(),
+    );
+  }
+
+  /** How the database would go about its first look, for tests. */
   async explain(request: SearchRequest): Promise<object> {
     const lead = await this.#rarest(request);
     return this.#collection
-      .aggregate(plan(request, lead), { hint: hintOf(lead) })
+      .aggregate(plan(request, lead, LOOKED_FIRST), { hint: hintOf(lead) })
       .explain('executionStats');
   }
 
@@ -78,8 +90,19 @@ export class MongoCommentSearch implements CommentSearch {
     return counted.reduce((a, b) => (b.count < a.count ? b : a), { ...NEWEST, count: Infinity });
   }
 
-  #count({ filter, hint }: Lead): Promise<number> {
-    return reach(() => this.#collection.countDocuments(filter, { hint, limit: LOOKED_MAX }));
+  async #count({ filter, hint, name }: Lead): Promise<number> {
+    const now = performance.now();
+    if (now - (this.#common.get(name) ?? -Infinity) < COMMON_FOR_MS) return LOOKED_MAX;
+    const count = await reach(() =>
+      this.#collection.countDocuments(filter, { hint, limit: LOOKED_MAX }),
+    );
+    this.#common.delete(name);
+    if (count >= LOOKED_MAX) this.#common.set(name, now);
+    for (const oldest of this.#common.keys()) {
+      if (this.#common.size <= COMMON_KEPT_MAX) break;
+      this.#common.delete(oldest);
+    }
+    return count;
   }
 
   /** Where the search goes on after the comments that a page has looked at; null at the end. */
@@ -118,15 +141,19 @@ function leadOf(sought: SoughtWord): Lead | null {
   if (roots === null) return null;
   // Folded words are letters and digits, nothing that means anything in an expression.
   const led = sought.open ? roots.map((root) => new RegExp(`^${root}`)) : [...roots];
-  return { filter: { roots: { $in: led } }, hint: 'roots', inOrder: !sought.open };
+  const name = `word ${sought.word}${sought.open ? '*' : ''}`;
+  return { filter: { roots: { $in: led } }, hint: 'roots', name, inOrder: !sought.open };
 }
 
 function leadsOf({ articleId, authorId, words }: SearchRequest): readonly Lead[] {
-  const lead = (filter: Filter, hint: string): Lead => ({ filter, hint, inOrder: true });
+  const lead = (filter: Filter, hint: string, of: string): Lead => ({
+    ...{ filter, hint, inOrder: true },
+    name: `${hint} ${of}`,
+  });
   return [
     ...words.flatMap((word) => leadOf(word) ?? []),
-    ...(authorId === undefined ? [] : [lead({ 'author.id': authorId }, 'by_author')]),
-    ...(articleId === undefined ? [] : [lead({ articleId }, 'article_newest')]),
+    ...(authorId === undefined ? [] : [lead({ 'author.id': authorId }, 'by_author', authorId)]),
+    ...(articleId === undefined ? [] : [lead({ articleId }, 'article_newest', articleId)]),
   ];
 }
 
@@ -137,8 +164,8 @@ function looked(lead: Counted): Lead {
 
 const hintOf = (lead: Counted): string => looked(lead).hint;
 
-/** Looks at the next 1,000 comments of the lead, newest first, until enough of them fit the rest. */
-function plan(request: SearchRequest, lead: Counted): mongo.Document[] {
+/** Looks at the next `most` comments of the lead, newest first, until enough of them fit the rest. */
+function plan(request: SearchRequest, lead: Counted, most: number): mongo.Document[] {
   const { after, articleId, authorId, lang, limit, rule, status, words } = request;
   const { filter, hint } = looked(lead);
   const rest: Filter[] = [
@@ -152,7 +179,7 @@ function plan(request: SearchRequest, lead: Counted): mongo.Document[] {
   return [
     { $match: { ...filter, ...afterwards(after) } },
     { $sort: order },
-    { $limit: LOOKED_MAX },
+    { $limit: most },
     { $match: { $and: rest } },
     { $limit: limit },
     { $project: UNLISTED },
