@@ -57,6 +57,21 @@ const cut: Evasion = (word, random) => {
 };
 const emoji: Evasion = (word, random) => between(word, () => random.pick(['🙂', '❤', '🔥', '⭐']));
 
+/** One inner letter, or two beside one another of a longer word, covered by signs. */
+const covered =
+  (sign: string, longer = false): Evasion =>
+  (word, random) => {
+    const letters = Array.from(word);
+    if (letters.length < (longer ? 5 : 4)) return null;
+    const at = 1 + random.below(letters.length - (longer ? 3 : 2));
+    return each(word, (letter, place) =>
+      place === at || (longer && place === at + 1) ? sign : letter,
+    );
+  };
+const doubleV: Evasion = (word) => (word.includes('w') ? word.replaceAll('w', 'vv') : null);
+const doubleVCapital: Evasion = (word) =>
+  word.includes('w') ? word.toUpperCase().replaceAll('W', 'VV') : null;
+
 const HARAKAT = [
   '\u064b',
   '\u064c',
@@ -126,6 +141,8 @@ const inflected = (word: string, ending: string): string =>
 const withArticle: Evasion = (word, random) => random.pick(PARTICLES) + word;
 
 export const arabicEvasions: Readonly<Record<string, Evasion>> = {
+  'a covered letter': covered('*'),
+  'two covered letters': covered('#', true),
   'plain in a sentence': (word) => word,
   harakat: (word, random) => each(word, (letter) => letter + random.pick(HARAKAT)),
   'two marks': (word, random) => each(word, (letter) => letter + '\u0651' + random.pick(HARAKAT)),
@@ -222,6 +239,12 @@ const styled =
     each(word, (letter) => String.fromCodePoint(smallA + letter.charCodeAt(0) - 97));
 
 export const latinEvasions: Readonly<Record<string, Evasion>> = {
+  'a covered letter': covered('*'),
+  'a letter covered by another sign': (word, random) =>
+    covered(random.pick(['#', '•', '_', '█', '🙂']))(word, random),
+  'two covered letters': covered('*', true),
+  'vv for w': doubleV,
+  'VV for W': doubleVCapital,
   'plain in a sentence': (word) => word,
   capitals: (word) => word.toUpperCase(),
   'mixed case': (word) =>

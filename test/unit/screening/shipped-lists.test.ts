@@ -1,5 +1,9 @@
+import { Filter } from 'bad-words';
+import englishWords from 'an-array-of-english-words' with { type: 'json' };
+import { builtInLists } from '../../../src/contract/screening.ts';
 import { builtInList } from '../../../src/domain/screening/words/built-in-lists.ts';
 import { WordMatcher } from '../../../src/domain/screening/words/word-matcher.ts';
+import { corpus, OBSCENE } from '../../corpus/corpus.ts';
 import { arabicInsults, arabicNews, englishInsults, englishNews } from '../../corpus/shipped.ts';
 
 const lists = [builtInList('ar'), builtInList('en')];
@@ -29,6 +33,66 @@ it('the lists that are shipped hold no ordinary news', () => {
     ],
   });
   expect(arabicNews.filter((text) => naive.find(text).length > 0).length).toBeGreaterThan(20);
+});
+
+const asPackaged = new WordMatcher({ words: new Filter().list });
+const shareHeld = (of: WordMatcher, texts: readonly string[]): number =>
+  texts.filter((text) => of.find(text).length > 0).length / texts.length;
+
+it('they hold at most one of 1,000 texts of the harmless corpus, the other languages’ too', () => {
+  const { heldOut, tuned } = corpus();
+  const harmless = [...tuned.harmless, ...heldOut.harmless];
+  expect(harmless.length).toBeGreaterThanOrEqual(4_500);
+  expect(shareHeld(matcher, harmless)).toBeLessThanOrEqual(0.001);
+  for (const name of builtInLists.filter((one) => one !== 'ar' && one !== 'en')) {
+    const one = new WordMatcher(builtInList(name));
+    expect({ name, few: shareHeld(one, harmless) <= 0.001 }).toEqual({ name, few: true });
+  }
+  // The control: the package's own list on the same corpus.
+  expect(shareHeld(asPackaged, harmless)).toBeGreaterThan(0.001);
+});
+
+it('they hold next to nothing of a whole dictionary but insults', () => {
+  const others = englishWords.filter((word) => !OBSCENE.test(word));
+  expect(others.length / englishWords.length).toBeGreaterThan(0.998);
+  expect(shareHeld(matcher, others)).toBeLessThanOrEqual(0.0005);
+  // The control: the package's own list holds several times as much.
+  expect(shareHeld(asPackaged, others)).toBeGreaterThan(0.0015 / 2);
+  for (const word of ['cockade', 'dicker', 'titter', 'arsenic', 'sob', 'sexy', 'screw'])
+    expect({ word, held: held(`the ${word} of it`) }).toEqual({ word, held: false });
+});
+
+it('they find the insults that the package’s stars are there for', () => {
+  const meant = [
+    'cocksucker',
+    'dickhead',
+    'dickheads',
+    'titties',
+    'faggots',
+    'arseholes',
+    'pissed',
+    'wankers',
+    'bitches',
+    'bullshit',
+    'f*ck',
+    'f**k',
+    'f*cking',
+    'sh*t',
+    'bullsh*t',
+    'c*nt',
+    'b*tch',
+    'a**hole',
+  ];
+  expect(meant.filter((word) => !held(`you ${word} there`))).toEqual([]);
+});
+
+it('a number is no word, also with a currency', () => {
+  const numbers = ['4559€', '4552 €', '$455', '£8008', '455!', '1455', '+455', '3647', '5417'];
+  expect(numbers.filter((number) => held(`it cost ${number} in all`))).toEqual([]);
+  // The control: with letters or signs among them they are.
+  expect(['@$$', '@$5', 'a55', '5h1t'].filter((word) => !held(`what an ${word} it is`))).toEqual(
+    [],
+  );
 });
 
 it('they hold the everyday insults of the large dialects, and the English ones', () => {

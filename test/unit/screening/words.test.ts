@@ -100,6 +100,26 @@ it('takes a star at the ends as "goes on", and nothing else as an expression', (
   expect(found(matcher, 'aaaaaaaaaaaa anything bad')).toEqual([]);
 });
 
+it('finds a word of which inner letters are covered, and no sum, name or emphasis', () => {
+  const matcher = new WordMatcher({
+    words: ['walrus', 'كلمة', 'zork*', '*gavot*', 'ape'],
+    exceptions: ['zorkmid'],
+  });
+  const texts = ['w*lrus', 'wa**us', 'W#LRU5', 'a w•lrus!', 'والك*مة', 'z*rkling', 'regav*tted'];
+  expect(texts.map((text) => found(matcher, text).length)).toEqual(texts.map(() => 1));
+  const harmless = [
+    ...['w*l*u*', 'w****s', '*alrus', 'walru*', 'w-lrus', 'w.lrus', 'w|lrus', 'a*e', 'z*rkmid'],
+    ...['2*3*4', 'snake_case_name', '**bold** text', 'un*frigging*believable', 'w*lruses'],
+  ];
+  expect(harmless.filter((text) => found(matcher, text).length > 0)).toEqual([]);
+});
+
+it('reads two v as the w they are drawn like, and as themselves', () => {
+  const matcher = new WordMatcher({ words: ['walrus', 'savvy', 'sawy'] });
+  expect(found(matcher, 'a VValrus, savvy')).toEqual(['VValrus', 'savvy']);
+  expect(found(matcher, 'valrus vvvalrus')).toEqual([]);
+});
+
 it('lets an exception win where it covers the word', () => {
   const matcher = new WordMatcher({ words: ['*zork*', 'نمل'], exceptions: ['zorkmid', 'نملك'] });
   expect(found(matcher, 'a zorkmid, a zorkling')).toEqual(['zorkling']);

@@ -14,6 +14,7 @@ export interface FoundRuns {
 /** Runs in which one letter more is a spelling of the same word, not another word, in a pattern so long. */
 const DOUBLED_INSIDE_MIN = 4;
 const STRETCHED = 3;
+const SIGNS_MIN = 2;
 /** Words of one letter that may stand beside a word spelled out in single letters. */
 const LONE_WORDS = new Set(Array.from('aiyeou و', (letter) => letter.charCodeAt(0)));
 
@@ -56,6 +57,7 @@ export function checkPattern(
 ): FoundRuns | null {
   const first = last - pattern.letters.length + 1;
   if (first < 0 || !lettersAgree(runs, pattern, first, joined === 'not')) return null;
+  if (!isWritten(runs, first, last)) return null;
   const stretch = countsAgree(runs, pattern, first, last);
   if (stretch === null) return null;
   const lone = joined === 'letters';
@@ -65,6 +67,19 @@ export function checkPattern(
   if (from === null) return null;
   const to = pattern.openEnd ? wordEnd(runs, last) : after(runs, last, pattern, stretch.last, lone);
   return to === null ? null : { from, to };
+}
+
+/**
+ * Whether there is a letter in it, or two signs that stand for letters ("@$5"). Digits alone are a number, also
+ * with a currency ("4559€").
+ */
+function isWritten(runs: TextRuns, first: number, last: number): boolean {
+  let signs = 0;
+  for (let run = first; run <= last; run += 1) {
+    if (runs.kind[run] === Kind.letter) return true;
+    if (runs.kind[run] === Kind.sign) signs += runs.count[run] ?? 1;
+  }
+  return signs >= SIGNS_MIN;
 }
 
 function lettersAgree(

@@ -5,6 +5,7 @@ import { classInWord, classOf, isArabic, readAlike, readsAs } from './readings.t
 export const Gap = { none: 0, joiner: 1, stop: 2, space: 3 } as const;
 
 const CAPACITY = 1 << 14;
+const [V, W] = [0x76, 0x77];
 
 /**
  * A text as runs of equal folded letters: "Coool!" is c, o×3, l, with the places in the text where each
@@ -74,6 +75,20 @@ export class TextRuns {
     this.cls[at] =
       from.kind[index] === Kind.letter ? (from.cls[index] ?? 0) : classInWord(letter, arabic);
     this.alternative[at] = from.alternative[index] ?? 0;
+  }
+
+  /** Reads each `vv` as the `w` it is drawn like. Says whether there was any. */
+  drawTogether(): boolean {
+    let drawn = false;
+    for (let at = 0; at < this.length; at += 1) {
+      if (this.letter[at] !== V || this.count[at] !== 2 || this.kind[at] !== Kind.letter) continue;
+      this.letter[at] = W;
+      this.count[at] = 1;
+      this.soft[at] = 0;
+      this.cls[at] = classOf(W);
+      drawn = true;
+    }
+    return drawn;
   }
 
   #grow(capacity: number): void {

@@ -1,3 +1,4 @@
+import { CoveredWords } from './covered-words.ts';
 import { checkPattern, mayStand } from './pattern-check.ts';
 import type { FoundRuns } from './pattern-check.ts';
 import { visitJoined } from './joined-words.ts';
@@ -26,12 +27,13 @@ const FOUND_MAX = 100;
 
 /**
  * Finds listed words in texts, however they are spelled: folded as in `foldCodePoint`, stretched, parted
- * by dots or spaces, with digits for letters; whole words, with what Arabic writes together with them.
+ * by dots or spaces, with digits for letters, with letters covered by signs; whole words, with what Arabic writes together with them.
  * An exception that covers a word lets it pass. One automaton, built once; a text of n characters takes a
  * number of steps linear in n, whatever it contains and however long the lists are.
  */
 export class WordMatcher {
   readonly #automaton: WordAutomaton;
+  readonly #covered: CoveredWords;
   readonly #runs = new TextRuns();
   readonly #joined = new TextRuns();
   readonly #reader = new RunReader(this.#runs);
@@ -42,6 +44,7 @@ export class WordMatcher {
       ...words.flatMap((word) => readPatterns(word, false)),
       ...exceptions.flatMap((word) => readPatterns(word, true)),
     ]);
+    this.#covered = new CoveredWords(this.#automaton.patterns);
   }
 
   /** What the last `find` cost: characters read, steps of the automaton, letters compared. */
@@ -63,12 +66,22 @@ export class WordMatcher {
     };
     const ambiguous = this.#reader.read(text);
     this.#scanAll(keep);
+    this.#steps += this.#covered.find(text, this.#runs, (runs, pattern) => {
+      if (found.length < FOUND_MAX) keep(this.#runs, runs, pattern);
+    });
+    this.#scanDrawn(keep);
     if (ambiguous) {
       this.#steps += text.length;
       this.#reader.read(text, false);
       this.#scanAll(keep);
+      this.#scanDrawn(keep);
     }
     return found.length === 0 ? [] : withoutExceptions(found);
+  }
+
+  /** Once more with two letters that are drawn as another one read as that one: `vvalrus`. */
+  #scanDrawn(keep: Keep): void {
+    if (this.#runs.drawTogether()) this.#scanAll(keep);
   }
 
   #scanAll(keep: Keep): void {
