@@ -5,6 +5,7 @@ import type { QueueQuery } from '../../contract/moderation/queue.ts';
 import type { UserSanction } from '../../contract/moderation/sanction.ts';
 import type { DecideAll } from '../../contract/moderation/report-groups.ts';
 import type { SweepQuery, SweepRun } from '../../contract/moderation/sweep.ts';
+import type { Change } from '../article/committed.ts';
 import type { Comment } from '../comment/comment.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Visitor } from '../identity/actor.ts';
@@ -31,6 +32,12 @@ import { runSweep } from './sweep/run-sweep.ts';
 import type { Swept } from './sweep/run-sweep.ts';
 import { undoAct } from './undo-act.ts';
 
+/** Whether somebody has decided on a comment, or on an appeal, or taken that back. */
+function isActedOn({ after, before }: Change): boolean {
+  if (before === null) return after.decision !== null;
+  return before.decision !== after.decision || before.appeal !== after.appeal;
+}
+
 /** What moderators do, for sockets and REST alike: one use case for each method, in a file of its own. */
 export class ModerationService {
   readonly #deps: ModerationDependencies;
@@ -39,8 +46,12 @@ export class ModerationService {
 
   constructor(deps: ModerationDependencies) {
     this.#deps = deps;
-    const { clock, comments } = deps;
+    const { clock, comments, feed } = deps;
     this.counts = new SharedCounts({ ask: () => comments.queueCounts(), clock });
+    // An arrival may be missing for a second; what has been decided may not seem undone.
+    feed.on('committed', ({ changes }) => {
+      if (changes.some(isActedOn)) this.counts.expire();
+    });
   }
 
   decide(visitor: Visitor, commentId: string, decision: Decision): Promise<TakenAct> {

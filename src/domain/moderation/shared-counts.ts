@@ -13,7 +13,7 @@ interface Dependencies {
 
 /**
  * The counts of the queues, one for all who ask: counting costs the same however little changed and whoever
- * asks. Given at most a second old. Who was given counts that may not have the last change in them can hear
+ * asks. Given at most a second old, and after an act of this node's moderators counted anew. Who was given counts that may not have the last change in them can hear
  * when those have aged, and ask again.
  */
 export class SharedCounts {
@@ -53,18 +53,25 @@ export class SharedCounts {
     return last.counts;
   }
 
+  /** What has been counted counts no more: somebody has acted, and wants to see it. */
+  expire(): void {
+    this.#last = null;
+    this.#asking = null;
+  }
+
   #ask(): Promise<QueueCounts> {
     const { ask, clock } = this.#deps;
     const at = clock.now();
-    const asking = ask()
-      .then((counts) => {
-        this.#last = { counts, at };
-        return counts;
-      })
-      .finally(() => {
-        this.#asking = null;
-      });
+    const asking = ask();
     this.#asking = asking;
+    const settle = (counts: QueueCounts | null): void => {
+      if (this.#asking !== asking) return;
+      this.#asking = null;
+      if (counts) this.#last = { counts, at };
+    };
+    asking.then(settle, () => {
+      settle(null);
+    });
     return asking;
   }
 

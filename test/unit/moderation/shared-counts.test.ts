@@ -43,6 +43,19 @@ it('counts once for all who ask at a time, and at most twice a second however of
   expect(asked()).toBeGreaterThanOrEqual(10);
 });
 
+it('after an act it counts anew, also where a counting from before is under way', async () => {
+  const { counts, move } = queue(20);
+  const under = counts.get();
+  move();
+  counts.expire();
+  const after = counts.get();
+  await jest.advanceTimersByTimeAsync(20);
+  expect([(await under).pending, (await after).pending]).toEqual([0, 1]);
+  // The control: without it the last ones are given.
+  move();
+  expect((await counts.get()).pending).toBe(1);
+});
+
 it('nothing that is given was counted more than a second ago', async () => {
   const { counts, move } = queue(0);
   const movedAt: number[] = [];
