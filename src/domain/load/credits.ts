@@ -1,4 +1,7 @@
-/** A token bucket: `burst` at once, refilled at `perSecond`. */
+/**
+ * A token bucket: `burst` at once, refilled at `perSecond`. A clock that is set back takes nothing from it:
+ * it fills again from the clock's new moment on.
+ */
 export class Credits {
   readonly #perSecond: number;
   readonly #burst: number;
@@ -29,7 +32,8 @@ export class Credits {
   }
 
   #refill(now: number): void {
-    this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) / 1_000) * this.#perSecond);
+    const passed = Math.max(0, now - this.#at);
+    this.#left = Math.min(this.#burst, this.#left + (passed / 1_000) * this.#perSecond);
     this.#at = now;
   }
 }
