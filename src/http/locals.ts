@@ -8,6 +8,8 @@ export interface Locals {
   /** The name of the sender's network; never an address. */
   network: string;
   visitor: Visitor;
+  /** Sets `visitor` anew; there where the body was not complete when they were found. */
+  identifyAgain?: () => Promise<void>;
 }
 
 export type Answer = Response<unknown, Record<string, unknown> & Locals>;

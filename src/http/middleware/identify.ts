@@ -16,7 +16,8 @@ export function describeRequest(request: Request, response: Answer, next: NextFu
 }
 
 /**
- * Finds the visitor by the bearer token (RFC 6750, header only).
+ * Finds the visitor by the bearer token (RFC 6750, header only). Where the body is still under way they are to be
+ * asked for again when it is there: see `readJson`.
  * @throws DomainError `token_invalid`, `token_expired`; a request without a token passes as a reader.
  */
 export function identify(verify: (token: string) => Promise<Visitor>) {
@@ -25,7 +26,11 @@ export function identify(verify: (token: string) => Promise<Visitor>) {
     if (header !== undefined) {
       const token = /^Bearer +([\w.~+/=-]+)$/i.exec(header)?.[1];
       if (token === undefined) throw new DomainError('token_invalid');
-      response.locals.visitor = await verify(token);
+      const find = async (): Promise<void> => {
+        response.locals.visitor = await verify(token);
+      };
+      await find();
+      if (!request.complete) response.locals.identifyAgain = find;
       response.set('Cache-Control', 'private, no-store');
     }
     next();
