@@ -34,6 +34,7 @@ import type { Meter } from '../domain/meter.ts';
 import { measure } from './middleware/measure.ts';
 import { metricsRoute } from './routes/metrics-route.ts';
 import type { Exposition } from './routes/metrics-route.ts';
+import { boundPreferences } from './preferences.ts';
 import { refusalAt } from './readiness.ts';
 import type { Readiness } from './readiness.ts';
 import { healthRoutes } from './routes/health-routes.ts';
@@ -150,6 +151,7 @@ export function createHttp(deps: HttpDependencies): RequestListener {
   app.use(nothingHere);
   app.use(answerProblems(deps, deps.problemPage) as unknown as express.ErrorRequestHandler);
   return (request, response) => {
+    boundPreferences(request.headers);
     const stopping = deps.readiness() === 'stopping';
     if (stopping || !deps.ready.take(request, response)) app(request, response);
   };

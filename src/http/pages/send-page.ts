@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
+import { isKnown } from '../conditional.ts';
 import type { Answer } from '../locals.ts';
 
 /**
@@ -16,7 +17,7 @@ export function sendPage(
   const hash = createHash('sha1').update(JSON.stringify(facts)).digest('base64url');
   const etag = `W/"${hash}"`;
   response.set({ ETag: etag, 'Cache-Control': 'no-cache' });
-  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(etag)) {
+  if (isKnown(request, etag)) {
     response.status(304).end();
     return;
   }

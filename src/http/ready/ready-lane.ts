@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Request } from 'express';
+import { isKnown } from '../conditional.ts';
 import type { Answer } from '../locals.ts';
 import type { OriginCheck } from '../middleware/origins.ts';
 import type { Encoding, ReadyBody } from './ready-body.ts';
@@ -99,12 +100,6 @@ export class ReadyLane {
 function nameOf({ headers }: IncomingMessage, url: string | undefined): string {
   const { host, 'x-forwarded-proto': proto } = headers;
   return [url, host, proto].join('\n');
-}
-
-/** Whether the client holds this content already (RFC 9110 §13.1.2, weak comparison). */
-function isKnown({ headers }: IncomingMessage, etag: string): boolean {
-  const plain = (tag: string): string => tag.trim().replace(/^W\//, '');
-  return headers['if-none-match']?.split(',').some((tag) => plain(tag) === plain(etag)) ?? false;
 }
 
 /** The best encoding the client takes; one it gives no weight to (`q=0`) is not taken. */

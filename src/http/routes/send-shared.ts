@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
+import { isKnown } from '../conditional.ts';
 import type { Answer } from '../locals.ts';
 
 /**
@@ -17,7 +18,7 @@ export function sendShared(
   const etag = `"${standing}:${hash}"`;
   response.set('ETag', etag).vary('Authorization');
   if (response.locals.visitor === null) response.set('Cache-Control', 'public, max-age=1');
-  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(etag)) {
+  if (isKnown(request, etag)) {
     response.status(304).end();
     return;
   }
