@@ -58,7 +58,7 @@ export const calls: readonly (readonly [string, z.ZodType | null, string])[] = [
     '`text/event-stream`: `{ id: count }` of those that changed, gathered over a second',
   ],
   ['POST /sessions/guest', guestSessionSchema, '201 `{ token, user }`'],
-  ['POST /desk/sessions', signInSchema, '201 `{ token, user, sessionId, secret }`'],
+  ['POST /desk/sessions', signInSchema, '201 `{ token, user, sessionId, secret, known }`'],
   ['POST /desk/sessions/renew', renewSchema, '`{ token, user }`'],
   ['GET /desk/sessions', null, '`{ sessions }`, one’s own'],
   ['DELETE /desk/sessions/:sessionId', null, '`{}`; also `current` and `all`'],

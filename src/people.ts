@@ -12,6 +12,7 @@ import { displayName } from './domain/identity/display-name.ts';
 import type { RateLimits } from './domain/identity/rate-limits.ts';
 import type { Clock, Ids } from './domain/ports.ts';
 import { nameSkeleton } from './domain/text/name-skeleton.ts';
+import { createKnownBrowsers } from './identity/known-browsers.ts';
 import { oneTimeCodes } from './identity/one-time-codes.ts';
 import { createPasswords } from './identity/passwords.ts';
 import { standInFor } from './identity/stand-in.ts';
@@ -38,7 +39,7 @@ export function openPeople(deps: {
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
   readonly signing: Signing;
-  readonly settings: Pick<Settings, 'desk' | 'guests'>;
+  readonly settings: Pick<Settings, 'desk' | 'guests' | 'identity'>;
   readonly rates: RateLimits;
   readonly line: PasswordLine;
   readonly names: ActiveNames;
@@ -52,6 +53,7 @@ export function openPeople(deps: {
   const signIns = new SignInService({
     ...shared,
     secrets: sessionSecrets,
+    knownBrowsers: createKnownBrowsers(settings.identity.jwtSecret),
     rates,
     issue: (user, sessionId) => signing.issuer.issue(user, STAFF_TOKEN_S, sessionId),
     sessionMs: settings.desk.sessionHours * HOUR_MS,

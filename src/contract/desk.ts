@@ -17,6 +17,8 @@ export const signInSchema = z.strictObject({
   login: z.string().max(256),
   password: z.string().max(1_024),
   code: z.string().max(16).optional(),
+  /** The mark this browser was given when it last signed in to this account: no proof of who it is, and no secret. */
+  known: z.string().max(200).optional(),
 });
 export const renewSchema = z.strictObject({
   sessionId: z.string().max(64),
@@ -71,4 +73,6 @@ export interface SignedIn extends DeskTicket {
   readonly sessionId: string;
   /** Shown once, kept by the page; no cookie. */
   readonly secret: string;
+  /** To be shown at the next sign-in from this browser: it does not wait behind strangers then. */
+  readonly known: string;
 }

@@ -64,6 +64,14 @@ describeInBrowser('signing in at the desk', () => {
     await page.locator('.overlay .sign-in').waitFor();
     const renewed = await app.call('POST', '/desk/sessions/renew', { body: renewal });
     expect(renewed.body.code).toBe('token_revoked');
+    // Signed out, the browser still is one that has signed in before, and says so.
+    const asked = page.waitForRequest((one) => one.url().endsWith('/api/v1/desk/sessions'));
+    await page.locator('.overlay [name=login]').fill('Mona');
+    await page.locator('.overlay [name=password]').fill(PASSWORD);
+    await page.locator('.overlay .primary').click();
+    const { known } = (await asked).postDataJSON() as { known?: string };
+    expect(known).toMatch(/^\d+\.[0-9a-f]{24}\.[\w-]{43}$/);
+    await page.locator('.overlay [name=code]').waitFor();
     const complaints = await browser.closePages();
     expect(complaints.filter((one) => !one.includes('401'))).toEqual([]);
   });

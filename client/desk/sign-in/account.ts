@@ -5,6 +5,7 @@ import { createRest } from '../../core/rest.ts';
 import type { Rest } from '../../core/rest.ts';
 import { readToken } from '../desk-session.ts';
 import type { DeskSession, Renewal } from '../desk-session.ts';
+import { knownMarks } from './known-marks.ts';
 
 const RETRY_MS = 10_000;
 /** A token is changed for the next one when a third of its time is left. */
@@ -29,9 +30,12 @@ export async function signIn(given: {
   readonly password: string;
   readonly code?: string;
 }): Promise<Result<DeskSession>> {
-  const answer = await rest().call<SignedIn>('POST', '/desk/sessions', given);
+  const mark = knownMarks.of(given.login);
+  const known = mark === undefined ? {} : { known: mark };
+  const answer = await rest().call<SignedIn>('POST', '/desk/sessions', { ...given, ...known });
   if (!answer.ok) return answer;
   const { secret, sessionId } = answer.data;
+  knownMarks.keep(given.login, answer.data.known);
   return sessionOf(answer.data, { secret, sessionId });
 }
 

@@ -71,3 +71,13 @@ export interface SessionSecrets {
   make(): { readonly secret: string; readonly hash: string };
   matches(hash: string, secret: string): boolean;
 }
+
+/**
+ * Marks that browsers keep which have signed in before. A mark proves nothing but that: it is asked for beside
+ * the password, never instead of it.
+ */
+export interface KnownBrowsers {
+  mark(login: string, now: number): string;
+  /** The mark's own number, where it was given to a browser of this account and is not too old; else null. */
+  numberOf(mark: string, login: string, now: number): string | null;
+}

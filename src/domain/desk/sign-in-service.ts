@@ -7,6 +7,7 @@ import type { Clock, Ids } from '../ports.ts';
 import type {
   Account,
   AccountStore,
+  KnownBrowsers,
   OneTimeCodes,
   Passwords,
   Session,
@@ -22,6 +23,7 @@ interface Dependencies {
   readonly line: PasswordLine;
   readonly codes: OneTimeCodes;
   readonly secrets: SessionSecrets;
+  readonly knownBrowsers: KnownBrowsers;
   readonly rates: RateLimits;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -34,7 +36,8 @@ const AGENT_MAX = 200;
 
 /**
  * Signing in at the desk. Attempts are counted by network, and by network and name together: who guesses is
- * slowed, and nobody is locked out of their account by somebody else's guesses.
+ * slowed, and nobody is locked out of their account by somebody else's guesses. Those of a browser that has signed in
+ * to the account before are counted by its mark instead, and wait in a line of their own.
  */
 export class SignInService {
   readonly #deps: Dependencies;
@@ -54,20 +57,27 @@ export class SignInService {
       readonly login: string;
       readonly password: string;
       readonly code?: string | undefined;
+      readonly known?: string | undefined;
     },
     from: { readonly network: string; readonly allocation: string; readonly agent: string },
   ): Promise<SignedIn> {
-    const { accounts, clock, ids, line, passwords, rates, secrets } = this.#deps;
+    const { accounts, clock, ids, knownBrowsers, line, passwords, rates, secrets } = this.#deps;
     const { sessionMs, sessions } = this.#deps;
     const login = given.login.trim().toLowerCase();
-    const attempt = `${from.network} ${login}`;
-    line.refuseIfFull(from.allocation);
+    const mark = knownBrowsers.numberOf(given.known ?? '', login, clock.now());
+    const known = mark !== null;
+    const attempt = known ? `known ${mark}` : `${from.network} ${login}`;
+    line.refuseIfFull(from.allocation, known);
     await rates.spend('sign_in', attempt);
-    await rates.spend('sign_in_network', from.network);
-    await rates.spend('sign_in_allocation', from.allocation);
+    if (!known) {
+      await rates.spend('sign_in_network', from.network);
+      await rates.spend('sign_in_allocation', from.allocation);
+    }
     const account = await accounts.byLogin(login);
-    const right = await line.run(from.allocation, () =>
-      passwords.matches(account?.passwordHash ?? null, given.password),
+    const right = await line.run(
+      from.allocation,
+      () => passwords.matches(account?.passwordHash ?? null, given.password),
+      known,
     );
     if (!account || !right || account.disabled) throw new DomainError('sign_in_refused');
     await this.#checkCode(account, given.code);
@@ -84,7 +94,8 @@ export class SignInService {
       agent: from.agent.slice(0, AGENT_MAX),
     };
     await sessions.add(session);
-    return { ...this.#ticket(account, session.id), sessionId: session.id, secret };
+    const ticket = this.#ticket(account, session.id);
+    return { ...ticket, sessionId: session.id, secret, known: knownBrowsers.mark(login, now) };
   }
 
   /** The next token. @throws DomainError `token_revoked` when the session has ended, whatever ended it. */

@@ -16,8 +16,8 @@ function world() {
       most = Math.max(most, working.length);
     });
   const settle = () => new Promise((resolve) => setImmediate(resolve));
-  const come = async (from: string, name: string): Promise<void> => {
-    line.run(from, work(name)).catch((error: unknown) => {
+  const come = async (from: string, name: string, known = false): Promise<void> => {
+    line.run(from, work(name), known).catch((error: unknown) => {
       codes.push(error);
       refused.push(name);
     });
@@ -59,6 +59,31 @@ it('takes the networks in turn, and one networkâ€™s attempts push out no otherâ€
   expect(begun).toHaveLength(9);
 });
 
+it('keeps a place for a browser that has signed in before, and lets it keep no stranger out', async () => {
+  const { begun, come, endAll, line, refused } = world();
+  for (let n = 0; n < 20; n += 1) await come(`network ${String(n)}`, `stranger ${String(n)}`);
+  // The control: a stranger from yet another network is refused.
+  await come('a desk', 'stranger at the desk');
+  expect(refused).toContain('stranger at the desk');
+  line.refuseIfFull('a desk', true);
+  for (const name of ['mona', 'karim']) await come('a desk', name, true);
+  await endAll();
+  expect(begun.slice(0, 4)).toEqual(['stranger 0', 'mona', 'stranger 1', 'karim']);
+  expect(begun).toHaveLength(11);
+});
+
+it('is bounded for browsers that have signed in before, too', async () => {
+  const { begun, come, endAll, line, refused } = world();
+  for (let n = 0; n < 20; n += 1) await come('a desk', `known ${String(n)}`, true);
+  expect(refused).toHaveLength(11);
+  expect(() => {
+    line.refuseIfFull('a desk', true);
+  }).toThrow('overloaded');
+  await come('a desk', 'stranger');
+  await endAll();
+  expect(begun.indexOf('stranger')).toBe(2);
+});
+
 it('lets an admin who changes a password go first, and goes on after work that failed', async () => {
   const { begun, come, endAll, line, settle, work } = world();
   await expect(line.run('a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
@@ -86,7 +111,8 @@ it('is what a sign-in at the desk waits in: what is refused there is neither com
     forget: () => Promise.resolve(),
   };
   const accounts = { byLogin: () => Promise.resolve(null) };
-  const deps = { line: new PasswordLine(), passwords: { matches }, rates, accounts };
+  const knownBrowsers = { numberOf: () => null };
+  const deps = { line: new PasswordLine(), passwords: { matches }, rates, accounts, knownBrowsers };
   const signIns = new SignInService({ ...deps, clock: { now: () => 0 } } as never);
   const given = { login: 'mona', password: 'guess' };
   const codes: string[] = [];
