@@ -91,12 +91,14 @@ function asItWas(comment: Comment): Undone {
 /**
  * Takes back what the act `undoes` did: all that it changed is as it was, and the version goes on. What
  * readers have been shown stays `listed`: they get a tombstone, not silence. A comment that was changed
- * again since, or that the act did not touch, is returned as it is.
+ * again since, or that the act did not touch, is returned as it is; but an appeal that came meanwhile asks for
+ * just this, and goes with what it was against, so that its author has it still.
  */
 export function undone(comment: Comment, undoes: string, act: Act): Comment {
   const { decision } = comment;
   if (decision?.actionId !== undoes || decision.was === null) return comment;
   const { version, ...was } = decision.was;
-  if (comment.version !== version + 1) return comment;
+  const appealed = was.appeal === null && comment.appeal?.state === 'open';
+  if (comment.version !== version + (appealed ? 2 : 1)) return comment;
   return stepped(comment, was, act, { action: 'undo' });
 }

@@ -23,6 +23,8 @@ interface Case {
   readonly words: string;
   readonly page: TestSocket;
   readonly desk: TestSocket;
+  /** Of the removal. */
+  readonly actionId: string;
 }
 
 async function open(token?: string): Promise<TestSocket> {
@@ -41,8 +43,9 @@ async function removed(): Promise<Case> {
   await page.join(articleId);
   await desk.send('moderation:join', { state: 'appealed' });
   const decision = { commentId: id, action: 'remove', version: 1, reason: 'insult' };
-  expect(await desk.send('comment:decide', decision)).toMatchObject({ ok: true });
-  return { articleId, author, id, words, page, desk };
+  const taken = await desk.send('comment:decide', decision);
+  if (!taken.ok) throw new Error(taken.error.code);
+  return { ...{ articleId, author, id, words, page, desk }, actionId: taken.data.actionId };
 }
 
 const own = (page: TestSocket, id: string): any =>
@@ -199,4 +202,25 @@ it('refuses what does not fit, by its code, and changes nothing', async () => {
     refused(desk, 'moderation:appeal', { ...accept, version: 3 }),
   ]);
   expect(both.sort()).toEqual(['accepted', 'version_stale']);
+});
+
+it('a removal can be taken back though its author has appealed meanwhile; what a colleague decided stays', async () => {
+  const { desk, id, page, actionId } = await removed();
+  await page.send('comment:appeal', { commentId: id, text: 'Please look again' });
+  expect(await desk.send('moderation:undo', { actionId })).toMatchObject({
+    data: { undone: 1, kept: 0 },
+  });
+  const { body } = await app.call('GET', `/comments/${id}/context`, {
+    token: app.token('moderator'),
+  });
+  expect(body.comment).toMatchObject({ status: 'visible', appeal: null });
+  // The control: an appeal that a colleague has answered is a decision of theirs.
+  const other = await removed();
+  await other.page.send('comment:appeal', { commentId: other.id, text: 'Please look again' });
+  await app.call('POST', `/comments/${other.id}/appeals/decision`, {
+    token: app.token('moderator'),
+    body: { outcome: 'reject', version: 3 },
+  });
+  const late = await other.desk.send('moderation:undo', { actionId: other.actionId });
+  expect(late).toMatchObject({ error: { code: 'action_unknown' } });
 });
