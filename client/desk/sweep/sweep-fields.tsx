@@ -10,6 +10,13 @@ export interface SweepDraft {
   readonly minutes: string;
   /** Only in the article the queue shows. */
   readonly here: boolean;
+  /** What staff wrote as well; null: as the server has it, which is where a user is named. */
+  readonly staff: boolean | null;
+}
+
+/** Whether it takes what staff wrote, too. */
+export function withStaff({ staff, userId }: SweepDraft): boolean {
+  return staff ?? userId.trim() !== '';
 }
 
 /** What to look for, by whom, since when and where. */
@@ -66,6 +73,16 @@ export function SweepFields({
             <option value={value}>{name}</option>
           ))}
         </select>
+      </label>
+      <label class="wide choice">
+        <input
+          type="checkbox"
+          checked={withStaff(draft)}
+          onChange={(event) => {
+            onChange({ staff: event.currentTarget.checked });
+          }}
+        />
+        <span>{text.sweep.staff}</span>
       </label>
       {article && (
         <label class="wide">

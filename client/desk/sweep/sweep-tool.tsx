@@ -15,6 +15,7 @@ function queryOf(draft: SweepDraft, articleId: string | undefined): SweepQuery |
     minutes: Number(draft.minutes),
     ...(Array.from(text).length < 2 ? {} : { text }),
     ...(userId === '' ? {} : { userId }),
+    ...(draft.staff === null ? {} : { staff: draft.staff }),
     ...(draft.here && articleId !== undefined ? { articleId } : {}),
   };
 }
@@ -30,6 +31,7 @@ export function SweepTool(): JSX.Element {
     userId: filter.authorId ?? '',
     minutes: '60',
     here: article !== undefined,
+    staff: null,
   });
   const sweep = useSweep(queryOf(draft, article?.id));
   const { answer, looking, none, preview, progress } = sweep;
