@@ -253,6 +253,11 @@ interface ShownComment extends CommentPlace {
 /** What is left of a comment whose text is gone. No text, no author. */
 interface Tombstone extends CommentPlace {
     readonly status: 'removed' | 'withdrawn' | 'erased';
+    /**
+     * Its approval was taken back, and nothing hangs on it: it is as one that was never shown, and a page lets go of
+     * it without a trace. In later answers it is not there.
+     */
+    readonly unsaid?: true;
     /** On the author's own copy only. */
     readonly reason?: RemovalReason;
     readonly note?: string;

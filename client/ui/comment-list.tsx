@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Fairness } from './fairness.tsx';
 import { Icon } from './icons.tsx';
 import { OutboxItem } from './outbox-item.tsx';
-import { rootRuns } from './root-runs.ts';
+import { isThere, rootRuns } from './root-runs.ts';
 import { Thread } from './thread.tsx';
 import { troubleText } from './trouble-text.ts';
 import { allDrawn } from './turns.ts';
@@ -90,7 +90,7 @@ function Linked(): JSX.Element | null {
 export function CommentList({ threads }: { readonly threads: View }): JSX.Element {
   const { kept, state, ui } = useView();
   const apart = new Set([...state.pinned, state.linked?.head]);
-  const roots = state.roots.filter((id) => !apart.has(id));
+  const roots = state.roots.filter((id) => !apart.has(id) && isThere(id, state, kept));
   const outgoing = state.outbox.filter((entry) => entry.parentId === null);
   const total = state.pinned.length + roots.length;
   const among = state.more === 'none' ? total : -1;

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { PublicComment } from '../../src/contract/comment.ts';
 import type { DiscussionState } from '../core/discussion.ts';
+import { isThere } from './root-runs.ts';
 import { useView } from './view.ts';
 import { Windowed } from './windowed.tsx';
 
@@ -22,7 +23,8 @@ export function Replies({
   readonly draw: (id: string, place: number, among: number) => JSX.Element;
 }): JSX.Element | null {
   const { discussion, kept, state, ui } = useView();
-  const ids = state.children.get(parent.id) ?? [];
+  const held = state.children.get(parent.id) ?? [];
+  const ids = held.filter((id) => isThere(id, state, kept));
   const waiting = state.waiting.get(parent.id)?.length ?? 0;
   const missing = missingReplies(state, parent) - waiting;
   const loading = state.moreReplies.get(parent.id);

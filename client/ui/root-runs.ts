@@ -16,6 +16,15 @@ function leavesNothing(comment: PublicComment | undefined, state: DiscussionStat
   );
 }
 
+/** Whether it has a place on the page. What was shown by mistake has none, unless somebody is answering it. */
+export function isThere(
+  id: string,
+  { comments }: Pick<DiscussionState, 'comments'>,
+  inWork: ReadonlySet<string>,
+): boolean {
+  return inWork.has(id) || !('unsaid' in (comments.get(id) ?? {}));
+}
+
 /**
  * Parts the top-level comments into threads and runs of two or more removed comments. One that is being
  * answered or edited stays a thread, so that nothing typed is lost.

@@ -42,8 +42,10 @@ export function forReaders(comment: Comment): ChangeItem {
   if (status === 'visible') return shown(comment, 'visible');
   if (status === 'pending') {
     if (approved) return shown({ ...comment, ...approved }, 'visible');
+    if (!listed) return { rev };
     // Its approval was taken back: pages that show it must let go of it.
-    return listed ? { ...place(comment), status: 'removed' } : { rev };
+    const gone = { ...place(comment), status: 'removed' } as const;
+    return isUnsaid(comment) ? { ...gone, unsaid: true } : gone;
   }
   return listed ? { ...place(comment), status } : { rev };
 }
@@ -81,8 +83,7 @@ function presentAppeal({ at, note, state }: Appeal): AppealNotice {
 
 /**
  * Whether a page that is read now does without it: it waits again, its approval taken back, and nothing that
- * readers can see hangs on it. Pages that show it already are told to let go by a tombstone, the only form
- * that an item has for that.
+ * readers can see hangs on it. Pages that show it already are told to let go of it.
  */
 export function isUnsaid({ approved, listed, replies, status }: Comment): boolean {
   return status === 'pending' && listed && approved === null && replies === 0;

@@ -38,5 +38,7 @@ export function replayed(comment: Comment, at: number): Replayed | null {
     };
   }
   if (!past.some((earlier) => earlier.status === 'visible')) return null;
+  // An approval was taken back: pages let go of it, but where an answer hangs on it.
+  if (status === 'pending' && comment.replies === 0) return null;
   return { ...TOMBSTONE, status: status === 'pending' ? 'removed' : status };
 }

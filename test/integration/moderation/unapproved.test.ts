@@ -1,3 +1,4 @@
+import { anyText } from '../../support/any-text.ts';
 import { eventually } from '../../support/eventually.ts';
 import { connect } from '../../support/connect.ts';
 import { startApp } from '../../support/start-app.ts';
@@ -39,6 +40,7 @@ it('an approval taken back leaves no trace to who comes then; open pages let go 
         .find((item) => 'status' in item && item.id === waiting.id && item.status !== 'visible'),
     );
     expect(last).not.toHaveProperty('body');
+    expect(last).toMatchObject({ unsaid: true });
     // Control: a comment that was removed leaves its tombstone.
     const other = await app.post(app.token('reader'), articleId, 'harmless words');
     await app.call('POST', `/comments/${other.id}/decisions`, {
@@ -46,6 +48,40 @@ it('an approval taken back leaves no trace to who comes then; open pages let go 
       body: { action: 'remove', version: 1, reason: 'spam' },
     });
     expect(await seen()).toEqual([[other.id, 'removed']]);
+    const gone = await eventually('the open page is told of the removal', () =>
+      reader.changes
+        .flatMap(({ items }) => items)
+        .find((item) => 'status' in item && item.id === other.id && item.status === 'removed'),
+    );
+    expect(gone).not.toHaveProperty('unsaid');
+  } finally {
+    reader.close();
+  }
+});
+
+it('one that was answered meanwhile stays as a tombstone, so that the answer keeps its place', async () => {
+  const articleId = await app.article();
+  const mona = app.token('moderator');
+  const waiting = await app.post(app.token('reader'), articleId, `see ${LINKS}`);
+  const reader = await connect(app.origin, {});
+  try {
+    await reader.join(articleId);
+    const { body } = await app.call('POST', `/comments/${waiting.id}/decisions`, {
+      token: mona,
+      body: { action: 'approve', version: 1 },
+    });
+    const answer = await app.call('POST', `/articles/${articleId}/comments`, {
+      token: app.token('reader'),
+      body: { key: 'an-answer', parentId: waiting.id, body: anyText('an answer to it') },
+    });
+    expect(answer.status).toBe(201);
+    await app.call('POST', `/moderation/actions/${String(body.actionId)}/undo`, { token: mona });
+    const gone = await eventually('the open page is told', () =>
+      reader.changes
+        .flatMap(({ items }) => items)
+        .find((item) => 'status' in item && item.id === waiting.id && item.status === 'removed'),
+    );
+    expect(gone).not.toHaveProperty('unsaid');
   } finally {
     reader.close();
   }

@@ -76,7 +76,7 @@ function after(comment: Comment, step: Step, now: number): Comment {
 /** What `present` shows every reader now, in the words of a replay. */
 function shownNow(comment: Comment): Replayed | null {
   const item = forReaders(comment);
-  if (!('status' in item)) return null;
+  if (!('status' in item) || 'unsaid' in item) return null;
   return item.status === 'visible'
     ? {
         status: 'visible',
