@@ -1,8 +1,11 @@
 import type { ArticleService } from './domain/article/article-service.ts';
+import type { AccessBook } from './domain/identity/access-book.ts';
 import type { AuditOutbox } from './domain/moderation/audit-outbox.ts';
 import type { Clock, Ids, Log } from './domain/ports.ts';
 import { initialPolicy } from './domain/screening/policy.ts';
 import type { PolicyStore } from './domain/screening/ports.ts';
+import { followBan } from './domain/screening/follow-ban.ts';
+import { GuestNetworks } from './domain/screening/guest-networks.ts';
 import { RecentTexts } from './domain/screening/recent-texts.ts';
 import { ChorusMemory } from './domain/screening/repeats/chorus-memory.ts';
 import { TextMemory } from './domain/screening/repeats/text-memory.ts';
@@ -13,9 +16,12 @@ import type { Settings } from './settings.ts';
 import type { Models } from './storage/mongo/models.ts';
 import { MongoWrittenTexts } from './storage/mongo/written-texts.ts';
 
+const HOUR_MS = 3_600_000;
+
 interface Dependencies {
   readonly models: Models;
-  readonly settings: Pick<Settings, 'discussion'>;
+  readonly settings: Pick<Settings, 'discussion' | 'guests'>;
+  readonly access: Pick<AccessBook, 'onChange'>;
   readonly articles: ArticleService;
   readonly outbox: AuditOutbox;
   readonly policies: PolicyStore;
@@ -29,6 +35,8 @@ interface Dependencies {
 export interface Screening {
   readonly screener: Screener;
   readonly recent: RecentTexts;
+  /** Told of each guest that was taken, with the name of their network. */
+  readonly guestCame: (guestId: string, network: string) => void;
   readonly desk: ScreeningDesk;
   /** Follows other nodes' changes no more. */
   stop(): void;
@@ -36,8 +44,12 @@ export interface Screening {
 
 /** Puts together what judges texts; rules that another node changed are read again when a hint says so. */
 export function openScreening(deps: Dependencies): Screening {
-  const { hints, log, models, policies: store, settings } = deps;
+  const { access, clock, hints, log, models, policies: store, settings } = deps;
   const recent = new RecentTexts(settings.discussion.repeatWindowMs);
+  const guests = new GuestNetworks(settings.guests.banCoversHours * HOUR_MS);
+  const stopFollowing = access.onChange((record) => {
+    followBan(guests, record, clock.now());
+  });
   const texts = new MongoWrittenTexts(models.comments);
   const initial = initialPolicy({
     linksGuest: settings.discussion.linksAllowedGuest,
@@ -46,7 +58,7 @@ export function openScreening(deps: Dependencies): Screening {
   const screener = new Screener({
     store,
     texts,
-    memory: { recent, texts: new TextMemory(), chorus: new ChorusMemory() },
+    memory: { recent, texts: new TextMemory(), chorus: new ChorusMemory(), guests },
     initial,
     log,
   });
@@ -69,9 +81,13 @@ export function openScreening(deps: Dependencies): Screening {
   return {
     screener,
     recent,
+    guestCame: (guestId, network) => {
+      guests.came(guestId, network, clock.now());
+    },
     desk,
     stop() {
       stopListening();
+      stopFollowing();
       screener.stop();
     },
   };

@@ -157,15 +157,8 @@ export function openSite(deps: SiteDependencies): Site {
     lanes.tallied(comment);
   });
   const screening = openScreening({
-    models,
-    policies,
-    outbox,
-    settings,
-    articles,
-    hints,
-    clock,
-    ids,
-    log,
+    ...{ models, policies, outbox, settings, access, articles, hints },
+    ...{ clock, ids, log },
   });
   const { recent, screener } = screening;
   const comments = new CommentService({
@@ -260,6 +253,7 @@ export function openSite(deps: SiteDependencies): Site {
     rates,
     ...{ desk: gateway.desk, sweeps: gateway.sweeps },
     guest: people.guest,
+    guestCame: screening.guestCame,
     accounts,
     signIns,
     verify,

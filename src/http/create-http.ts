@@ -68,6 +68,8 @@ export interface HttpDependencies
   readonly sweeps: Sweeps;
   readonly rates: RateLimits;
   readonly guest: (name: string, articleId?: string) => Promise<GuestSession>;
+  /** Told of each guest that was taken, with the name of their network. */
+  readonly guestCame: (guestId: string, network: string) => void;
   readonly verify: (token: string) => Promise<Visitor>;
   readonly originAllowed: OriginCheck;
   readonly readiness: Readiness;
@@ -144,7 +146,7 @@ export function createHttp(deps: HttpDependencies): RequestListener {
     privacyRoutes(deps.privacy),
     revocationRoutes(deps.revocations),
     keyRoutes(deps.keys),
-    sessionRoutes(deps.guest, deps.rates),
+    sessionRoutes(deps.guest, deps.rates, deps.guestCame),
     deskRoutes(deps),
   );
   app.use(deps.pages);

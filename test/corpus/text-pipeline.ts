@@ -2,6 +2,7 @@ import type { Article } from '../../src/domain/article/article.ts';
 import { commentText } from '../../src/domain/comment/comment-text.ts';
 import { DomainError } from '../../src/domain/domain-error.ts';
 import { compilePolicy, initialPolicy } from '../../src/domain/screening/policy.ts';
+import { GuestNetworks } from '../../src/domain/screening/guest-networks.ts';
 import { RecentTexts } from '../../src/domain/screening/recent-texts.ts';
 import { ChorusMemory } from '../../src/domain/screening/repeats/chorus-memory.ts';
 import { TextMemory } from '../../src/domain/screening/repeats/text-memory.ts';
@@ -41,6 +42,7 @@ export function textPipeline(words: readonly string[] = []): TextPipeline {
     recent: new RecentTexts(600_000),
     texts: new TextMemory(),
     chorus: new ChorusMemory(),
+    guests: new GuestNetworks(0),
   };
   const applied = screeningRules(policy, memory);
   let serial = 0;

@@ -83,8 +83,9 @@ export class Screener {
 
   /** Lets go of what the memory holds of an author: their texts, and that there are any. */
   forgetAuthor(authorId: string): void {
-    const { chorus, recent, texts } = this.#deps.memory;
+    const { chorus, guests, recent, texts } = this.#deps.memory;
     chorus.forgetAuthor(authorId);
+    guests.forgetAuthor(authorId);
     recent.forgetAuthor(authorId);
     texts.forgetWhere((submission) => submission.split('\n')[1] === authorId);
     this.#shown.delete(authorId);

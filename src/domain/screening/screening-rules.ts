@@ -1,4 +1,5 @@
 import type { CompiledPolicy } from './policy.ts';
+import type { GuestNetworks } from './guest-networks.ts';
 import type { RecentTexts } from './recent-texts.ts';
 import type { ChorusMemory } from './repeats/chorus-memory.ts';
 import type { TextMemory } from './repeats/text-memory.ts';
@@ -6,6 +7,7 @@ import { articleState } from './rules/article-state.ts';
 import { chorus } from './rules/chorus.ts';
 import { copies } from './rules/copies.ts';
 import { firstComment } from './rules/first-comment.ts';
+import { guestNetwork } from './rules/guest-network.ts';
 import { length } from './rules/length.ts';
 import { linkCount, listedHosts, mixedScriptHosts } from './rules/links.ts';
 import { repeat } from './rules/repeat.ts';
@@ -17,6 +19,7 @@ export interface ScreeningMemory {
   readonly recent: RecentTexts;
   readonly texts: TextMemory;
   readonly chorus: ChorusMemory;
+  readonly guests: GuestNetworks;
 }
 
 /** What of it a dry run can make up from what is stored. */
@@ -33,6 +36,7 @@ export function screeningRules(policy: CompiledPolicy, memory: ScreeningMemory):
   return [
     length(rules.lengthMax),
     articleState,
+    guestNetwork(memory.guests),
     repeat(memory.recent),
     ...pastRepeats(policy, memory),
     ...linkRules(policy),
@@ -57,7 +61,8 @@ const linkRules = ({ rules: { links } }: CompiledPolicy): readonly Rule[] => [
 ];
 
 /**
- * What a dry run can ask about comments of the past: not the state that their article had, nor the score,
+ * What a dry run can ask about comments of the past: not the state that their article had, nor the network that
+ * a guest came from, nor the score,
  * nor the repeat that was refused and is not stored.
  */
 export function pastRules(policy: CompiledPolicy, memory: PastMemory): readonly Rule[] {

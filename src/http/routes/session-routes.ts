@@ -10,12 +10,14 @@ import { parse } from '../parse.ts';
 export function sessionRoutes(
   guest: (name: string, articleId?: string) => Promise<GuestSession>,
   rates: RateLimits,
+  came: (guestId: string, network: string) => void,
 ): Router {
   const router = Router();
   const open: Handle = async (request, response) => {
     const { articleId, name } = parse(guestSessionSchema, request.body);
     const session = await guest(name, articleId);
     await rates.spend('guest_session', response.locals.network);
+    came(session.user.id, response.locals.network);
     response.status(201).set('Cache-Control', 'no-store').json(session);
   };
   router.post('/sessions/guest', readJson(), open);

@@ -5,7 +5,7 @@ import type { WindowCounts } from './surge.ts';
 /**
  * These hold whatever a comment says, or hold a raid by themselves: nobody else need wait for what they hold.
  */
-const BLIND_RULES = new Set(['article_state', 'first_comment', 'chorus']);
+const BLIND_RULES = new Set(['article_state', 'first_comment', 'guest_network', 'chorus']);
 /** So many hidden comments of one author count: the rest is one person's, and sanctions answer persons. */
 const OF_ONE_AUTHOR = 2;
 /** So many older comments that one act removed count: their moderator is at work already. */
