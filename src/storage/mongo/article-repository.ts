@@ -17,7 +17,7 @@ function fromDocument({
   return { id: _id, ...rest };
 }
 
-const after = { returnDocument: 'after', lean: true, ...durable } as const;
+const after = () => ({ returnDocument: 'after', lean: true, ...durable }) as const;
 
 const newEpoch = (): string => new mongo.ObjectId().toHexString();
 
@@ -40,7 +40,7 @@ export class MongoArticleRepository implements ArticleStore {
     const first = { publishedAt, epoch, ...governed };
     const document = await reach(() =>
       this.#model
-        .findByIdAndUpdate(id, { $set: rest, $setOnInsert: first }, { ...after, upsert: true })
+        .findByIdAndUpdate(id, { $set: rest, $setOnInsert: first }, { ...after(), upsert: true })
         .lean<ArticleDocument>()
         .orFail()
         .exec(),
@@ -63,7 +63,7 @@ export class MongoArticleRepository implements ArticleStore {
             $set: { ...change, updatedAt: now, controlled: controlled + 1 },
             ...(owed === null ? {} : { $push: { owed } }),
           },
-          after,
+          after(),
         )
         .lean<ArticleDocument>()
         .exec(),
@@ -168,7 +168,7 @@ export class MongoArticleRepository implements ArticleStore {
   async #update(id: string, update: object): Promise<Article | null> {
     const document = await reach(() =>
       this.#model
-        .findByIdAndUpdate(id, update, { ...after, strict: false })
+        .findByIdAndUpdate(id, update, { ...after(), strict: false })
         .lean<ArticleDocument>()
         .exec(),
     );

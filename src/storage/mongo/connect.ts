@@ -1,6 +1,7 @@
 import { createConnection } from 'mongoose';
 import type { Connection } from 'mongoose';
 import type { Log } from '../../domain/ports.ts';
+import { learnDeployment } from './durable.ts';
 
 const RETRY_MS = 2_000;
 /** Mongoose names its states in types only as far as ES modules can see. */
@@ -61,6 +62,7 @@ export function openDatabase(
           sanitizeFilter: true,
           readConcernLevel: 'majority',
         });
+        await learnDeployment(connection);
         return;
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
