@@ -94,3 +94,33 @@ it('looks at a bounded number of comments along its index, and goes on from ther
     expect({ query, few: Math.max(...examined) <= 300 }).toEqual({ query, few: true });
   }
 });
+
+it('what is not among the first comments of a common word is looked for among more of them', async () => {
+  const stored = (at: number, words: readonly string[]) => ({
+    _id: `b${at.toString(16).padStart(23, '0')}` as never,
+    articleId: 'joint',
+    rev: at + 1,
+    key: String(at),
+    author: { id: 'reader:joint' },
+    createdAt: at,
+    status: 'visible',
+    words,
+    roots: words,
+  });
+  // The newest have one word or the other; the only one with both is the 600th of either, counted back.
+  const both = 2_600 - 1_200;
+  await connection
+    .collection('comments')
+    .insertMany(
+      Array.from({ length: 2_600 }, (_, at) =>
+        stored(at, at === both ? ['quince', 'medlar'] : [at % 2 === 0 ? 'quince' : 'medlar']),
+      ),
+    );
+  expect((await find('quince medlar')).ids).toEqual([stored(both, [])._id]);
+  // The control: it lies beyond what the first look reads, which is 300.
+  const newer = connection.collection('comments').countDocuments({
+    ...{ articleId: 'joint', roots: 'quince' },
+    createdAt: { $gt: both },
+  });
+  expect(await newer).toBeGreaterThan(300);
+});

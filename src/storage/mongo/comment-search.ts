@@ -57,8 +57,9 @@ export class MongoCommentSearch implements CommentSearch {
     const { limit } = request;
     const lead = await this.#rarest(request);
     if (lead.count === 0) return { comments: [], next: null };
-    const first = await this.#look(request, lead, LOOKED_FIRST);
-    const enough = first.length === limit || lead.count <= LOOKED_FIRST;
+    const most = isNarrowed(request) ? LOOKED_MAX : LOOKED_FIRST;
+    const first = await this.#look(request, lead, most);
+    const enough = first.length === limit || lead.count <= most || most === LOOKED_MAX;
     const found = enough ? first : await this.#look(request, lead, LOOKED_MAX);
     const last = found.length === limit ? found.at(-1) : undefined;
     return {
@@ -125,6 +126,11 @@ export class MongoCommentSearch implements CommentSearch {
   get #collection(): mongo.Collection<CommentDocument> {
     return this.#model.collection as unknown as mongo.Collection<CommentDocument>;
   }
+}
+
+/** Whether something beside words is asked for: then the first few comments of a lead seldom make a page. */
+function isNarrowed({ articleId, authorId, lang, rule, status }: SearchRequest): boolean {
+  return [articleId, authorId, lang, rule, status].some((one) => one !== undefined);
 }
 
 /** What the field `words` holds of a sought word: one of its spellings, or anything that begins with it. */
