@@ -227,6 +227,11 @@ const unused = [
     'for(var $1=0;$1<$2.length;)$2[$1++].current=$2[$1++]',
   ],
   ['whose a reference is', /(\w\.push\(\w\.ref,\w\.__c\|\|\w),\w\)/, '$1)'],
+  [
+    'elements with no namespace around',
+    /:(\w)\|\|\(\1="http:\/\/www\.w3\.org\/1999\/xhtml"\)/,
+    ':0',
+  ],
   ['functions to draw', /&&"function"!=typeof (\w)\?(?=\("string")/, '?'],
 ];
 

@@ -17,6 +17,12 @@ export const unpinned: string | null =
       ? 'no taskset here: server and load are not kept apart'
       : null;
 
+/** What starts a program on every core again from a process that was kept on one; null where none is kept on one. */
+export const allCores: readonly string[] | null =
+  unpinned === null && taskset !== undefined
+    ? [taskset, '-c', `0-${String(os.cpus().length - 1)}`]
+    : null;
+
 /** Starts a Node script on one core; what it starts itself stays there too. */
 export function spawnOn(
   core: number,

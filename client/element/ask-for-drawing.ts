@@ -1,3 +1,4 @@
+import { nextTask } from './put-in.ts';
 import type { Drawn } from './what-is-drawn.ts';
 import { readInitial } from './what-is-drawn.ts';
 
@@ -33,6 +34,7 @@ export async function askForDrawing(
     if (!response.ok) return null;
     const holder = document.createElement('template');
     holder.innerHTML = trusted(await response.text());
+    await nextTask();
     const drawn = readInitial(holder.content, articleId);
     const root = holder.content
       .querySelector('template')

@@ -137,11 +137,15 @@ export class HiwarDiscussion extends HTMLElement {
     let frame = placed;
 
     let drawn = byServer;
+    const { articleId, lang: wished, server, sort } = wish;
+    const query = { lang: wished, sort, for: 'script' };
+    const asked = drawn ? null : askForDrawing(server, articleId, query);
+    if (asked) await nextTask();
+    if (!wanted()) return;
     dress(root);
-    if (!drawn) {
+    if (asked) {
       frame.append(skeleton());
-      const { articleId, lang, server, sort } = wish;
-      const answer = await askForDrawing(server, articleId, { lang, sort, for: 'script' });
+      const answer = await asked;
       if (!wanted()) return;
       if (answer) {
         ({ drawn, root: frame } = answer);

@@ -62,7 +62,9 @@ export async function bringToLife(options: {
   });
   await makeRules(ui, drawnAt);
   if (!options.wanted()) return null;
-  frame.querySelector('.discussion')?.setAttribute('dir', ui.dir);
+  const placed = frame.querySelector<HTMLElement>('.discussion');
+  // Said again, it would have the style of every element worked out again.
+  if (placed && placed.dir !== ui.dir) placed.dir = ui.dir;
   const silence = tellOf(discussion, element, options.dispatch);
   const node = h(LiveDiscussion, { discussion, ui, keep: safeKeep(), drawnAt });
   if (drawn) {

@@ -2,7 +2,7 @@
 const SLICE_MS = 8;
 
 /** What of a drawing is laid out at a time, in its order: what stands below is moved by none of it. */
-const PARTS = '.discussion > *, .list > *, .thread, .more-replies';
+const PARTS = '.discussion > *, .head > *, .list > *, .thread, .more-replies';
 
 /**
  * A task of its own: input, frames and timers go before it. `ui/turns.ts` has the same: shared, it would be a file
