@@ -1,36 +1,36 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { naiveServerDies } from './control.ts';
+import { floodFromOneNetwork } from './flood.ts';
 import { fuzzFrames } from './fuzz-frames.ts';
 import { fuzzRequests } from './fuzz-requests.ts';
-import type { Impression } from './neighbour.ts';
-import { startNeighbours } from './neighbours.ts';
+import { describe, judge } from './judge.ts';
+import { forkNeighbours } from './neighbours.ts';
 import type { FuzzOutcome } from './outcome.ts';
 import { openPair } from './servers.ts';
+import { crowdOf } from './target.ts';
 import type { Target } from './target.ts';
+import { ask } from './wire.ts';
 
-/** How often a neighbour's 99th percentile may be that of the neighbour of an idle server beside it. */
-const RATIO_MAX = 2;
 /** How long both neighbours read before anybody attacks. */
 const REST_MS = 10_000;
 const CONTROL_FRAMES = 20_000;
+/** Networks that attack: so many that at the pace none of them, and no socket, is over a limit. */
+const CROWD = 200;
+const FLOOD = 10_000;
 
 export interface AttackPlan {
   readonly frames: number;
   readonly requests: number;
   readonly seed: number;
-  /** Frames in a second, and six times as many as requests; `Infinity`: as fast as the server answers. */
+  /** Frames in a second, and half as many requests; `Infinity`: as fast as the server answers. */
   readonly perSecond: number;
 }
 
 type Say = (line: string) => void;
 
-const ms = (value: number): string => `${value.toFixed(1)} ms`;
-const figures = ({ asked, p50, p99 }: Impression): string =>
-  `p50 ${ms(p50)}, p99 ${ms(p99)} of ${String(asked)}`;
-
-/** Events the server has answered, by its own count. */
-async function answeredEvents(target: Target): Promise<number> {
-  const { text } = await target.http('GET', '/metrics');
+/** Events the server has answered, by its own count, which it tells this machine and no proxy. */
+async function answeredEvents({ origin }: Target): Promise<number> {
+  const { text } = await ask(origin, 'GET', '/metrics');
   const counts = text.matchAll(/^hiwar_answer_seconds_count\{way="socket"[^}]*\} (\d+)/gm);
   return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
 }
@@ -43,58 +43,46 @@ function tell(say: Say, what: string, outcome: FuzzOutcome, began: number): void
   say(`         ${JSON.stringify(outcome.answers)}`);
 }
 
-/**
- * The neighbour of the attacked server, beside the one of a server of the same kind that is left alone. An attack
- * without a pace fills the server by being served: then the ratio is told and not judged.
- */
-function judge(
-  say: Say,
-  during: string,
-  paced: boolean,
-  [attacked, idle]: readonly Impression[],
-): boolean {
-  if (!attacked || !idle) return false;
-  const ratio = attacked.p99 / idle.p99;
-  say(`         neighbour ${during}: ${figures(attacked)}`);
+/** One network without a pace, which the limits must hold; who shares it has to notice, and nobody else. */
+async function flood(say: Say, target: Target, seed: number): Promise<boolean> {
+  const { elsewhere, refused, shared } = await floodFromOneNetwork(target, { count: FLOOD, seed });
   say(
-    `         beside an idle server at the same time: ${figures(idle)}; ${ratio.toFixed(2)} times`,
+    `flood of one network: ${String(refused)} of ${String(FLOOD)} refused; noticed in that network ${String(shared.length)} times, elsewhere ${String(elsewhere.length)} times`,
   );
-  const noticed = [...attacked.noticed, ...idle.noticed];
-  for (const what of noticed) say(`         THE NEIGHBOUR NOTICED: ${what}`);
-  return noticed.length === 0 && (!paced || ratio <= RATIO_MAX);
+  return refused > FLOOD / 2 && shared.length > 0 && elsewhere.length === 0;
 }
 
 /**
- * Frames and requests made from a seed, against a server without limits, beside neighbours whose process is
- * another; then the same frames against a server that trusts what it is sent, which must end.
+ * Frames and requests made from a seed by a crowd of networks, against a server with its default limits, beside
+ * neighbours whose process is another; then one network without a pace; then the same frames against a server
+ * that trusts what it is sent, which must end.
  */
 export async function attack(plan: AttackPlan, say: Say): Promise<boolean> {
   const { frames, perSecond, requests, seed } = plan;
   const { close, targets } = await openPair();
   const { attacked, idle } = targets;
+  const crowd = crowdOf(attacked, CROWD);
   const paced = Number.isFinite(perSecond);
   try {
-    const neighbours = await startNeighbours([attacked, idle]);
+    const neighbours = await forkNeighbours([attacked, idle]);
     try {
       await neighbours.say();
       await wait(REST_MS);
       const [rest] = await neighbours.say();
-      if (rest) say(`at rest: neighbour ${figures(rest)}`);
+      if (rest) for (const line of describe(rest)) say(`at rest, ${line}`);
       const before = await answeredEvents(attacked);
       let began = performance.now();
-      const framed = await fuzzFrames(attacked, { count: frames, seed, perSecond });
+      const framed = await fuzzFrames(crowd, { count: frames, seed, perSecond });
       tell(say, 'frames', framed, began);
       const answered = (await answeredEvents(attacked)) - before;
       say(`         the server answered ${String(answered)} events in that time`);
-      let good = judge(say, 'during frames', paced, await neighbours.say());
+      let good = judge(say, 'frames', paced, await neighbours.say());
       began = performance.now();
-      const asked = await fuzzRequests(attacked, {
-        count: requests,
-        seed,
-        perSecond: perSecond / 6,
-      });
+      const asked = await fuzzRequests(crowd, { count: requests, seed, perSecond: perSecond / 2 });
       tell(say, 'requests', asked, began);
-      good = judge(say, 'during requests', paced, await neighbours.say()) && good;
+      good = judge(say, 'requests', paced, await neighbours.say()) && good;
+      good = (await flood(say, attacked, seed)) && good;
+      good = judge(say, 'the flood', false, await neighbours.say()) && good;
       const ended = [attacked, idle].filter(({ server }) => server.child.exitCode !== null);
       const faults =
         attacked.server.output().match(/Unhandled|an event failed|a request failed/g) ?? [];

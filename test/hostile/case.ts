@@ -16,7 +16,10 @@ export interface Row {
   readonly payloads: readonly Payload[];
 }
 
-/** `open` has no limits, so that inputs reach the handlers; `limited` has small ones. */
+/**
+ * To `open` each input comes from a network of its own, so that it reaches the handlers past the default
+ * limits; `limited` has small ones, and no proxy in front.
+ */
 export interface Targets {
   readonly open: Target;
   readonly limited: Target;

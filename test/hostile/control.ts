@@ -45,7 +45,7 @@ export async function naiveServerDies(seed: number, most: number): Promise<numbe
   let sent = 0;
   try {
     for (let step = 0; sent < most; step += 1) {
-      sent += (await fuzzFrames(target, { count: STEP, seed: seed + step })).sent;
+      sent += (await fuzzFrames([target], { count: STEP, seed: seed + step })).sent;
     }
   } catch {
     // It does not answer any more: that is what is looked for.

@@ -25,7 +25,7 @@ async function inTime(answer: Promise<void>): Promise<void> {
   });
 }
 
-/** One connection after another, as the server ends them. */
+/** One of a crowd: one connection after another, as the server ends them. */
 class Attacker {
   readonly answers: Record<string, number> = {};
   closed = 0;
@@ -73,14 +73,16 @@ class Attacker {
 }
 
 /**
- * Sends frames from a seed over sockets that are opened anew when the server ends them.
+ * Sends frames from a seed over sockets that are opened anew when the server ends them, a burst from each way
+ * in turn: with enough of them each stays within the events that one socket may send.
  * @throws Error when the server does not answer a good event any more.
  */
 export async function fuzzFrames(
-  target: Pick<Target, 'socket'>,
+  ways: readonly Pick<Target, 'socket'>[],
   { count, perSecond = Infinity, seed }: FuzzPlan,
 ): Promise<FuzzOutcome> {
-  const attacker = new Attacker(target);
+  const attackers = ways.map((way) => new Attacker(way));
+  let turn = 0;
   const pace = paceOf(perSecond);
   let sent = 0;
   try {
@@ -88,14 +90,18 @@ export async function fuzzFrames(
       const sample = fc.sample(frames, { seed: seed + chunk, numRuns: SAMPLE });
       for (let at = 0; at < sample.length && sent < count; at += BURST) {
         const burst = sample.slice(at, at + Math.min(BURST, count - sent));
-        await attacker.send(burst);
+        await attackers[turn % attackers.length]?.send(burst);
+        turn += 1;
         sent += burst.length;
         await pace(burst.length);
       }
     }
   } finally {
-    attacker.end();
+    for (const attacker of attackers) attacker.end();
   }
-  const { answers, closed } = attacker;
-  return { sent, answers, closed };
+  const answers: Record<string, number> = {};
+  for (const { answers: own } of attackers) {
+    for (const [code, times] of Object.entries(own)) answers[code] = (answers[code] ?? 0) + times;
+  }
+  return { sent, answers, closed: attackers.reduce((sum, { closed }) => sum + closed, 0) };
 }

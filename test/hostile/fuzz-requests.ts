@@ -8,24 +8,29 @@ import type { Target } from './target.ts';
 /** Made at a time: see `fuzzFrames`. */
 const SAMPLE = 64;
 
-const AT_ONCE = 2;
+const AT_ONCE = 4;
+
+/** A token lasts ten minutes. */
+const TOKENS_FOR_CHUNKS = 256;
 
 /**
- * Sends requests from a seed, two at a time, no more than `perSecond`. Answers are by status; 0: closed
- * without one.
+ * Sends requests from a seed, four at a time, no more than `perSecond`, one each way in turn. Answers are by
+ * status; 0: closed without one.
+ * @param ways At least one, all to the same server.
  */
 export async function fuzzRequests(
-  target: Pick<Target, 'origin' | 'token'>,
+  ways: readonly Pick<Target, 'origin' | 'token' | 'whence'>[],
   { count, perSecond = Infinity, seed }: FuzzPlan,
 ): Promise<FuzzOutcome> {
   const pace = paceOf(perSecond);
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
-  const { hostname, port } = new URL(target.origin);
-  const token = target.token();
+  const { hostname, port } = new URL(ways[0]?.origin ?? '');
+  let tokens: readonly string[] = [];
   const answers: Record<string, number> = {};
   let sent = 0;
-  const one = (given: Given): Promise<void> =>
+  const one = (given: Given, turn: number): Promise<void> =>
     new Promise((resolve) => {
+      const at = turn % ways.length;
       const done = (status: number): void => {
         answers[String(status)] = (answers[String(status)] ?? 0) + 1;
         resolve();
@@ -38,9 +43,10 @@ export async function fuzzRequests(
           method: given.method,
           path: given.path,
           headers: {
+            ...ways[at]?.whence(),
             ...(given.body === '' ? {} : { 'Content-Type': given.type }),
             ...(given.origin === '' ? {} : { Origin: given.origin }),
-            ...(given.bearer ? { Authorization: `Bearer ${token}` } : {}),
+            ...(given.bearer ? { Authorization: `Bearer ${tokens[at] ?? ''}` } : {}),
           },
         },
         (response) => {
@@ -59,13 +65,14 @@ export async function fuzzRequests(
       request.end(given.body === '' ? undefined : given.body);
     });
   for (let chunk = 0; sent < count; chunk += 1) {
+    if (chunk % TOKENS_FOR_CHUNKS === 0) tokens = ways.map((way) => way.token());
     const sample = fc.sample(requests, {
       seed: seed + chunk,
       numRuns: Math.min(SAMPLE, count - sent),
     });
     for (let at = 0; at < sample.length; at += AT_ONCE) {
       const batch = sample.slice(at, at + AT_ONCE);
-      await Promise.all(batch.map(one));
+      await Promise.all(batch.map((given, index) => one(given, sent + index)));
       sent += batch.length;
       await pace(batch.length);
     }

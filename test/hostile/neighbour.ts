@@ -1,82 +1,95 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { connect } from '../support/connect.ts';
-import { percentile } from '../stress/scenario.ts';
-import { ARTICLE } from './target.ts';
+import { Notes } from './impression.ts';
+import type { Impression } from './impression.ts';
+import { startReaders } from './readers.ts';
+import { ARTICLE, goodClaims, signed } from './target.ts';
 import type { Target } from './target.ts';
 
-const EVERY_MS = 20;
+/** A moderator's client asks for the page again so often: as much as one socket may. */
+const EVERY_MS = 60;
+/** A staff token is believed for a quarter of an hour. */
+const RENEW_MS = 300_000;
 
-/** How it was for the neighbour. Waits are milliseconds. */
-export interface Impression {
-  readonly asked: number;
-  readonly p50: number;
-  readonly p99: number;
-  /** Answers that were refusals or did not come, and connections lost. */
-  readonly noticed: readonly string[];
-}
-
-/** A reader with a page open, who must notice nothing. */
-export interface Neighbour {
-  /** How it was since the last time it was asked. */
+/** Those with a page open at one server, who must notice nothing. */
+export interface Neighbours {
+  /** How it was since the last time they were asked. */
   say(): Impression;
-  /** Stops reading. */
+  /** They stop, and say how it was since the last time. */
   end(): Promise<Impression>;
 }
 
-/** Opens the article's page and asks for it again every 20 ms. */
-export async function startNeighbour(origin: string, token: string): Promise<Neighbour> {
-  const page = await connect(origin, { token });
-  await page.join(ARTICLE);
-  let waits: number[] = [];
-  let noticed: string[] = [];
-  page.socket.on('disconnect', (reason) => noticed.push(`disconnected: ${reason}`));
-  const reader = { going: true };
-  const reading = (async () => {
-    while (reader.going) {
+const moderator = (): string => signed(goodClaims({ sub: 'staff:neighbour', role: 'moderator' }));
+
+/** Addresses that no attacker has (RFC 5737). */
+function neighbourAddresses(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => `203.0.113.${String(at + 1)}`);
+}
+
+/**
+ * So many readers, each from a network of its own, and a moderator, who asks for the page all the time:
+ * staff may as much as their socket may, whatever their network does.
+ */
+export async function startNeighbours(origin: string, readers: number): Promise<Neighbours> {
+  const notes = new Notes();
+  const others = await startReaders(origin, neighbourAddresses(readers), notes);
+  const desk = await connect(origin, { token: moderator() });
+  await desk.join(ARTICLE);
+  desk.socket.on('disconnect', (reason) => {
+    notes.noticed(`the moderator was disconnected: ${reason}`);
+  });
+  desk.socket.on('changes', () => {
+    desk.received.length = 0;
+    desk.changes.length = 0;
+  });
+  const going = { on: true, renewed: performance.now() };
+  const watching = (async () => {
+    while (going.on) {
       const began = performance.now();
       try {
-        await page.join(ARTICLE, { limit: 1 });
-        waits.push(performance.now() - began);
+        if (began - going.renewed > RENEW_MS) {
+          going.renewed = began;
+          await desk.send('session:renew', { token: moderator() });
+        }
+        await desk.join(ARTICLE, { limit: 1 });
+        notes.waited('moderator', performance.now() - began);
       } catch (error) {
-        noticed.push(String(error));
+        notes.noticed(`the moderator: ${String(error)}`);
       }
       await wait(EVERY_MS);
     }
   })();
   const say = (): Impression => {
-    const said = {
-      asked: waits.length,
-      p50: percentile(waits, 0.5),
-      p99: percentile(waits, 0.99),
-      noticed,
-    };
-    [waits, noticed] = [[], []];
-    return said;
+    others.look();
+    return notes.take();
   };
   return {
     say,
     async end() {
-      reader.going = false;
-      await reading;
-      page.socket.removeAllListeners('disconnect');
-      page.close();
+      going.on = false;
+      await watching;
+      desk.socket.removeAllListeners('disconnect');
+      desk.close();
+      await others.end();
       return say();
     },
   };
 }
 
-/** Runs something beside a neighbour, who leaves whatever becomes of it. */
+const FEW = 4;
+
+/** Runs something beside a few neighbours, who leave whatever becomes of it. */
 export async function beside<T>(
   target: Target,
   run: () => Promise<T>,
-): Promise<{ readonly given: T; readonly noticed: readonly string[] }> {
-  const neighbour = await startNeighbour(target.origin, target.token({ role: 'moderator' }));
+): Promise<{ readonly given: T; readonly left: Impression }> {
+  const neighbours = await startNeighbours(target.origin, FEW);
   let left: Impression | null = null;
   try {
     const given = await run();
-    left = await neighbour.end();
-    return { given, noticed: left.noticed };
+    left = await neighbours.end();
+    return { given, left };
   } finally {
-    if (left === null) await neighbour.end();
+    if (left === null) await neighbours.end();
   }
 }

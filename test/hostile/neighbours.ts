@@ -1,26 +1,25 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { startNeighbour } from './neighbour.ts';
-import type { Impression, Neighbour } from './neighbour.ts';
+import type { Impression } from './impression.ts';
+import { startNeighbours } from './neighbour.ts';
+import type { Neighbours } from './neighbour.ts';
 import type { Target } from './target.ts';
 
-/** One neighbour for each server, all in one process, which is not the one that attacks. */
-export interface Neighbours {
+/** The neighbours of several servers, all in one process, which is not the one that attacks. */
+export interface NeighbourProcess {
   /** How it was since the last time they were asked, in the order of the servers. */
   say(): Promise<readonly Impression[]>;
   end(): Promise<void>;
 }
 
 const SHOW_TO = 'HIWAR_NEIGHBOURS';
+/** At each server: so many comments and votes that their 99th percentile says something. */
+const READERS = 60;
 
 /** Starts this very program once more, as `beNeighbours`. */
-export async function startNeighbours(targets: readonly Target[]): Promise<Neighbours> {
-  const pages = targets.map((target) => ({
-    origin: target.origin,
-    token: target.token({ role: 'moderator' }),
-  }));
+export async function forkNeighbours(targets: readonly Target[]): Promise<NeighbourProcess> {
   const child = fork(process.argv[1] ?? '', [], {
-    env: { ...process.env, [SHOW_TO]: JSON.stringify(pages) },
+    env: { ...process.env, [SHOW_TO]: JSON.stringify(targets.map(({ origin }) => origin)) },
   });
   const heard = async (): Promise<readonly Impression[]> => {
     const ended = once(child, 'exit').then(() => {
@@ -48,9 +47,10 @@ export async function startNeighbours(targets: readonly Target[]): Promise<Neigh
 export async function beNeighbours(): Promise<boolean> {
   const given = process.env[SHOW_TO];
   if (given === undefined) return false;
-  const pages = JSON.parse(given) as readonly { origin: string; token: string }[];
-  const neighbours: Neighbour[] = [];
-  for (const { origin, token } of pages) neighbours.push(await startNeighbour(origin, token));
+  const neighbours: Neighbours[] = [];
+  for (const origin of JSON.parse(given) as readonly string[]) {
+    neighbours.push(await startNeighbours(origin, READERS));
+  }
   const say = (): void => {
     process.send?.(neighbours.map((one) => one.say()));
   };

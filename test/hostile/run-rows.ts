@@ -1,4 +1,5 @@
 import type { Row, Targets } from './case.ts';
+import { paceOf } from './pace.ts';
 import { rows } from './rows.ts';
 
 export interface RowOutcome {
@@ -10,7 +11,11 @@ export interface RowOutcome {
 /** Rows that wait for the server's patience to end run beside the others. */
 const PATIENT = new Set([10]);
 
-async function runRow(row: Row, targets: Targets): Promise<RowOutcome> {
+async function runRow(
+  row: Row,
+  targets: Targets,
+  pace: (sent: number) => Promise<void>,
+): Promise<RowOutcome> {
   const failures: string[] = [];
   const one = async ({ name, run }: Row['payloads'][number]): Promise<void> => {
     try {
@@ -23,17 +28,28 @@ async function runRow(row: Row, targets: Targets): Promise<RowOutcome> {
     }
   };
   if (PATIENT.has(row.row)) await Promise.all(row.payloads.map(one));
-  else for (const payload of row.payloads) await one(payload);
+  else {
+    for (const payload of row.payloads) {
+      await one(payload);
+      await pace(1);
+    }
+  }
   return { row, failures };
 }
 
-/** Runs every row against servers that run. @throws Error when one of them ends. */
+/**
+ * Runs every row against servers that run.
+ * @param perSecond Inputs; without it, one as soon as the one before is answered.
+ * @throws Error when one of the servers ends.
+ */
 export async function runRows(
   targets: Targets,
   onOutcome: (outcome: RowOutcome) => void = () => undefined,
+  perSecond = Infinity,
 ): Promise<readonly RowOutcome[]> {
+  const pace = paceOf(perSecond);
   const run = async (row: Row): Promise<RowOutcome> => {
-    const outcome = await runRow(row, targets);
+    const outcome = await runRow(row, targets, pace);
     onOutcome(outcome);
     return outcome;
   };

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { attack } from './attack.ts';
-import { beside } from './neighbour.ts';
-import { beNeighbours } from './neighbours.ts';
+import { judge } from './judge.ts';
+import { beNeighbours, forkNeighbours } from './neighbours.ts';
 import { payloadCount, rows } from './rows.ts';
 import { runRows } from './run-rows.ts';
+import type { RowOutcome } from './run-rows.ts';
 import { openServers } from './servers.ts';
 import { sumParts } from './sum-parts.ts';
 
@@ -12,24 +13,34 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Every row beside a neighbour. */
+/**
+ * Each input does what it does to the neighbours by itself, and not together with the ten after it. What they may
+ * not notice is judged; how long they wait is told, since some inputs are a burst by themselves.
+ */
+const INPUTS_PER_SECOND = 8;
+
+/** Every row beside neighbours. */
 async function holdRows(): Promise<boolean> {
   const { close, targets } = await openServers();
   const began = performance.now();
   let broken = 0;
   try {
-    const { noticed } = await beside(targets.open, () =>
-      runRows(targets, ({ failures, row }) => {
+    const neighbours = await forkNeighbours([targets.open, targets.idle]);
+    try {
+      await neighbours.say();
+      const tell = ({ failures, row }: RowOutcome): void => {
         broken += failures.length;
         const seconds = ((performance.now() - began) / 1_000).toFixed(1);
         const word = failures.length === 0 ? 'holds  ' : 'BROKEN ';
         const inputs = String(row.payloads.length);
         say(`${word} ${String(row.row)} ${row.threat} (${inputs}; at ${seconds} s)`);
         for (const failure of failures) say(`         ${failure}`);
-      }),
-    );
-    for (const what of noticed) say(`         THE NEIGHBOUR NOTICED: ${what}`);
-    return broken === 0 && noticed.length === 0;
+      };
+      await runRows(targets, tell, INPUTS_PER_SECOND);
+      return judge(say, 'rows', false, await neighbours.say()) && broken === 0;
+    } finally {
+      await neighbours.end();
+    }
   } finally {
     await close();
   }
@@ -71,7 +82,7 @@ async function main(): Promise<boolean> {
     Math.ceil(Number(given ?? (values.long ? long : short)) / of);
   const plan = {
     frames: share(values.frames, 200_000, 2_000_000),
-    requests: share(values.requests, 10_000, 100_000),
+    requests: share(values.requests, 100_000, 1_000_000),
     seed: seed + (part - 1) * SEEDS_APART,
     perSecond: values.rate === 'max' ? Infinity : Number(values.rate),
   };

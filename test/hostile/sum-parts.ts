@@ -4,8 +4,8 @@ interface Sent {
   readonly sent: number;
   readonly closed: number;
   readonly answers: Readonly<Record<string, number>>;
-  /** The neighbour's 99th percentile against the idle one's. */
-  readonly ratio: number;
+  /** For each thing that neighbours wait for their 99th percentile against that beside an idle server. */
+  readonly ratios: Readonly<Record<string, number>>;
 }
 
 /** What one part has printed, or several together. */
@@ -24,13 +24,15 @@ function sentOf(text: string, what: string): Sent {
   const line = new RegExp(
     `${what}: (\\d+) in \\d+ s, (\\d+) connections ended by the server\\s+(\\{.*\\})`,
   ).exec(text);
-  const ratio = new RegExp(`during ${what}:[^;]*; ([\\d.]+) times`).exec(text);
-  if (!line || !ratio) throw new Error(`a part has not sent its ${what} to the end`);
+  const ratios = [
+    ...text.matchAll(new RegExp(`during ${what}, (\\w+):[^;]*;[^;]*; ([\\d.]+) times`, 'g')),
+  ].map(([, kind = '', ratio]): [string, number] => [kind, Number(ratio)]);
+  if (!line || ratios.length === 0) throw new Error(`a part has not sent its ${what} to the end`);
   return {
     sent: Number(line[1]),
     closed: Number(line[2]),
     answers: JSON.parse(line[3] ?? '{}') as Record<string, number>,
-    ratio: Number(ratio[1]),
+    ratios: Object.fromEntries(ratios),
   };
 }
 
@@ -58,10 +60,13 @@ function addUp(all: readonly Sent[]): string {
   }
   const sum = (pick: (one: Sent) => number): string =>
     String(all.reduce((total, one) => total + pick(one), 0));
-  const ratios = all.map(({ ratio }) => ratio.toFixed(2)).join(', ');
+  const kinds = [...new Set(all.flatMap(({ ratios }) => Object.keys(ratios)))];
+  const ratiosOf = (kind: string): string =>
+    all.map(({ ratios }) => (ratios[kind] ?? Number.NaN).toFixed(2)).join(', ');
   return [
-    `${sum(({ sent }) => sent)}, ${sum(({ closed }) => closed)} connections ended by the server; p99 in each part ${ratios} times`,
+    `${sum(({ sent }) => sent)}, ${sum(({ closed }) => closed)} connections ended by the server`,
     `         ${JSON.stringify(answers)}`,
+    ...kinds.map((kind) => `         p99 in each part, ${kind}: ${ratiosOf(kind)} times`),
   ].join('\n');
 }
 

@@ -18,10 +18,17 @@ export interface Claims {
   readonly [more: string]: unknown;
 }
 
+/** What the proxy in front of a server says of where something comes from. */
+type Whence = () => Readonly<Record<string, string>>;
+
 /** A server in a process of its own, and the ways to it. */
 export interface Target {
   readonly origin: string;
   readonly server: ServerProcess;
+  /** The headers with which whatever comes this way comes. */
+  readonly whence: Whence;
+  /** The same server, reached from this address, as the proxy that it trusts says. */
+  from(address: string): Target;
   /** A good token of someone new, or of whom the claims say. */
   token(claims?: Claims): string;
   http(
@@ -68,11 +75,35 @@ export function goodClaims(more: Claims = {}): Record<string, unknown> {
   };
 }
 
+const directly: Whence = () => ({});
+
+function fromAddress(address: string): Readonly<Record<string, string>> {
+  return { 'X-Forwarded-For': address };
+}
+
+/** A crowd's addresses, by number: those that are kept for measuring networks (RFC 2544). */
+export function crowdAddress(number: number): string {
+  return `198.${String(18 + ((number >> 16) & 1))}.${String((number >> 8) & 255)}.${String(number & 255)}`;
+}
+
+/** So many ways to the server, each from a network of its own. */
+export function crowdOf(target: Target, size: number): readonly Target[] {
+  return Array.from({ length: size }, (_, at) => target.from(crowdAddress(at)));
+}
+
+/** Each time from a network that nobody came from before. */
+function fromAnywhere(): Whence {
+  let last = 65_536;
+  return () => fromAddress(crowdAddress((last += 1)));
+}
+
 /** The ways to a server that runs. */
-export function targetAt(origin: string, server: ServerProcess): Target {
+function targetAt(origin: string, server: ServerProcess, whence: Whence): Target {
   const target: Target = {
     origin,
     server,
+    whence,
+    from: (address) => targetAt(origin, server, () => fromAddress(address)),
     token: (claims = {}) => signed(goodClaims(claims)),
     http(method, path, { token, headers = {}, json, body } = {}) {
       const payload = json === undefined ? body : JSON.stringify(json);
@@ -80,13 +111,17 @@ export function targetAt(origin: string, server: ServerProcess): Target {
         headers: {
           ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+          ...whence(),
           ...headers,
         },
         ...(payload === undefined ? {} : { body: payload }),
       });
     },
     socket: (auth) =>
-      openRaw(origin, auth === undefined ? { auth: { token: target.token() } } : { auth }),
+      openRaw(origin, {
+        auth: auth === undefined ? { token: target.token() } : auth,
+        headers: whence(),
+      }),
     async post(body, { token = target.token(), parentId } = {}) {
       const answer = await target.http('POST', `/api/v1/articles/${ARTICLE}/comments`, {
         token,
@@ -103,7 +138,10 @@ export function targetAt(origin: string, server: ServerProcess): Target {
   return target;
 }
 
-/** Starts a server in the folder `dataDir`; limits are off unless the variables say otherwise. */
+/**
+ * Starts a server in the folder `dataDir`, with the limits of a server that nobody has set up. With a proxy
+ * that it trusts (`TRUSTED_PROXIES`), whatever comes to it comes from another network each time.
+ */
 export async function startTarget(
   dataDir: string,
   variables: Readonly<Record<string, string>> = {},
@@ -113,10 +151,9 @@ export async function startTarget(
     DATA_DIR: dataDir,
     JWT_SECRET: SECRET,
     LOG_LEVEL: 'info',
-    HIWAR_RATE_LIMITS: 'off',
     ALLOWED_ORIGINS: 'https://news.example',
     ...variables,
   });
   const { origin } = await server.ready();
-  return targetAt(origin, server);
+  return targetAt(origin, server, 'TRUSTED_PROXIES' in variables ? fromAnywhere() : directly);
 }
