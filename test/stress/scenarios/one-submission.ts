@@ -1,12 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import { mongo } from 'mongoose';
 import { redisProgram, startRedis } from '../../support/redis-server.ts';
-import { freshPicture } from '../../support/mirror.ts';
+import { testMongodbUri } from '../../support/start-app.ts';
 import type { Scenario } from '../scenario.ts';
 import { openApp } from '../world.ts';
 
 const LOST_SHARE = 0.3;
 const RACERS = 5;
 const AT_ONCE = 20;
+
+const bodyOf = (index: number): string => `submission ${String(index)}`;
+
+/** How often each text stands among the documents of an article. */
+async function written(dbName: string, articleId: string): Promise<ReadonlyMap<string, number>> {
+  const client = await mongo.MongoClient.connect(testMongodbUri());
+  const comments = client.db(dbName).collection<{ body: string }>('comments');
+  const times = new Map<string, number>();
+  for await (const { body } of comments.find({ articleId })) {
+    times.set(body, (times.get(body) ?? 0) + 1);
+  }
+  await client.close();
+  return times;
+}
 
 /** Every submission is tried until it has an answer; three answers in ten are lost on the way. */
 export const oneSubmission: Scenario = {
@@ -30,7 +45,7 @@ export const oneSubmission: Scenario = {
 
     async function submit(index: number): Promise<void> {
       const key = randomUUID();
-      const body = `submission ${String(index)}`;
+      const body = bodyOf(index);
       const race = async (racer: number): Promise<void> => {
         for (;;) {
           sent += 1;
@@ -55,10 +70,18 @@ export const oneSubmission: Scenario = {
       while (next < submissions) await submit(next++);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    const { count } = await freshPicture(nodes[1], articleId);
+    const times = await written(databaseName, articleId);
+    const all = Array.from({ length: submissions }, (_, index) => times.get(bodyOf(index)) ?? 0);
+    const [once, twice, never] = [
+      all.filter((found) => found === 1).length,
+      all.filter((found) => found > 1).length,
+      all.filter((found) => found === 0).length,
+    ];
     return {
-      holds: count === submissions,
-      figure: `${String(submissions)} submissions, sent ${String(sent)} times: ${String(count)} comments`,
+      holds: once === submissions && times.size === submissions,
+      figure:
+        `${String(submissions)} submissions, sent ${String(sent)} times; in the database ${String(once)} of them stand once, ` +
+        `${String(twice)} more than once, ${String(never)} not at all, and ${String(times.size - once - twice)} texts that nobody sent`,
     };
   },
 };

@@ -10,13 +10,12 @@ import { post, remove, steadily } from '../world.ts';
 
 const CHANGES_PER_SECOND = 50;
 const REMOVED_SHARE = 0.2;
-const HEAP_GROWTH_MB = 100;
 const RIGHT_MS = 60_000;
 
 /** Pages whose link stops letting anything through, while the article goes on, and starts again. */
 export const stalledCrowd: Scenario = {
   name: 'stalled-crowd',
-  promise: 'a crowd that stops reading costs at most 100 MB of heap, and loses nothing',
+  promise: 'a crowd whose link lets nothing through for a time loses nothing',
   controlIs: 'pages that come back without asking what they missed',
   async run(trial) {
     const readers = trial.long && !trial.control ? 1_000 : 50;
@@ -66,7 +65,7 @@ export const stalledCrowd: Scenario = {
     const heap = highest(during, ({ heapMb }) => heapMb) - Math.round(before?.heapMb ?? 0);
     const rss = highest(during, ({ rssMb }) => rssMb) - Math.round(before?.rssMb ?? 0);
     return {
-      holds: left === 0 && heap <= HEAP_GROWTH_MB,
+      holds: left === 0,
       figure:
         `${String(readers)} readers stalled for ${String(seconds)} s at ${String(CHANGES_PER_SECOND)} changes/s: heap +${String(heap)} MB, ` +
         `resident +${String(rss)} MB; ${String(left)} pages wrong ${String(took)} ms after they read again`,
