@@ -3,6 +3,7 @@ import { limits } from '../../src/contract/limits.ts';
 import { eventually } from '../support/eventually.ts';
 import { History, anyStep } from '../support/history.ts';
 import { faults } from '../support/page-check.ts';
+import type { PageConditions } from '../support/page-world.ts';
 import { forgetToAsk } from '../support/real-client.ts';
 import type { RealClient } from '../support/real-client.ts';
 import { redisProgram, startRedis } from '../support/redis-server.ts';
@@ -24,10 +25,13 @@ afterAll(async () => {
 const open = (more: Partial<Parameters<typeof History.open>[0]> = {}): Promise<History> =>
   History.open({ redisUrl: redis?.url ?? null, comments: 3, random: Math.random, ...more });
 
-const live = ({ discussion }: RealClient): boolean => discussion.getState().link === 'live';
+/** Hears of what happens, over whatever way. */
+const hears = ({ discussion }: RealClient): boolean =>
+  ['live', 'polling'].includes(discussion.getState().link);
 
-/** Waits until every page is right, and has sent what its reader wrote. */
+/** Wakes every page, and waits until it is right and has sent what its reader wrote. */
 async function right(history: History): Promise<void> {
+  for (const { world } of history.pages) world.wake();
   await eventually('all is sent', () =>
     history.pages.every(({ discussion }) => discussion.getState().outbox.length === 0),
   );
@@ -43,7 +47,7 @@ async function right(history: History): Promise<void> {
   );
 }
 
-it('every page ends equal to a fresh read, whatever happens to the article, to the links, to frames and to servers', async () => {
+it('every page ends equal to a fresh read, whatever happens to the article, to links, frames, servers and pages', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(anyStep, { minLength: 5, maxLength: 25 }),
@@ -67,7 +71,7 @@ it('every page ends equal to a fresh read, whatever happens to the article, to t
 it('reads a fresh page where more was missed than a difference holds, and is right', async () => {
   const history = await open();
   try {
-    await eventually('all pages are live', () => history.pages.every(live));
+    await eventually('all pages hear', () => history.pages.every(hears));
     await history.cut();
     await history.write(limits.changesMax + 50);
     await history.mend();
@@ -83,7 +87,7 @@ it('control: a page that comes back without asking what it missed stays wrong', 
   const history = await open();
   const [naive, ours] = history.pages;
   try {
-    await eventually('all pages are live', () => history.pages.every(live));
+    await eventually('all pages hear', () => history.pages.every(hears));
     forgetToAsk(naive!);
     await history.cut();
     await history.take({ kind: 'post', at: 0 });
@@ -97,10 +101,10 @@ it('control: a page that comes back without asking what it missed stays wrong', 
 }, 30_000);
 
 it('control: a page that loses every second new comment, and counts right, is found wrong', async () => {
-  const history = await open({ wires: [losingWire(), undefined] });
+  const history = await open({ pages: [{ wire: losingWire() }, {}] });
   const [losing, ours] = history.pages;
   try {
-    await eventually('all pages are live', () => history.pages.every(live));
+    await eventually('all pages hear', () => history.pages.every(hears));
     await history.write(10);
     const truth = await history.picture();
     await eventually('our page is right', () => faults(ours!, truth).length === 0);
@@ -112,3 +116,63 @@ it('control: a page that loses every second new comment, and counts right, is fo
     await history.stop();
   }
 }, 30_000);
+
+describe('a page that may miss what happened is found wrong where it does not ask', () => {
+  /** A naive page beside ours, once both have been read. */
+  async function both(conditions: Partial<PageConditions> = {}) {
+    const history = await open({ pages: [conditions, conditions] });
+    const [naive, ours] = history.pages as readonly [RealClient, RealClient];
+    await eventually('both are read', () => history.pages.every(hears));
+    return { history, naive, ours };
+  }
+
+  /** Waits until our page is right, and gives what is wrong with the naive one. */
+  async function ends(history: History): Promise<readonly string[]> {
+    const [naive, ours] = history.pages as readonly [RealClient, RealClient];
+    const truth = await history.picture();
+    await eventually('our page is right', () => faults(ours, truth).length === 0);
+    return faults(naive, truth);
+  }
+
+  it('control: on HTTP alone', async () => {
+    const { history, naive } = await both({ blocked: true });
+    try {
+      forgetToAsk(naive);
+      await history.write(3);
+      expect(await ends(history)).not.toEqual([]);
+    } finally {
+      await history.stop();
+    }
+  }, 30_000);
+
+  it('control: woken in another network, and not told of it', async () => {
+    const { history, naive, ours } = await both();
+    try {
+      for (const { world } of [naive, ours]) {
+        world.freeze();
+        world.changeNetwork();
+      }
+      await history.write(3);
+      naive.world.wake(false);
+      ours.world.wake();
+      expect(await ends(history)).not.toEqual([]);
+    } finally {
+      await history.stop();
+    }
+  }, 30_000);
+
+  it('control: thrown out as soon as it is let in', async () => {
+    const { history, naive, ours } = await both();
+    try {
+      forgetToAsk(naive);
+      for (const page of [naive, ours]) {
+        page.world.flap(5);
+        page.kick();
+      }
+      await history.write(3);
+      expect(await ends(history)).not.toEqual([]);
+    } finally {
+      await history.stop();
+    }
+  }, 30_000);
+});

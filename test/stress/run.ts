@@ -13,6 +13,7 @@ import { drain } from './scenarios/drain.ts';
 import { herd } from './scenarios/herd.ts';
 import { oneSubmission } from './scenarios/one-submission.ts';
 import { order } from './scenarios/order.ts';
+import { poorLinks } from './scenarios/poor-links.ts';
 import { recoveryStorm } from './scenarios/recovery-storm.ts';
 import { redisCut } from './scenarios/redis-cut.ts';
 import { stalledCrowd } from './scenarios/stalled-crowd.ts';
@@ -24,6 +25,7 @@ const scenarios: readonly Scenario[] = [
   canary,
   oneSubmission,
   redisCut,
+  poorLinks,
   stalledCrowd,
   stalledReaders,
   ackedSurviveKills,
