@@ -9,9 +9,9 @@ export const ownNames = `
   ahead among around atEdge becomeGuest discard dispatch composerKey connection countAsOf describedBy doubted drawn environment facts failure
   fieldRef gaps getState hasPublisherToken heard initial keepGuest listen loadMore loadReplies moreReplies myVotes noteVotes
   nudge onDifference onEnd onEvent onFailure onKept onLink onMe onOpen onPage onSent onSleep onStatus onText
-  onTokenRefused onTyping onWake openLink outbox place poll publisherToken relative repliesAsOf retry revise roots setAtEdge setPage setSort settled showArrivals
+  onTokenRefused onComments onWake openLink outbox place publisherToken relative repliesAsOf retry revise roots setAtEdge setPage setSort settled showArrivals
   shown shownTo showReplies signedOut signOut tell threads timeoutMs tokens typed usePublisherToken useSource useToken
-  useTokenSource wanted webSocket wish writeAgain
+  useTokenSource stood wanted webSocket wish writeAgain
   subscribe store settling refresh pause connected rarelyMs sleep lines
   componentWillUnmount componentWillUpdate diffed getChildContext setState shouldComponentUpdate
 `.match(/\w+/g);

@@ -1,5 +1,13 @@
 import type { ChangeItem, Difference, PublicComment } from '../../src/contract/comment.ts';
-import { isOthers, isOwn, isPinned, pinnedOf, supersedes, withChild } from './holdings.ts';
+import {
+  isOthers,
+  isOwn,
+  isPinned,
+  lastRoot,
+  pinnedOf,
+  supersedes,
+  withChild,
+} from './holdings.ts';
 import type { Holdings } from './holdings.ts';
 import { insertInOrder, orderOf } from './ordering.ts';
 
@@ -67,11 +75,6 @@ export function absorb(
   return from <= held.cursor && to > held.cursor ? { ...next, cursor: to } : next;
 }
 
-/** Whether something before this frame was missed. */
-export function misses(held: Holdings, change: { readonly from: number }): boolean {
-  return change.from > held.cursor;
-}
-
 /** Volatile votes: no revision, the newest wins. */
 export function withVotes(
   held: Holdings,
@@ -129,7 +132,7 @@ function place(held: Receiving, item: PublicComment, atEdge: boolean): Receiving
   const next = { ...held, heard };
   if (item.parentId !== null) return placeReply(next, item, item.parentId, atEdge);
   const order = orderOf(held.sort);
-  const last = held.comments.get(held.roots.at(-1) ?? '');
+  const last = lastRoot(held);
   const below = last !== undefined && order(item, last) > 0;
   if (below && held.nextCursor !== null && !isOwn(item)) return next;
   const comments = held.comments.set(item.id, item);

@@ -1,10 +1,8 @@
 import type { PublicComment } from '../../src/contract/comment.ts';
 import type { GuestSession } from '../../src/contract/identity.ts';
-import { limits } from '../../src/contract/limits.ts';
 import { addOwn, withVotes } from './absorb.ts';
 import type { Answer, Payload } from './connection.ts';
 import type { Discussion, Result } from './discussion.ts';
-import type { Environment } from './environment.ts';
 import type { ServerLink } from './server-link.ts';
 import { presumedMe } from './session.ts';
 import type { Store } from './store.ts';
@@ -24,12 +22,10 @@ export function createActs(parts: {
   readonly articleId: string;
   readonly link: ServerLink;
   readonly store: Store;
-  readonly environment: Environment;
-  readonly onTyping: () => void;
+  readonly typed: () => boolean;
 }): Acts {
-  const { articleId, environment, link, onTyping, store } = parts;
+  const { articleId, link, store, typed } = parts;
   const { connection, rest, session } = link;
-  let typedAt = -Infinity;
 
   /** Tells the server what is done to a comment, over the socket or else by HTTP: the same order either way. */
   function tell<E extends Told>(
@@ -70,18 +66,15 @@ export function createActs(parts: {
       return done;
     },
     async report(commentId, reason, note) {
-      const report = { reason, ...(note === '' ? {} : { note }) };
+      const report = { reason, ...(note && { note }) };
       const result = await tell('comment:report', commentId, ['POST', '/reports'], report);
-      return result.ok ? done : result;
+      return result as Result;
     },
     appeal: (commentId, text) =>
       taken(tell('comment:appeal', commentId, ['POST', '/appeals'], { text })),
     typing(parentId) {
-      const now = environment.now();
-      if (connection.status() !== 'open' || now - typedAt < limits.typingMs / 2) return;
-      typedAt = now;
-      onTyping();
-      void connection.request('comment:typing', { articleId, parentId });
+      if (connection.status() === 'open' && typed())
+        void connection.request('comment:typing', { articleId, parentId });
     },
     async becomeGuest(name) {
       const result = await rest.call<GuestSession>('POST', '/sessions/guest', {
@@ -90,17 +83,13 @@ export function createActs(parts: {
       });
       if (!result.ok) return result;
       session.keepGuest(result.data);
-      if (connection.status() === 'open') {
-        await connection.request('session:renew', { token: result.data.token });
-      }
-      link.tokens.tell(presumedMe(result.data.user), null);
+      if (!(await link.tokens.renew())) link.tokens.tell(presumedMe(session.guest()), null);
       return done;
     },
     signOut() {
       session.drop();
       link.tokens.tell(null, null);
-      connection.close();
-      connection.open();
+      void link.tokens.renew();
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { Trouble } from './discussion.ts';
+
 const BASE_MS = 1_000;
 const CAP_MS = 30_000;
 
@@ -7,4 +9,9 @@ const CAP_MS = 30_000;
  */
 export function backoffMs(attempt: number, random: () => number, capMs = CAP_MS): number {
   return random() * Math.min(capMs, BASE_MS * 2 ** Math.min(attempt, 10));
+}
+
+/** How long to wait before what ended in trouble is tried again: as above, and as long as the server asks beside it. */
+export function waitMs(trouble: Trouble, attempt: number, random: () => number): number {
+  return (trouble.retryAfterMs ?? 0) + backoffMs(attempt, random);
 }

@@ -2,6 +2,7 @@ import type { Ack } from '../../src/contract/errors.ts';
 import type { ClientToServer, Handshake, ServerToClient } from '../../src/contract/events.ts';
 import { limits } from '../../src/contract/limits.ts';
 import { backoffMs } from './backoff.ts';
+import { fault } from './fault.ts';
 import type { Result } from './discussion.ts';
 import type { Environment } from './environment.ts';
 import { openSocket } from './socket.ts';
@@ -103,8 +104,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (!wasOpen) failures += 1;
     become(wanted ? 'connecting' : 'closed');
     const { code } = (refusal as { data?: { code?: unknown } } | null)?.data ?? {};
-    if (typeof code === 'string' && code.startsWith('token_')) {
-      options.onTokenRefused(bearer, code);
+    if (String(code).startsWith('token_')) {
+      options.onTokenRefused(bearer, code as string);
       retryIn(0);
     } else {
       retryIn(
@@ -120,10 +121,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     try {
       socket = openSocket({
         server,
-        auth: { lang, ...(bearer === null ? {} : { token: bearer }) } satisfies Handshake,
+        auth: { lang, ...(bearer && { token: bearer }) } satisfies Handshake,
         timeoutMs: limits.ackTimeoutMs,
-        open: environment.webSocket ?? ((url) => new WebSocket(url)),
-        after: environment.after.bind(environment),
+        environment,
         onOpen() {
           failures = 0;
           become('open');
@@ -138,36 +138,31 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
+  function pause(): void {
+    cancelRetry();
+    socket?.close();
+    socket = null;
+    become(wanted ? 'connecting' : 'closed');
+  }
+
   return {
     status: () => status,
     open() {
-      if (status === 'open') return;
       wanted = true;
       if (socket) return;
-      if (status === 'closed') become('connecting');
+      become('connecting');
       retryIn(0);
     },
     close() {
       wanted = false;
-      cancelRetry();
-      socket?.close();
-      socket = null;
-      become('closed');
+      pause();
     },
-    pause() {
-      cancelRetry();
-      if (!socket) return;
-      socket.close();
-      socket = null;
-      become(wanted ? 'connecting' : 'closed');
-    },
+    pause,
     async request(event, payload, timeoutMs = limits.ackTimeoutMs) {
-      if (!socket?.connected()) return { ok: false, error: { code: 'unreachable', message: '' } };
-      try {
-        return (await socket.request(event, payload, timeoutMs)) as Ack<never>;
-      } catch {
-        return { ok: false, error: { code: 'unknown', message: '' } };
-      }
+      return socket?.connected()
+        ? (((await socket.request(event, payload, timeoutMs)) as Ack<never> | null) ??
+            fault('unknown'))
+        : fault('unreachable');
     },
     listen(listeners) {
       serverListeners.add(listeners);

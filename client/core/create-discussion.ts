@@ -1,3 +1,4 @@
+import type { ChangeItem } from '../../src/contract/comment.ts';
 import type { Me } from '../../src/contract/identity.ts';
 import { absorb, addOwn, showArrivals, withVotes } from './absorb.ts';
 import { createActs } from './acts.ts';
@@ -20,10 +21,6 @@ import { createSynchroniser } from './synchroniser.ts';
 interface World {
   readonly environment?: Environment;
   readonly link?: ServerLink;
-}
-
-function keyOf(item: object): string | undefined {
-  return 'key' in item && typeof item.key === 'string' ? item.key : undefined;
 }
 
 /** One article's discussion over a server link. @see Discussion */
@@ -51,16 +48,19 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     articleId,
     server,
     environment,
-    authorId: () => store.facts().me?.id ?? null,
+    me: () => store.facts().me,
     shownTo() {
       const { me, signedOut } = store.facts();
       return me?.id ?? (signedOut === null ? null : lastId);
     },
     ready: () => knownBy === session.token(),
-    send: ({ body, key, parentId }) =>
-      connection.status() === 'open'
+    async send({ body, key, name, parentId }) {
+      const named = name && !store.facts().me && (await acts.becomeGuest(name));
+      if (named && !named.ok) return named;
+      return connection.status() === 'open'
         ? connection.request('comment:post', { articleId, key, parentId, body })
-        : rest.call('POST', `${path}/comments`, { key, parentId, body }),
+        : rest.call('POST', `${path}/comments`, { key, parentId, body });
+    },
     onSent: (comment) => {
       store.revise((held) => addOwn(held, comment));
     },
@@ -78,12 +78,13 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
   }
 
   /** An own comment that came back from the server needs no sending any more. */
-  function settleOwn(items: readonly object[]): void {
-    for (const key of items.map(keyOf)) if (key !== undefined) outbox.settled(key);
+  function settleOwn(items: readonly ChangeItem[]): void {
+    for (const item of items) if ('key' in item && item.key) outbox.settled(item.key);
   }
 
   const sync = createSynchroniser({
     articleId,
+    path,
     link,
     environment,
     held: store.held,
@@ -112,11 +113,9 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     path,
     rest,
     store,
-    after: environment.after.bind(environment),
+    environment,
     atEdge: () => atEdge,
-    onPage: (page) => {
-      settleOwn([...page.comments, ...page.replies, ...page.pinned]);
-    },
+    onComments: settleOwn,
     refresh: () => sync.refresh(),
   });
 
@@ -127,8 +126,7 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
     articleId,
     link,
     store,
-    environment,
-    onTyping: typists.typed,
+    typed: typists.typed,
   });
 
   function listen(): readonly (() => void)[] {
@@ -138,7 +136,7 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
           const held = store.held();
           if (frame.articleId !== articleId || !held) return;
           settleOwn(frame.items);
-          sync.saw(frame);
+          sync.saw(frame.epoch, frame.from);
           if (frame.epoch !== held.epoch) return;
           store.hold(absorb(held, frame, { atEdge }));
           const { confirm, to } = frame;
@@ -151,7 +149,7 @@ export function createDiscussion(options: DiscussionOptions, world: World = {}):
         head(beat) {
           if (beat.articleId !== articleId) return;
           if (beat.readers !== store.facts().readers) store.changed({ readers: beat.readers });
-          sync.beat(beat);
+          sync.saw(beat.epoch, beat.rev);
         },
         tallies({ articleId: of, typing, votes }) {
           if (of !== articleId) return;

@@ -1,5 +1,10 @@
 import { listen } from './listen.ts';
-import type { WebSocketLike } from './socket.ts';
+
+/** As much of a `WebSocket` as is used; Node's and other implementations have it too. */
+export type WebSocketLike = Pick<WebSocket, 'send' | 'close'> & {
+  addEventListener(event: 'message', run: (message: { data: unknown }) => void): void;
+  addEventListener(event: 'close' | 'error', run: () => void): void;
+};
 
 /** A place for small texts; every method may be refused by the browser and must not throw here. */
 export interface Keep {
@@ -17,7 +22,10 @@ export interface Environment {
   /** Opens a WebSocket where the platform has none of its own (Node 20). */
   readonly webSocket?: (url: string) => WebSocketLike;
   readonly keep: Keep;
+  /** By a clock that nobody sets: for waits. */
   now(): number;
+  /** Since 1970, by the device's clock, which may be set forward and back. */
+  date(): number;
   /** 0 ≤ value < 1. */
   readonly random: () => number;
   uuid(): string;
@@ -69,9 +77,7 @@ export function safeKeep(): Keep {
 
 /** Not `randomUUID`, which pages without TLS do not have. */
 function uuid(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }
 
 /** The browser itself. */
@@ -82,7 +88,8 @@ export function browserEnvironment(): Environment {
   return {
     fetch: (...call) => globalThis.fetch(...call),
     keep: safeKeep(),
-    now: () => Date.now(),
+    now: () => performance.now(),
+    date: () => Date.now(),
     random: () => Math.random(),
     uuid,
     after(ms, run) {
@@ -97,16 +104,9 @@ export function browserEnvironment(): Environment {
       (needed ? addEventListener : removeEventListener)('beforeunload', ask);
     },
     onWake(run) {
-      const shown = (): void => {
-        if (document.visibilityState === 'visible') run();
-      };
-      const ends = [
-        listen(window, 'online pageshow', run),
-        listen(document, 'visibilitychange', shown),
-      ];
-      return () => {
-        for (const end of ends) end();
-      };
+      return listen(window, 'online pageshow visibilitychange', ({ type }: Event) => {
+        if (type < 'v' || document.visibilityState === 'visible') run();
+      });
     },
   };
 }

@@ -46,28 +46,26 @@ export function supersedes(item: PublicComment, held: PublicComment | undefined)
   return item.rev === held.rev && isOwn(item) && !isOwn(held);
 }
 
+/** What is held before a first page has come. */
+export const nothingHeld = {
+  comments: new Map<string, PublicComment>(),
+  roots: [],
+  arrivals: [],
+  children: new Map<string, readonly string[]>(),
+  waiting: new Map<string, readonly string[]>(),
+  gaps: new Map<string, string>(),
+  cut: new Set<string>(),
+  pinned: [],
+  heard: { comments: 0, replies: 0 },
+  repliesAsOf: new Map<string, number>(),
+} satisfies Partial<Holdings>;
+
 /** A fresh first page, in place of whatever was held. */
 export function fromPage(page: CommentPage, sort: Sort): Holdings {
-  const empty: Holdings = {
-    sort,
-    epoch: page.epoch,
-    cursor: page.rev,
-    floor: page.rev,
-    comments: new Map(),
-    roots: [],
-    arrivals: [],
-    children: new Map(),
-    waiting: new Map(),
-    gaps: new Map(),
-    cut: new Set(),
-    pinned: [],
-    nextCursor: page.nextCursor,
-    count: page.article.count,
-    heard: { comments: 0, replies: 0 },
-    countAsOf: page.rev,
-    repliesAsOf: new Map(),
-  };
-  return addPage(empty, page, null);
+  const { article, epoch, nextCursor, rev } = page;
+  const { count } = article;
+  const read = { sort, epoch, cursor: rev, floor: rev, countAsOf: rev, nextCursor, count };
+  return addPage({ ...nothingHeld, ...read }, page, null);
 }
 
 /** More top-level comments, or, with `parentId`, more replies to one comment. */
@@ -146,6 +144,11 @@ export function keepBack(held: Holdings, shown: readonly string[]): Holdings {
     roots: held.roots.filter((id) => !late.includes(id)),
     arrivals: [...held.arrivals, ...late],
   };
+}
+
+/** The last of the top-level comments that are shown. */
+export function lastRoot(held: Holdings): PublicComment | undefined {
+  return held.comments.get(held.roots.at(-1) ?? '');
 }
 
 /** Whether it stands at the top of its article. */

@@ -1,5 +1,6 @@
 import type { CommentContext } from '../../src/contract/comment.ts';
 import type { Trouble } from './discussion.ts';
+import { fault } from './fault.ts';
 import { supersedes, withChild } from './holdings.ts';
 import type { Holdings } from './holdings.ts';
 import type { Rest } from './rest.ts';
@@ -62,7 +63,7 @@ export async function openLinked(
   }
   const { data } = result;
   if (held?.epoch !== data.epoch || data.rev < held.floor) {
-    become(null, { code: 'unknown', message: '' });
+    become(null, fault('unknown').error);
     return;
   }
   const taken = withContext(held, data);

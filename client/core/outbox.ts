@@ -1,12 +1,14 @@
 import type { PublicComment } from '../../src/contract/comment.ts';
+import type { PublicUser } from '../../src/contract/identity.ts';
 import { backoffMs } from './backoff.ts';
-import type { OutboxEntry, Result, Trouble } from './discussion.ts';
+import type { Discussion, OutboxEntry, Result, Trouble } from './discussion.ts';
 import type { Environment } from './environment.ts';
 
 interface Kept extends OutboxEntry {
   /**
    * Who wrote it, and nobody else sends it. Empty for one who was not known yet: theirs who is known first
-   * on this page. Null for a guest who cannot come back: theirs who presses "try again".
+   * on this page or, where it has a name, the guest's of that name. Null for one who cannot come back: theirs
+   * who presses "try again".
    */
   readonly authorId: string | null;
   /** Whether it outlives the page. */
@@ -16,7 +18,7 @@ interface Kept extends OutboxEntry {
 export interface Outbox {
   /** Those of the reader who is here, and no other's. */
   readonly entries: () => readonly OutboxEntry[];
-  readonly post: (draft: { readonly parentId: string | null; readonly body: string }) => string;
+  readonly post: Discussion['post'];
   readonly retry: (key: string) => void;
   readonly discard: (key: string) => string | null;
   /** A comment came back with this key, by whatever path: there is nothing left to send. */
@@ -34,27 +36,34 @@ export interface OutboxOptions {
   readonly articleId: string;
   readonly server: string;
   readonly environment: Environment;
-  readonly authorId: () => string | null;
+  /** Who writes now. */
+  readonly me: () => Pick<PublicUser, 'id' | 'name' | 'role'> | null;
   /** Whose entries are shown, where that is not the author: one whose token has just ended is still here. */
-  readonly shownTo?: () => string | null;
+  readonly shownTo?: () => string | null | undefined;
   /** False while the token in use may be another's than the author's: nothing is sent. */
   readonly ready?: () => boolean;
+  /** Signs the author in first where the entry has a name and nobody is known. */
   readonly send: (entry: OutboxEntry) => Promise<Result<{ comment: PublicComment }>>;
   readonly onSent: (comment: PublicComment) => void;
   readonly onChange: () => void;
 }
 
 /** The contract's retryable codes, and the client's own two; the table itself would weigh too much here. */
-const AGAIN = /^(unknown$|unreach|keys_|rate_|slow_|overl|storage_|shutting_|internal$)/;
+export const AGAIN = /^(unknown$|unreach|keys_|rate_|slow_|overl|storage_|shutting_|internal$)/;
+
+/**
+ * Stands where entries are kept, with a value of its own. Where it is missing or another, all that was kept there
+ * was taken away at once, by the site itself; else an entry that is missing was sent or discarded by another tab.
+ */
+const MARK = 'hiwar:outbox';
 
 const WAITING = { status: 'waiting', trouble: null } as const;
 
 function restore(text: string | null): Kept[] {
   try {
     const entry = JSON.parse(text ?? '') as Kept;
-    if (typeof entry.key !== 'string' || typeof entry.body !== 'string') return [];
     const status = entry.status === 'refused' ? 'refused' : 'waiting';
-    return [{ ...entry, status, lasts: true }];
+    return entry.key && entry.body ? [{ ...entry, status, lasts: true }] : [];
   } catch {
     return [];
   }
@@ -65,12 +74,14 @@ function restore(text: string | null): Kept[] {
  * is sent again under that key, in order, with full-jitter backoff, until the server accepts or refuses
  * it: at least once over the wire, exactly once in effect. No answer in time is "unknown" and is tried
  * again; only a refusal that waiting cannot mend stops it, with the text kept. Each is kept by itself,
- * so that tabs do not write over each other, and one that is gone from there is gone in every tab.
+ * so that tabs do not write over each other, and one that is gone from there is gone in every tab, unless
+ * everything went.
  */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { articleId, authorId, environment, ready, server, shownTo = authorId } = options;
+  const { articleId, environment, me, ready, server, shownTo = () => me()?.id } = options;
   const { keep } = environment;
-  const prefix = `hiwar:outbox:${server}:${articleId}:`;
+  const prefix = `${MARK}:${server}:${articleId}:`;
+  let mark = keep.get(MARK);
   let entries: readonly Kept[] = (keep.names?.(prefix) ?? [])
     .flatMap((name) => restore(keep.get(name)))
     .sort((a, b) => (a.since < b.since ? -1 : 1));
@@ -90,12 +101,31 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function saved(entry: Kept, before = entry): Kept {
     const { authorId: author, key } = entry;
-    if (!author || key !== before.key) keep.remove(prefix + before.key);
-    return { ...entry, lasts: !!author && keep.set(prefix + key, JSON.stringify(entry)) !== false };
+    const next = { ...entry, name: author ? undefined : entry.name };
+    const lasts = !!(author || next.name);
+    if (!lasts || key !== before.key) keep.remove(prefix + before.key);
+    return { ...next, lasts: lasts && keep.set(prefix + key, JSON.stringify(next)) !== false };
   }
 
-  /** Lets go of what another tab has sent or discarded. */
+  /**
+   * Lets go of what another tab has sent or discarded, and keeps anew what the site has taken away: a guest's
+   * under their name, because what they are known by went too.
+   */
   function look(): void {
+    const now = keep.get(MARK);
+    if (entries[0] && (!now || now !== mark)) {
+      const { id, name, role } = me() ?? {};
+      const named = role === 'guest' && { authorId: '', name };
+      if (mark) {
+        hold(
+          entries.map((entry) =>
+            entry.lasts ? saved({ ...entry, ...(entry.authorId === id && named) }) : entry,
+          ),
+        );
+      }
+      mark = now ?? environment.uuid();
+      keep.set(MARK, mark);
+    }
     const left = entries.filter(({ key, lasts }) => !lasts || keep.get(prefix + key) !== null);
     if (left.length < entries.length) hold(left);
   }
@@ -120,7 +150,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function later(trouble: Trouble): void {
-    askedMs = environment.now() + ('retryAfterMs' in trouble ? (trouble.retryAfterMs ?? 0) : 0);
+    askedMs = environment.now() + (trouble.retryAfterMs ?? 0);
     notBeforeMs = askedMs + backoffMs(attempt, environment.random);
     attempt += 1;
   }
@@ -134,7 +164,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     look();
     if (sending !== null || stopped || ready?.() === false) return;
     cancelRetry();
-    const id = authorId();
+    const id = me()?.id;
     const entry = entries.find(
       (one) => one.status !== 'refused' && (one.authorId === '' || one.authorId === id),
     );
@@ -146,9 +176,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     }
     const { key } = entry;
     sending = key;
-    hold(
-      entries.map((one) => (one === entry ? { ...one, status: 'sending', trouble: null } : one)),
-    );
+    update(key, { status: 'sending', trouble: null });
     const result = await options.send(entry);
     if (sending !== key) return;
     sending = null;
@@ -172,17 +200,38 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return run();
   }
 
+  function met(gone: string | null): void {
+    const { id, name: called } = me() ?? {};
+    look();
+    hold(
+      entries.map((entry) => {
+        const { authorId: author, name } = entry;
+        if (author === gone || (id && author === '' && name && name !== called)) {
+          return saved({ ...entry, authorId: null, status: 'refused', trouble: null });
+        }
+        if (!id || (author !== '' && author !== id)) return entry;
+        return saved({
+          ...entry,
+          ...(/^token_|^unauth/.test(entry.trouble?.code ?? '') && WAITING),
+          authorId: id,
+        });
+      }),
+    );
+    atOnce();
+  }
+
   return {
     entries: () => entries.filter((entry) => !entry.authorId || entry.authorId === shownTo()),
-    post({ body, parentId }) {
+    post({ body, name, parentId }) {
       const key = environment.uuid();
       const entry: Kept = {
         key,
         articleId,
         parentId,
         body,
-        since: new Date(environment.now()).toISOString(),
-        authorId: authorId() ?? '',
+        since: new Date(environment.date()).toISOString(),
+        authorId: me()?.id ?? '',
+        name: name?.trim(),
         ...WAITING,
         ...(sending !== null && { status: 'sending' }),
       };
@@ -195,7 +244,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (!entry) return;
       update(key, {
         ...WAITING,
-        authorId: entry.authorId ?? authorId() ?? '',
+        authorId: entry.authorId ?? me()?.id ?? '',
         key: entry.trouble?.code === 'key_reused' ? environment.uuid() : key,
       });
       atOnce();
@@ -207,27 +256,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
       notBeforeMs = Math.min(notBeforeMs, askedMs);
       void run();
     },
-    met(gone) {
-      const id = authorId();
-      hold(
-        entries.map((entry) => {
-          if (gone !== null && entry.authorId === gone) {
-            return saved({ ...entry, authorId: null, status: 'refused', trouble: null });
-          }
-          if (id === null || (entry.authorId !== '' && entry.authorId !== id)) return entry;
-          return saved({
-            ...entry,
-            ...(/^token_|^unauth/.test(entry.trouble?.code ?? '') && WAITING),
-            authorId: id,
-          });
-        }),
-      );
-      atOnce();
-    },
+    met,
     start() {
       stopped = false;
       unlisten ??= environment.onKept?.(look);
-      void run();
+      met(null);
     },
     stop() {
       stopped = true;

@@ -1,9 +1,10 @@
 import type { CommentPage, PublicComment } from '../../src/contract/comment.ts';
 import { limits } from '../../src/contract/limits.ts';
 import { refreshed } from './absorb.ts';
-import type { Discussion, Result } from './discussion.ts';
+import { waitMs } from './backoff.ts';
+import type { Discussion, Result, Trouble } from './discussion.ts';
 import type { Environment } from './environment.ts';
-import { addPage, fromPage, keepBack, onward } from './holdings.ts';
+import { addPage, fromPage, keepBack, lastRoot, onward } from './holdings.ts';
 import type { Holdings } from './holdings.ts';
 import { orderOf } from './ordering.ts';
 import type { Rest } from './rest.ts';
@@ -13,15 +14,15 @@ const REPLIES_PAGE = 20;
 const MORE_PAGE = 50;
 /** What was loaded beyond a first page is loaded anew with so many requests at most, and shown after so long. */
 const AGAIN_MAX = 20;
-const AGAIN_MS = 4_000;
+const AGAIN_MS = 30_000;
 
 /** Pages of a discussion: the first, more of it, another order, more replies of a comment. */
 export interface Reading extends Pick<Discussion, 'setSort' | 'loadMore' | 'loadReplies'> {
   /**
    * Takes in a first page. One of the same history never takes back what was heard since it was read. Where it
    * takes the place of another in the same order, what its reader had loaded beyond that is loaded anew before
-   * anything is shown: down to the last comment that stood there, whatever came above it, and the replies that
-   * were shown.
+   * it is shown: down to the last comment that stood there, whatever came above it, and the replies that
+   * were shown. A request that fails is made again, ever more rarely and no sooner than the server asks.
    */
   readonly setPage: (page: CommentPage) => Promise<void>;
 }
@@ -31,16 +32,21 @@ export function createReading(parts: {
   readonly path: string;
   readonly rest: Rest;
   readonly store: Store;
-  readonly after: Environment['after'];
+  readonly environment: Pick<Environment, 'after' | 'random'>;
   /** The reader is at the edge and idle. */
   readonly atEdge: () => boolean;
-  readonly onPage: (page: CommentPage) => void;
+  readonly onComments: (comments: readonly PublicComment[]) => void;
   readonly refresh: () => Promise<void>;
 }): Reading {
-  const { onPage, path, refresh, rest, store } = parts;
+  const { environment, onComments, path, refresh, rest, store } = parts;
+  let latest: CommentPage;
+  /** Why the last request failed; null where it did not. */
+  let trouble: Trouble | null = null;
+  const failed = (now = trouble): Trouble | null => (trouble = now);
 
   async function read(query: string): Promise<Result<CommentPage>> {
     const result = await rest.call<CommentPage>('GET', `${path}/comments?${query}`);
+    failed(result.ok ? null : result.error);
     if (result.ok) store.noteVotes([...result.data.comments, ...result.data.replies]);
     return result;
   }
@@ -50,44 +56,57 @@ export function createReading(parts: {
     epoch !== held.epoch || rev < held.floor;
 
   async function setPage(page: CommentPage): Promise<void> {
-    const { sort } = store.facts();
+    const { sort, stood } = store.facts();
     const before = store.held();
     if (before?.epoch === page.epoch && page.rev < before.floor) {
       void refresh();
       return;
     }
     const next = fromPage(page, sort);
-    onPage(page);
-    store.noteVotes([...page.comments, ...page.replies, ...page.pinned]);
-    const settling = before?.sort === sort;
-    store.changed({ article: page.article, failure: null, more: 'idle', settling });
+    const all = [...page.comments, ...page.replies, ...page.pinned];
+    onComments(all);
+    store.noteVotes(all);
+    const standing = before?.sort === sort ? (stood ?? before) : null;
+    latest = page;
+    store.changed({ article: page.article, failure: null, more: 'idle', stood: standing });
     store.hold(before?.epoch === next.epoch ? refreshed(next, before) : next);
-    if (!settling) return;
+    if (!standing) return;
     const settled = (): void => {
-      store.changed({ settling: false });
+      if (page === latest) store.changed({ stood: null });
     };
-    parts.after(AGAIN_MS, settled);
-    await loadAgain(before);
+    environment.after(AGAIN_MS, settled);
+    await loadAgain(page, standing);
     settled();
   }
 
-  async function loadAgain(before: Holdings): Promise<void> {
-    const order = orderOf(before.sort);
+  async function loadAgain(page: CommentPage, standing: Holdings): Promise<void> {
     const below = !parts.atEdge();
+    const last = lastRoot(standing);
     let left = AGAIN_MAX;
-    const goesOn = (): boolean => (left -= 1) >= 0;
-    const lastOf = (held: Holdings | null): PublicComment | undefined =>
-      held?.comments.get(held.roots.at(-1) ?? '');
-    const last = lastOf(before);
-    const isAbove = (now = lastOf(store.held())): boolean =>
-      last !== undefined && now !== undefined && order(last, now) > 0;
-    while (below && store.held()?.nextCursor && isAbove() && goesOn())
-      await loadMore(limits.pageMax);
-    for (const [id, { length }] of before.children) {
-      const count = store.held()?.children.get(id)?.length ?? 0;
-      if (count < length && goesOn()) await loadReplies(id, limits.pageMax);
+    /** Loads, again and again where that fails; false where no more may be asked. */
+    async function surely(load: () => Promise<void>): Promise<boolean> {
+      for (let attempt = 0; page === latest && left > 0; attempt += 1) {
+        left -= 1;
+        failed(null);
+        await load();
+        const found = failed();
+        if (!found) return true;
+        const ms = waitMs(found, attempt, environment.random);
+        await new Promise<void>((resolve) => environment.after(ms, resolve));
+      }
+      return false;
     }
-    if (below) store.revise((now) => keepBack(now, before.roots));
+    const isAbove = (): boolean => {
+      const held = store.held();
+      const now = held?.nextCursor && lastRoot(held);
+      return !!last && !!now && orderOf(standing.sort)(last, now) > 0;
+    };
+    while (below && isAbove() && (await surely(() => loadMore(limits.pageMax))));
+    for (const [id, { length }] of standing.children) {
+      const count = store.held()?.children.get(id)?.length ?? 0;
+      if (count < length) await surely(() => loadReplies(id, limits.pageMax));
+    }
+    if (below && store.facts().stood) store.revise((now) => keepBack(now, standing.roots));
   }
 
   function setMoreReplies(parentId: string, to: 'loading' | 'failed' | null): void {

@@ -26,7 +26,7 @@ const links = new Map<string, ServerLink>();
 /** A link of its own, shared with nobody. */
 export function createLink(server: string, lang: string, environment: Environment): ServerLink {
   const session = createSession(server, environment);
-  const token = (): string | null => session.token();
+  const { token } = session;
   const connection = createConnection({
     server,
     lang,

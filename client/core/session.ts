@@ -3,7 +3,7 @@ import type { Environment } from './environment.ts';
 
 /** Who the page writes as. A publisher's token wins over a kept guest's. */
 export interface Session {
-  token(): string | null;
+  readonly token: () => string | null;
   /** The guest as last known here; the server has the last word. */
   guest(): PublicUser | null;
   keepGuest(session: GuestSession): void;
@@ -17,8 +17,7 @@ export interface Session {
 function parseGuest(text: string | null): GuestSession | null {
   try {
     const value = JSON.parse(text ?? 'null') as Partial<GuestSession> | null;
-    const whole = typeof value?.token === 'string' && typeof value.user?.id === 'string';
-    return whole ? (value as GuestSession) : null;
+    return value?.token && value.user?.id ? (value as GuestSession) : null;
   } catch {
     return null;
   }

@@ -2,22 +2,10 @@ import type { PublicArticle } from '../../src/contract/article.ts';
 import type { CommentPage, Sort } from '../../src/contract/comment.ts';
 import type { Me } from '../../src/contract/identity.ts';
 import type { DiscussionState, Link, LinkedComment, OutboxEntry, Trouble } from './discussion.ts';
+import { nothingHeld } from './holdings.ts';
 import type { Holdings } from './holdings.ts';
 
-const nobody: ReadonlySet<string> = new Set<string>();
 const nothing: ReadonlyMap<string, never> = new Map<string, never>();
-
-/** What is held before a first page has come. */
-const empty = {
-  comments: nothing,
-  roots: [],
-  children: nothing,
-  waiting: nothing,
-  heard: { comments: 0, replies: 0 },
-  cut: nobody,
-  pinned: [],
-  arrivals: [],
-} satisfies Partial<DiscussionState>;
 
 /** What a discussion knows beside its comments. */
 export interface Facts {
@@ -28,7 +16,8 @@ export interface Facts {
   readonly sort: Sort;
   readonly failure: Trouble | null;
   readonly linked: LinkedComment | null;
-  readonly settling: boolean;
+  /** What stood there before a fresh page came that is still being filled. */
+  readonly stood: Holdings | null;
   readonly more: 'idle' | 'loading' | 'failed';
   readonly moreReplies: ReadonlyMap<string, 'loading' | 'failed'>;
   readonly readers: number;
@@ -49,7 +38,7 @@ export function initialFacts(
     sort,
     failure: null,
     linked: null,
-    settling: false,
+    stood: null,
     more: 'idle',
     moreReplies: nothing,
     readers: page?.readers ?? 0,
@@ -60,17 +49,21 @@ export function initialFacts(
 
 /** The state as subscribers see it. */
 export function snapshot(
-  held: Holdings | null,
+  all: Holdings | null,
   facts: Facts,
   outbox: readonly OutboxEntry[],
 ): DiscussionState {
-  const { article, failure, more, ...rest } = facts;
+  const { article, failure, more, stood, ...rest } = facts;
+  const held = stood
+    ? { ...stood, comments: new Map([...stood.comments, ...(all?.comments ?? [])]) }
+    : all;
   return {
-    ...empty,
+    ...nothingHeld,
     ...held,
     ...rest,
     article,
     failure,
+    settling: !!stood,
     loading: held === null && failure === null,
     more: more === 'idle' ? (held?.nextCursor ? 'ready' : 'none') : more,
     outbox,

@@ -1,16 +1,11 @@
 import { SOCKET_PATH } from '../../src/contract/events.ts';
-
-/** As much of a `WebSocket` as is used; Node's and other implementations have it too. */
-export type WebSocketLike = Pick<WebSocket, 'send' | 'close'> & {
-  addEventListener(event: 'message', run: (message: { data: unknown }) => void): void;
-  addEventListener(event: 'close' | 'error', run: () => void): void;
-};
+import type { Environment, WebSocketLike } from './environment.ts';
 
 /** One socket, from its opening to its end; a new one is opened after it. */
 export interface LiveSocket {
   /** The server has let us in. */
   readonly connected: () => boolean;
-  /** Sends an event and gives its acknowledgement. @throws Error when none came in time. */
+  /** Sends an event and gives its acknowledgement; null when none came in time. */
   request(event: string, payload: unknown, timeoutMs: number): Promise<unknown>;
   /** Says goodbye. Nothing is told of it. */
   close(): void;
@@ -23,9 +18,8 @@ export interface SocketOptions {
   readonly auth: object;
   /** How long the door may take. */
   readonly timeoutMs: number;
-  /** @throws whatever a browser throws that blocks WebSockets. */
-  readonly open: (url: string) => WebSocketLike;
-  readonly after: (ms: number, run: () => void) => () => void;
+  /** Its `webSocket` throws whatever a browser throws that blocks WebSockets. */
+  readonly environment: Pick<Environment, 'after' | 'webSocket'>;
   readonly onOpen: () => void;
   /** It ended, or was refused; then `refusal` is what the server said. Told once. */
   readonly onEnd: (refusal: unknown) => void;
@@ -44,17 +38,16 @@ interface Opening {
  * Sources: https://socket.io/docs/v4/socket-io-protocol/ and https://socket.io/docs/v4/engine-io-protocol/
  */
 export function openSocket(options: SocketOptions): LiveSocket {
-  const { after, auth, onEnd, onEvent, onOpen, server, timeoutMs } = options;
-  const waiting = new Map<number, (answer: unknown, failed?: true) => void>();
+  const { auth, environment, onEnd, onEvent, onOpen, server, timeoutMs } = options;
+  const waiting = new Map<number, (answer: unknown) => void>();
   let admitted = false;
   let ended = false;
   let asked = 0;
   let patienceMs = timeoutMs;
-  const socket = options.open(
-    `${server.replace(/^http/, 'ws')}${SOCKET_PATH}/?EIO=4&transport=websocket`,
-  );
+  const url = `${server.replace(/^http/, 'ws')}${SOCKET_PATH}/?EIO=4&transport=websocket`;
+  const socket: WebSocketLike = environment.webSocket?.(url) ?? new WebSocket(url);
   // Not before: where WebSockets are blocked, opening throws, and nothing may be left running.
-  let cancelPatience = after(timeoutMs, lost);
+  let cancelPatience = environment.after(timeoutMs, lost);
 
   function end(refusal: unknown, tell: boolean): void {
     if (ended) return;
@@ -62,7 +55,7 @@ export function openSocket(options: SocketOptions): LiveSocket {
     admitted = false;
     cancelPatience();
     socket.close();
-    for (const settle of waiting.values()) settle(null, true);
+    for (const settle of waiting.values()) settle(null);
     if (tell) onEnd(refusal);
   }
 
@@ -91,7 +84,7 @@ export function openSocket(options: SocketOptions): LiveSocket {
       patienceMs = pingInterval + pingTimeout;
       socket.send(`40${JSON.stringify(auth)}`);
     } else if (kind === '2') socket.send('3');
-    cancelPatience = after(admitted ? patienceMs : timeoutMs, lost);
+    cancelPatience = environment.after(admitted ? patienceMs : timeoutMs, lost);
     if (kind === '4') take(data[1] ?? '', data.slice(2));
     else if (kind === '1') lost();
   });
@@ -101,16 +94,15 @@ export function openSocket(options: SocketOptions): LiveSocket {
   return {
     connected: () => admitted,
     request(event, payload, ms) {
-      return new Promise((resolve, reject) => {
+      return new Promise((resolve) => {
         const number = (asked += 1);
-        const settle = (answer: unknown, failed?: true): void => {
+        const settle = (answer: unknown): void => {
           cancel();
           waiting.delete(number);
-          if (failed) reject(new Error('no answer'));
-          else resolve(answer);
+          resolve(answer);
         };
-        const cancel = after(ms, () => {
-          settle(null, true);
+        const cancel = environment.after(ms, () => {
+          settle(null);
         });
         waiting.set(number, settle);
         socket.send(`42${String(number)}${JSON.stringify([event, payload])}`);

@@ -5,13 +5,12 @@ import type {
   Reset,
   Sort,
 } from '../../src/contract/comment.ts';
-import type { HeadBeat } from '../../src/contract/events.ts';
 import type { Me } from '../../src/contract/identity.ts';
-import { misses } from './absorb.ts';
 import { backoffMs } from './backoff.ts';
 import type { Link, Result, Trouble } from './discussion.ts';
 import type { Environment } from './environment.ts';
 import type { Holdings } from './holdings.ts';
+import type { HeldAnswer } from './rest.ts';
 import type { ServerLink } from './server-link.ts';
 
 const POLL_MS = 5_000;
@@ -19,6 +18,8 @@ const POLL_MS = 5_000;
 const SILENCE_MS = 20_000;
 /** How long a link that may be dead has to prove that it is not. */
 const PROOF_MS = 4_000;
+/** So long a page that is shown again hides what it cannot know to be there still. */
+const HIDDEN_MS = 12_000;
 /** Without a socket for so long, the page reads over HTTP. */
 const FALLBACK_MS = 3_000;
 const PAGE_MIN = 20;
@@ -26,6 +27,8 @@ const PAGE_MAX = 100;
 
 export interface SynchroniserOptions {
   readonly articleId: string;
+  /** Of the article below the server's own. */
+  readonly path: string;
   readonly link: ServerLink;
   readonly environment: Environment;
   readonly held: () => Holdings | null;
@@ -47,9 +50,8 @@ export interface SynchroniserOptions {
 export interface Synchroniser {
   start(): void;
   stop(): void;
-  /** A live frame has come; pulls if something before it was missed. */
-  saw(change: { readonly epoch: string; readonly from: number }): void;
-  beat(beat: HeadBeat): void;
+  /** Something was heard of the article as it is at a revision; pulls if something before it was missed. */
+  saw(epoch: string, rev: number): void;
   /** Reads a fresh first page in the present sort. */
   refresh(): Promise<void>;
   /** The page is being left: lets the connection go, so that it can be kept, and says that it is asleep. */
@@ -65,8 +67,7 @@ interface Pull {
 }
 
 export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
-  const { articleId, environment, held, link } = options;
-  const path = `/articles/${encodeURIComponent(articleId)}`;
+  const { articleId, environment, held, link, path } = options;
   let running: Promise<void> | null = null;
   let again = false;
   let turn = 0;
@@ -92,11 +93,9 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       articleId,
       sort: options.sort(),
       limit: pageSize(),
-      ...(now === null ? {} : { epoch: now.epoch, since: now.cursor }),
+      ...(now && { epoch: now.epoch, since: now.cursor }),
     };
-    return doubted
-      ? link.connection.request('article:join', payload, PROOF_MS)
-      : link.connection.request('article:join', payload);
+    return link.connection.request('article:join', payload, doubted ? PROOF_MS : undefined);
   }
 
   /** Something was heard: the link lives. */
@@ -108,14 +107,21 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     });
   }
 
-  async function readOverHttp(fresh: boolean): Promise<Result<CommentPage | Difference | null>> {
+  async function readOverHttp(
+    fresh: boolean,
+    answer: HeldAnswer,
+  ): Promise<Result<CommentPage | Difference | null>> {
     const now = fresh ? null : held();
     if (now !== null) {
       const query = `since=${String(now.cursor)}&epoch=${encodeURIComponent(now.epoch)}`;
-      const polled = await link.rest.poll<Difference | Reset>(`${path}/changes?${query}`, etag);
+      const polled = await link.rest.call<Difference | Reset | null>(
+        'GET',
+        `${path}/changes?${query}`,
+        undefined,
+        answer,
+      );
       if (!polled.ok) return polled;
-      const { data } = polled.data;
-      ({ etag } = polled.data);
+      const { data } = polled;
       if (data === null || !('reset' in data)) return { ok: true, data };
     }
     const query = `sort=${options.sort()}&limit=${String(pageSize())}`;
@@ -138,17 +144,17 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     const overSocket = live();
     const bearer = link.session.token();
     const sort = options.sort();
-    const result = overSocket ? await join(fresh, doubted) : await readOverHttp(fresh);
+    const answer = { etag };
     // Kept only with an answer that is taken: else the server would say of it that nothing is new.
-    const tag = etag;
     etag = null;
+    const result = overSocket ? await join(fresh, doubted) : await readOverHttp(fresh, answer);
     if (!started || mine !== turn) return;
     if (sort !== options.sort()) {
       again = true;
       return;
     }
     if (result.ok) {
-      etag = tag;
+      ({ etag } = answer);
       // The server is back: whether it lets a socket in will be known sooner than by waiting.
       if (failures) link.connection.open();
       failures = 0;
@@ -244,12 +250,7 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       cancelPoll();
       cancelWatch();
     },
-    saw(change) {
-      heard();
-      const now = held();
-      if (now && (change.epoch !== now.epoch || misses(now, change))) void pull();
-    },
-    beat({ epoch, rev }) {
+    saw(epoch, rev) {
       heard();
       const now = held();
       if (now && (epoch !== now.epoch || rev > now.cursor)) void pull();
@@ -265,7 +266,7 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       if (!started) return;
       if (asleep) {
         asleep = false;
-        cancelWatch = environment.after(PROOF_MS, () => {
+        cancelWatch = environment.after(HIDDEN_MS, () => {
           options.onLink('offline');
         });
       }

@@ -27,6 +27,11 @@ export interface TokenKeeper {
   refused(token: string | null, code: string): void;
   /** The server knows who we are. */
   accepted(): void;
+  /**
+   * Tells the server over the open socket whose token is used now; true once it has said who that is. Where it
+   * will not have it so, the socket begins anew.
+   */
+  readonly renew: () => Promise<boolean>;
   /** Says to every discussion of the page who the reader is now. */
   readonly tell: (me: Me, code: string | null) => void;
   /** `code` says why there is no identity any more, where it was taken. */
@@ -39,7 +44,7 @@ export function endOf(token: string): number | null {
   try {
     const payload = atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/'));
     const { exp } = JSON.parse(payload) as { exp?: unknown };
-    return typeof exp === 'number' ? exp * 1_000 : null;
+    return Number(exp) * 1_000 || null;
   } catch {
     return null;
   }
@@ -78,10 +83,29 @@ export function createTokenKeeper(parts: {
   function later(ms: number): void {
     cancel();
     if (refusals > REFUSALS_MAX) return;
-    cancel = environment.after(Math.min(TIMER_MAX_MS, Math.max(0, ms)), () => void ask());
+    cancel = environment.after(Math.min(TIMER_MAX_MS, ms), () => void ask());
   }
 
-  /** Tells the server over the open socket; where it will not have it so, the socket begins anew. */
+  async function renew(): Promise<boolean> {
+    const status = connection.status();
+    if (status === 'closed') return false;
+    const now = session.token();
+    const answer =
+      now === null || status !== 'open'
+        ? null
+        : await connection.request('session:renew', { token: now });
+    if (now !== session.token()) return false;
+    if (answer?.ok) {
+      refusals = 0;
+      tell(answer.data.me, null);
+      return true;
+    }
+    // At the door, the socket may have shown the token before this one.
+    connection.pause();
+    connection.open();
+    return false;
+  }
+
   async function use(token: string | null): Promise<void> {
     session.usePublisherToken(token);
     if (token !== null && !BEARER.test(token)) {
@@ -91,26 +115,11 @@ export function createTokenKeeper(parts: {
     const end = token === null ? null : endOf(token);
     cancel();
     if (end !== null) {
-      const left = end - environment.now();
+      const left = end - environment.date();
       later(left - Math.min(BEFORE_END_MS, left / 2));
     }
     if (token === null) tell(presumedMe(session.guest()), null);
-    const status = connection.status();
-    if (status === 'closed') return;
-    const now = session.token();
-    const answer =
-      now === null || status !== 'open'
-        ? null
-        : await connection.request('session:renew', { token: now });
-    if (now !== session.token()) return;
-    if (answer?.ok) {
-      refusals = 0;
-      tell(answer.data.me, null);
-      return;
-    }
-    // At the door, the socket may have shown the token before this one.
-    connection.pause();
-    connection.open();
+    await renew();
   }
 
   function refused(token: string | null, code: string): void {
@@ -123,6 +132,7 @@ export function createTokenKeeper(parts: {
 
   return {
     refused,
+    renew,
     tell,
     use: (token) => void use(token),
     useSource(next) {

@@ -8,8 +8,8 @@ const HEARD_MS = limits.typingMs + 4_000;
 export interface Typists {
   /** The server counts so many, this reader among them while they write. */
   heard(count: number): void;
-  /** This reader has just said that they write. */
-  readonly typed: () => void;
+  /** This reader writes: whether the server should be told, which it was not a moment ago. */
+  readonly typed: () => boolean;
   stop(): void;
 }
 
@@ -27,7 +27,10 @@ export function createTypists(environment: Environment, tell: (others: number) =
       });
     },
     typed() {
-      typedAt = environment.now();
+      const now = environment.now();
+      if (now - typedAt < limits.typingMs / 2) return false;
+      typedAt = now;
+      return true;
     },
     stop() {
       cancelLapse();

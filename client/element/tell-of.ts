@@ -1,5 +1,6 @@
 import type { Me } from '../../src/contract/identity.ts';
 import type { Discussion } from '../core/discussion.ts';
+import { newlyAccepted } from '../core/newly-accepted.ts';
 import type { dispatch as send } from './events.ts';
 
 /** Tells the page around the element what happens in its discussion. @returns what ends it. */
@@ -13,7 +14,7 @@ export function tellOf(
   let failed = false;
   let me: Me = null;
   let code: string | null = null;
-  let sending = new Set<string>();
+  const accepted = newlyAccepted();
   const look = (): void => {
     const state = discussion.getState();
     if (!ready && !state.loading && !state.failure) {
@@ -31,13 +32,7 @@ export function tellOf(
       dispatch(element, 'session', { me, code });
       if (code !== null) dispatch(element, 'error', { code });
     }
-    const now = new Set(state.outbox.map(({ key }) => key));
-    for (const key of sending) {
-      if (now.has(key)) continue;
-      const comment = [...state.comments.values()].find((held) => held.key === key);
-      if (comment) dispatch(element, 'posted', { comment });
-    }
-    sending = now;
+    for (const comment of accepted(state)) dispatch(element, 'posted', { comment });
   };
   queueMicrotask(look);
   return discussion.subscribe(look);

@@ -25,10 +25,14 @@ export interface Discussion {
     showReplies(parentId: string): void;
     /** Reads a comment that is not held, with what stands around it: the state's `linked`. */
     readonly openLink: (commentId: string) => Promise<void>;
-    /** Puts a submission in the outbox and returns its key at once. Never throws, never loses the text. */
+    /**
+     * Puts a submission in the outbox and returns its key at once. Never throws, never loses the text.
+     * `name` is for one whom nobody knows yet: they become a guest of that name before it is sent.
+     */
     post(draft: {
         parentId: string | null;
         body: string;
+        name?: string;
     }): string;
     retry(key: string): void;
     /** Takes a submission out of the outbox and gives its text back. */
@@ -75,8 +79,8 @@ export interface DiscussionState {
     /** True until the first page is here. */
     readonly loading: boolean;
     /**
-     * A fresh page has taken the place of what was held, and what its reader had loaded is being loaded anew, for
-     * 4 s at most: what was drawn before should stand until it is false again.
+     * A fresh page is to take the place of what was held, and what its reader had loaded is being loaded anew, for
+     * 30 s at most. Until it is false again what stood there stands, each comment in the newest form that is known.
      */
     readonly settling: boolean;
     /** Why there is no first page (unknown article, server away). */
@@ -117,7 +121,7 @@ export interface DiscussionState {
 /**
  * How the page hears of changes: `live` over the socket; `polling` by HTTP because the socket is
  * blocked; `offline` when nothing answers. The page stays readable and writable in all of them. `asleep` while
- * the page is left and, when it is shown again, until it is known what was removed meanwhile, for 4 s at most:
+ * the page is left and, when it is shown again, until it is known what was removed meanwhile, for 12 s at most:
  * no text of others should be shown.
  */
 export type Link = 'idle' | 'connecting' | 'live' | 'polling' | 'offline' | 'asleep';
@@ -127,6 +131,8 @@ export interface OutboxEntry {
     readonly articleId: string;
     readonly parentId: string | null;
     readonly body: string;
+    /** Whose author has only said a name so far: they are signed in by it before this is sent. */
+    readonly name?: string | undefined;
     /** ISO 8601: when the reader pressed send. */
     readonly since: string;
     /** `waiting`: for the connection. `refused`: `trouble` says why; the reader retries, edits or discards. */
@@ -146,6 +152,7 @@ export type TokenSource = () => Promise<string | null> | string | null;
 export type Trouble = Problem | {
     readonly code: 'unknown' | 'unreachable';
     readonly message: '';
+    readonly retryAfterMs?: undefined;
 };
 /** An article as the discussion needs it; its text is served as a page, not over this wire. */
 export interface PublicArticle {

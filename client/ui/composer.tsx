@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { limits } from '../../src/contract/limits.ts';
 import type { Trouble } from '../core/discussion.ts';
+import { AGAIN } from '../core/outbox.ts';
 import { barOf } from './bar-of.ts';
 import { draftName } from './draft-name.ts';
 import { fits } from './graphemes.ts';
@@ -65,12 +66,12 @@ export function Composer({
       setBusy(true);
       const result = await discussion.becomeGuest(name);
       setBusy(false);
-      if (!result.ok) {
+      if (!result.ok && !AGAIN.test(result.error.code)) {
         setTrouble(result.error);
         return;
       }
     }
-    discussion.post({ parentId, body: text });
+    discussion.post({ parentId, body: text, name });
     if (typed.current !== text) return;
     write('');
     onClose?.();

@@ -11,10 +11,18 @@ import type { View } from './view.ts';
 
 function LinkNotice(): JSX.Element | null {
   const { state, ui } = useView();
-  if (state.link !== 'offline' && state.link !== 'polling') return null;
+  const said =
+    state.link === 'offline'
+      ? ui.text.offline
+      : state.link === 'polling'
+        ? ui.text.polling
+        : state.link === 'asleep'
+          ? ui.text.loading
+          : '';
+  if (said === '') return null;
   return (
     <p class={`link-notice ${state.link}`} role="status">
-      {state.link === 'offline' ? ui.text.offline : ui.text.polling}
+      {said}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { Discussion } from '../core/discussion.ts';
+import { newlyAccepted } from '../core/newly-accepted.ts';
 import { allDrawn } from './turns.ts';
 
 /**
@@ -6,14 +7,9 @@ import { allDrawn } from './turns.ts';
  * top of the list for its own place, which a pinned thread or another order may have put elsewhere.
  */
 export function followOwn(frame: HTMLElement, discussion: Discussion): () => void {
-  let sending = new Set<string>();
+  const accepted = newlyAccepted();
   return discussion.subscribe(() => {
-    const { comments, outbox } = discussion.getState();
-    const now = new Set(outbox.map(({ key }) => key));
-    const accepted = [...sending].filter((key) => !now.has(key));
-    sending = now;
-    if (accepted.length === 0) return;
-    const own = [...comments.values()].find(({ key }) => key && accepted.includes(key));
+    const [own] = accepted(discussion.getState());
     if (!own) return;
     void allDrawn().then(() => {
       const drawn = frame.querySelector(`#comment-${own.id}`);

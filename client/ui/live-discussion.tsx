@@ -39,8 +39,7 @@ export function LiveDiscussion({
 
   useEffect(() => {
     const follow = (): void => {
-      const next = discussion.getState();
-      if (!next.settling) setState(next);
+      setState(discussion.getState());
     };
     follow();
     return discussion.subscribe(follow);

@@ -7,11 +7,11 @@ import { useView } from './view.ts';
 /** A submission on its way, with what has become of it. */
 export function OutboxItem({ entry }: { readonly entry: OutboxEntry }): JSX.Element {
   const { discussion, state, ui, writeAgain } = useView();
-  const { key, parentId, status, trouble } = entry;
+  const { key, name, parentId, status, trouble } = entry;
   return (
     <article class={`comment outgoing ${status}`} aria-busy={status === 'sending'}>
       <div class="author-line">
-        <bdi class="name">{state.me?.name ?? ''}</bdi>
+        <bdi class="name">{name ?? state.me?.name}</bdi>
         <span class="when" role="status">
           {status === 'sending' && ui.text.sending}
           {status === 'waiting' && ui.text.waiting}

@@ -285,7 +285,9 @@ describeInBrowser('a page whose link fails', () => {
     }
     // What a browser says when its reader comes back to it; a headless one is never left.
     for (const { page } of sleepers) {
-      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await page.evaluate(() =>
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
+      );
     }
     const [ours, control] = sleepers;
     await ours.comment('سيُحذف في النوم').waitFor({ state: 'detached', timeout: 10_000 });

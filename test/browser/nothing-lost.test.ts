@@ -1,4 +1,5 @@
 import type { Page, Route } from 'playwright-core';
+import { anyText } from '../support/any-text.ts';
 import { describeInBrowser, openBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
@@ -124,7 +125,11 @@ describeInBrowser('what is typed is not lost', () => {
     await composer.locator('button.primary').click();
     await discussion.getByText('Not like this.').waitFor();
     await discussion.locator('.refusal').getByRole('button', { name: 'Edit' }).click();
-    expect(await composer.locator('textarea').inputValue()).toBe('refused');
+    await eventually(
+      'the text stands there again',
+      () => composer.locator('textarea').inputValue(),
+      (text) => text === 'refused',
+    );
     expect(await reply.inputValue()).toBe('an answer');
   });
 
@@ -150,4 +155,40 @@ describeInBrowser('what is typed is not lost', () => {
       (text) => text === 'It is about this.',
     );
   });
+
+  it('in a tab beside another that writes too, and is loaded anew after the other has sent its text', async () => {
+    const open = (page: Page): Promise<ReaderPage> =>
+      openArticle(page, `${app.origin}/news/${id}`, 'polling');
+    const context = reader.page.context();
+    const [one, two, naive] = [
+      await open(await withoutSocket(await context.newPage())),
+      await open(await withoutSocket(await context.newPage())),
+      await withoutSocket(await context.newPage()),
+    ];
+    // The control cannot leave its text when it is left.
+    await naive.addInitScript(() => {
+      addEventListener('pagehide', (event) => {
+        event.stopImmediatePropagation();
+      });
+    });
+    const control = await open(naive);
+    const written = { one: anyText('1'), two: anyText('2'), three: anyText('3') };
+    const again = async ({ page }: ReaderPage): Promise<string> => {
+      await page.reload();
+      const { composer } = await open(page);
+      await eventually('it is alive', () => composer.locator('.writing-as').count());
+      return composer.locator('textarea').inputValue();
+    };
+    await two.composer.locator('textarea').fill(written.two);
+    await one.composer.locator('textarea').fill(written.one);
+    await one.composer.locator('button.primary').click();
+    await one.comment(written.one).locator('time').waitFor();
+    expect(await again(two)).toBe(written.two);
+    await two.composer.locator('textarea').fill('');
+    await control.composer.locator('textarea').fill(written.three);
+    await one.composer.locator('textarea').fill('over it');
+    await one.composer.locator('textarea').fill('');
+    expect(await again(control)).toBe('');
+    for (const { page } of [one, two, control]) await page.close();
+  }, 60_000);
 });

@@ -152,6 +152,54 @@ describeInBrowser('a reset', () => {
     });
   }, 120_000);
 
+  /** Lets every question for more comments fail; says how many there were, and ends it. */
+  async function refuseMore({
+    page,
+  }: ReaderPage): Promise<{ asked: () => number; end(): Promise<void> }> {
+    const path = /\/comments\?.*cursor=/;
+    let asked = 0;
+    await page.route(path, async (route) => {
+      asked += 1;
+      await route.fulfill({
+        status: 503,
+        json: { code: 'storage_unavailable', message: 'Later.', title: '', status: 503 },
+      });
+    });
+    return { asked: () => asked, end: () => page.unroute(path) };
+  }
+
+  it('whose questions fail at first keeps the place and what is begun, and asks ever more rarely', async () => {
+    const reader = await readAt20(await browser.page({ viewport: { width: 390, height: 844 } }));
+    const hasty = await browser.page({ viewport: { width: 390, height: 844 } });
+    await hasty.addInitScript(() => {
+      Math.random = () => 0;
+    });
+    const control = await readAt20(hasty);
+    const before = await topOf(reader, 20);
+    const [ours, theirs] = [await refuseMore(reader), await refuseMore(control)];
+    await relay.cut();
+    const token = app.token('reader', 'Huda');
+    await Promise.all(
+      Array.from({ length: limits.changesMax + 5 }, (_, n) =>
+        app.post(token, articleId, `meanwhile ${String(n)}.`),
+      ),
+    );
+    await relay.mend();
+    // The control waits for nothing: it has asked all it may ask at once, and stands at its top.
+    await control.discussion.locator(at(20)).waitFor({ state: 'detached' });
+    expect(theirs.asked()).toBe(20);
+    await eventually('ours has asked twice', () => ours.asked() >= 2);
+    expect(Math.abs((await topOf(reader, 20)) - before)).toBeLessThanOrEqual(2);
+    await remove(19);
+    await reader.discussion.locator(`${at(19)} .tombstone`).waitFor();
+    await ours.end();
+    await reader.discussion.getByText(`${String(limits.changesMax + 5)} new comments`).waitFor();
+    expect(ours.asked()).toBeLessThan(8);
+    expect(Math.abs((await topOf(reader, 20)) - before)).toBeLessThanOrEqual(2);
+    const answer = reader.discussion.locator(`${at(20)} form textarea`);
+    expect(await answer.inputValue()).toBe('an answer that is begun');
+  }, 120_000);
+
   it('of a restored database keeps the nearest comment in its place where the one at the eye is gone', async () => {
     const reader = await readAt20(await browser.page({ viewport: { width: 390, height: 844 } }));
     const tops = await Promise.all([19, 21].map((place) => topOf(reader, place)));

@@ -1,36 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { createDiscussion } from '../../client/core/create-discussion.ts';
 import type { Discussion, DiscussionOptions } from '../../client/core/discussion.ts';
 import type { Environment } from '../../client/core/environment.ts';
 import { createLink } from '../../client/core/server-link.ts';
 import { eventually } from '../support/eventually.ts';
+import { PageWorld } from '../support/page-world.ts';
 import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 
 /** A browser in which WebSockets are blocked; polls come ten times as often as they would. */
 function environment(): Environment {
-  const kept = new Map<string, string>();
+  const { environment: world } = new PageWorld({ random: Math.random, blocked: true });
   return {
-    fetch: (...call) => fetch(...call),
-    webSocket() {
-      throw new Error('blocked');
-    },
-    keep: {
-      get: (name) => kept.get(name) ?? null,
-      set: (name, value) => void kept.set(name, value),
-      remove: (name) => void kept.delete(name),
-    },
-    now: () => Date.now(),
-    random: Math.random,
-    uuid: () => randomUUID(),
-    after(ms, run) {
-      const timer = setTimeout(run, ms / (ms < 10_000 ? 10 : 1));
-      return () => {
-        clearTimeout(timer);
-      };
-    },
-    onWake: () => () => undefined,
-    onSleep: () => () => undefined,
+    ...world,
+    after: (ms, run) => world.after(ms / (ms < 10_000 ? 10 : 1), run),
   };
 }
 

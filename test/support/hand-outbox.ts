@@ -33,7 +33,12 @@ export function openOutbox(
     articleId: 'a',
     server: 's',
     environment: world,
-    authorId: typeof author === 'function' ? author : () => author,
+    me() {
+      const id = typeof author === 'function' ? author() : author;
+      return id === null
+        ? null
+        : { id, name: 'Nour', role: id.startsWith('g') ? 'guest' : 'reader' };
+    },
     send,
     onSent: () => undefined,
     onChange: () => undefined,

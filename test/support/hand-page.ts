@@ -20,6 +20,7 @@ export async function openHandPage(
     onWake: () => world.onWake(),
     onSleep: () => world.onSleep(),
     now: () => world.now(),
+    date: () => world.date(),
     uuid: () => world.uuid(),
     after: (ms, run) => world.after(ms, run),
   });

@@ -1,5 +1,5 @@
 import type { CommentPage, PublicComment } from '../../src/contract/comment.ts';
-import type { WebSocketLike } from '../../client/core/socket.ts';
+import type { WebSocketLike } from '../../client/core/environment.ts';
 import type { HandWorld } from './hand-world.ts';
 
 const ARTICLE = 'night-library';

@@ -12,13 +12,16 @@ export class HandWorld implements Environment {
   readonly random = (): number => 0.5;
   /** When each timer fired. */
   readonly firedAt: number[] = [];
+  /** By how much the device's clock has been set, in milliseconds. */
+  setBy = 0;
+  readonly #kept = new Map<string, string>();
   #now: number;
   #ids = 0;
   #timers: Timer[] = [];
 
   constructor(now = 1_000) {
     this.#now = now;
-    const kept = new Map<string, string>();
+    const kept = this.#kept;
     this.keep = {
       get: (name) => kept.get(name) ?? null,
       set: (name, value) => void kept.set(name, value),
@@ -27,8 +30,17 @@ export class HandWorld implements Environment {
     };
   }
 
+  /** What a site's own script does that clears its storage. */
+  clear(): void {
+    this.#kept.clear();
+  }
+
   now(): number {
     return this.#now;
+  }
+
+  date(): number {
+    return this.#now + this.setBy;
   }
 
   uuid(): string {

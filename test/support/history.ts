@@ -10,25 +10,30 @@ import type { RealClient } from './real-client.ts';
 import { Relay } from './relay.ts';
 import { startApp } from './start-app.ts';
 import type { TestApp } from './start-app.ts';
+import type { PageConditions } from './page-world.ts';
 import { unrulyWire } from './wire.ts';
-import type { Wire } from './wire.ts';
 
 const acts = ['edit', 'withdraw', 'vote', 'remove', 'restore', 'pin', 'unpin', 'approve'] as const;
 const readings = ['own', 'more', 'sort', 'edge', 'show'] as const;
-const links = ['kick', 'cut', 'restart'] as const;
+const links = ['cut', 'restart'] as const;
+/** What befalls one page: its link is cut or dies again and again, it is frozen, left, moved while frozen, woken. */
+const fates = ['kick', 'flap', 'freeze', 'leave', 'move', 'wake'] as const;
+type Fate = (typeof fates)[number];
+/** How many sockets of a page die one after the other, as soon as they are let in. */
+const FALLS = 3;
 type Act = 'post' | 'reply' | (typeof acts)[number];
 type Reading = (typeof readings)[number];
 
 /** What happens to an article, to its readers and to their links; `at` chooses among what there is. */
 export interface Step {
-  readonly kind: Act | Reading | (typeof links)[number];
+  readonly kind: Act | Reading | Fate | (typeof links)[number];
   readonly at: number;
 }
 
 const often = ['post', 'post', 'post', 'post', 'reply', 'reply', 'remove', 'kick'] as const;
 
 export const anyStep: fc.Arbitrary<Step> = fc.record({
-  kind: fc.constantFrom<Step['kind']>(...often, ...acts, ...readings, ...links),
+  kind: fc.constantFrom<Step['kind']>(...often, ...acts, ...readings, ...links, ...fates),
   at: fc.nat(1_000),
 });
 
@@ -50,7 +55,8 @@ function startNode(databaseName: string, redisUrl: string | null): Promise<TestA
 
 /**
  * Everything a history happens in: one node, or two where there is Redis; an article of more than a page;
- * three pages: one behind a good link, one behind a link that repeats and delays, one of a reader who writes.
+ * four pages: one behind a good link, one behind a link that repeats and delays, one of a reader who writes behind
+ * such a link, and one of a reader who writes where WebSockets are blocked.
  */
 export class History {
   readonly pages: readonly RealClient[];
@@ -68,7 +74,7 @@ export class History {
       ways: readonly Way[];
       articleId: string;
     },
-    wires: readonly (Wire | undefined)[],
+    pages: readonly Partial<PageConditions>[],
   ) {
     this.#databaseName = parts.databaseName;
     this.#redisUrl = parts.redisUrl;
@@ -77,10 +83,10 @@ export class History {
     this.#reader = this.#app.token('reader', 'Sara');
     this.#moderator = this.#app.token('moderator', 'Mona');
     // Short waits: the pages come back within milliseconds, not seconds.
-    this.pages = wires.map((wire, index) =>
+    this.pages = pages.map((conditions, index) =>
       openClient(`http://${parts.ways.at(-(index % 2))!.relay.host}`, this.articleId, () => 0.001, {
-        ...(wire === undefined ? {} : { wire }),
-        ...(index === 2 ? { token: this.#app.token('reader', 'Huda') } : {}),
+        ...conditions,
+        ...(index > 1 ? { token: this.#app.token('reader', `Huda ${String(index)}`) } : {}),
       }),
     );
   }
@@ -90,7 +96,8 @@ export class History {
     readonly redisUrl: string | null;
     readonly comments: number;
     readonly random: () => number;
-    readonly wires?: readonly (Wire | undefined)[];
+    /** Those from the third on are of readers who write. */
+    readonly pages?: readonly Partial<PageConditions>[];
   }): Promise<History> {
     const { comments, random, redisUrl } = options;
     const databaseName = `test_history_${randomUUID().slice(0, 8)}`;
@@ -102,8 +109,9 @@ export class History {
       ways.push({ app, relay });
     }
     const articleId = await ways[0]!.app.article();
-    const wires = options.wires ?? [undefined, unrulyWire(random), unrulyWire(random)];
-    const history = new History({ databaseName, redisUrl, ways, articleId }, wires);
+    const unruly = (): Partial<PageConditions> => ({ wire: unrulyWire(random) });
+    const pages = options.pages ?? [{}, unruly(), unruly(), { blocked: true }];
+    const history = new History({ databaseName, redisUrl, ways, articleId }, pages);
     await history.write(comments);
     return history;
   }
@@ -138,7 +146,7 @@ export class History {
 
   async take({ at, kind }: Step): Promise<void> {
     const page = this.pages[at % this.pages.length]!;
-    if (kind === 'kick') page.kick();
+    if ((fates as readonly string[]).includes(kind)) befall(page, kind as Fate);
     else if (kind === 'cut' || kind === 'restart') {
       await this.cut();
       if (kind === 'restart') await this.#restart(this.#ways[at % this.#ways.length]!);
@@ -159,9 +167,11 @@ export class History {
 
   /** What a reader does at a page. What fails because the link was just cut is asked for again, as a reader would. */
   async #read(kind: Reading, at: number): Promise<void> {
-    const [first, second, writer] = this.pages as readonly [RealClient, RealClient, RealClient];
-    const { discussion } = at % 2 ? first : second;
-    if (kind === 'own') writer.discussion.post({ parentId: null, body: anyText('mine') });
+    const page = this.pages[kind === 'own' ? 2 + (at % 2) : at % 2]!;
+    const { discussion } = page;
+    // Who reads at it has woken it.
+    page.world.wake();
+    if (kind === 'own') discussion.post({ parentId: null, body: anyText('mine') });
     else if (kind === 'edge') discussion.setAtEdge(at % 3 === 0);
     else if (kind === 'show') discussion.showArrivals();
     else {
@@ -193,5 +203,19 @@ export class History {
     else if (kind === 'withdraw') await call('DELETE', path, this.#reader);
     else if (kind === 'vote') await call('PUT', `${path}/vote`, this.#moderator, { value: 1 });
     else await call('POST', `${path}/decisions`, this.#moderator, { action: kind, version });
+  }
+}
+
+/** What happens to one page by itself. */
+function befall(page: RealClient, fate: Fate): void {
+  const { world } = page;
+  if (fate === 'kick') page.kick();
+  else if (fate === 'flap') {
+    world.flap(FALLS);
+    page.kick();
+  } else if (fate === 'wake') world.wake();
+  else {
+    world.freeze(fate === 'leave');
+    if (fate === 'move') world.changeNetwork();
   }
 }

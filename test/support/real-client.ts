@@ -1,84 +1,37 @@
-import { randomUUID } from 'node:crypto';
-import { WebSocket } from 'ws';
 import { createDiscussion } from '../../client/core/create-discussion.ts';
 import type { Discussion } from '../../client/core/discussion.ts';
-import type { Environment } from '../../client/core/environment.ts';
 import { createLink } from '../../client/core/server-link.ts';
 import type { ServerLink } from '../../client/core/server-link.ts';
-import type { WebSocketLike } from '../../client/core/socket.ts';
-import type { Wire } from './wire.ts';
+import { PageWorld } from './page-world.ts';
+import type { PageConditions } from './page-world.ts';
 
 /** A page without a browser: the client's own core over real sockets. */
 export interface RealClient {
   readonly discussion: Discussion;
   readonly link: ServerLink;
+  /** What befalls it. */
+  readonly world: PageWorld;
   /** Times from the moment a link was open again until the page was right, in milliseconds. */
   readonly resumes: readonly number[];
   /** Times from a lost link until the page was right again, over whatever way, in milliseconds. */
   readonly outages: readonly number[];
   /** Cuts the page's connection under it; false where it had none that was open. */
-  kick(): boolean;
+  readonly kick: () => boolean;
   stop(): void;
 }
 
-/** A socket behind an unreliable link. */
-function overWire(socket: WebSocket, wire: Wire): WebSocketLike {
-  return {
-    send: socket.send.bind(socket),
-    close: socket.close.bind(socket),
-    addEventListener(event: string, run: (message: { data: unknown }) => void) {
-      if (event !== 'message') {
-        socket.addEventListener(event as 'close', run as unknown as () => void);
-        return;
-      }
-      socket.addEventListener('message', ({ data }) => {
-        wire(data as string, (text) => {
-          run({ data: text });
-        });
-      });
-    },
-  };
-}
-
-function nodeEnvironment(random: () => number, open: (url: string) => WebSocketLike): Environment {
-  const kept = new Map<string, string>();
-  return {
-    fetch: (...call) => fetch(...call),
-    webSocket: open,
-    keep: {
-      get: (name) => kept.get(name) ?? null,
-      set: (name, value) => void kept.set(name, value),
-      remove: (name) => void kept.delete(name),
-    },
-    now: () => Date.now(),
-    random,
-    uuid: () => randomUUID(),
-    after(ms, run) {
-      const timer = setTimeout(run, ms);
-      return () => {
-        clearTimeout(timer);
-      };
-    },
-    onWake: () => () => undefined,
-    onSleep: () => () => undefined,
-  };
-}
-
 /**
- * Opens an article as a page would. `token` makes it a reader who writes; what comes goes through `wire`.
+ * Opens an article as a page would. `token` makes it a reader who writes.
  * The reader is at the edge: arrivals go in by themselves until `setAtEdge(false)`.
  */
 export function openClient(
   server: string,
   articleId: string,
   random: () => number,
-  { token, wire }: { readonly token?: string; readonly wire?: Wire } = {},
+  { token, ...conditions }: { readonly token?: string } & Partial<PageConditions> = {},
 ): RealClient {
-  let socket: WebSocket | null = null;
-  const environment = nodeEnvironment(random, (url) => {
-    socket = new WebSocket(url);
-    return wire === undefined ? socket : overWire(socket, wire);
-  });
+  const world = new PageWorld({ random, ...conditions });
+  const { environment } = world;
   const link = createLink(server, 'en', environment);
   const options = { articleId, server, lang: 'en', ...(token === undefined ? {} : { token }) };
   const discussion = createDiscussion(options, { environment, link });
@@ -111,11 +64,12 @@ export function openClient(
   return {
     discussion,
     link,
+    world,
     resumes,
     outages,
     kick() {
       if (!isOpen()) return false;
-      socket?.terminate();
+      world.kick();
       return true;
     },
     stop() {
@@ -139,7 +93,11 @@ export function forgetToAsk(page: RealClient): void {
       };
     },
   });
+  const call = rest.call.bind(rest);
   Object.assign(rest, {
-    poll: () => Promise.resolve({ ok: true, data: { data: null, etag: null } }),
+    call: (method: string, path: string, body?: unknown) =>
+      path.includes('/changes?')
+        ? Promise.resolve({ ok: true, data: null })
+        : call(method, path, body),
   });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CommentPage, Difference, PublicComment } from '../../../src/contract/comment.ts';
-import { absorb, misses, refreshed } from '../../../client/core/absorb.ts';
+import { absorb, refreshed } from '../../../client/core/absorb.ts';
 import { addPage, fromPage } from '../../../client/core/holdings.ts';
 import type { Holdings } from '../../../client/core/holdings.ts';
 
@@ -140,7 +140,7 @@ function follow(
     const frame = article.act(what);
     if (how === 'late') late.unshift(frame);
     if (how === 'now' || how === 'twice') {
-      if (misses(held, frame)) held = take(held, article.since(held.cursor));
+      if (frame.from > held.cursor) held = take(held, article.since(held.cursor));
       held = take(held, frame);
     }
     if (how === 'twice') held = take(held, frame);

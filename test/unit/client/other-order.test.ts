@@ -30,6 +30,7 @@ it('takes no page of one order for a page of another that was asked for meanwhil
   let sort: Sort = 'newest';
   const sync = createSynchroniser({
     articleId: 'night-library',
+    path: '/articles/night-library',
     link,
     environment: world,
     held: () => null,

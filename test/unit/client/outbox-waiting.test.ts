@@ -81,3 +81,34 @@ it.each(Object.entries(errorTable))(
     expect(outbox.entries()).toHaveLength(retryable ? 0 : 1);
   },
 );
+
+describe('a device whose clock is set back by an hour while a text waits', () => {
+  const HOUR_MS = 3_600_000;
+
+  /** When it is sent again after the server has asked for a minute's wait. */
+  async function waited(world: HandWorld): Promise<number> {
+    const at: number[] = [];
+    const began = world.firedAt.length;
+    const outbox = openOutbox(world, () => {
+      at.push(world.date() - world.setBy);
+      return Promise.resolve(at.length === 1 ? refused('rate_limited', 60_000) : accepted);
+    });
+    outbox.post({ parentId: null, body: 'text' });
+    await turn();
+    world.setBy = -HOUR_MS;
+    outbox.nudge();
+    await world.run();
+    expect(world.firedAt.length).toBeGreaterThan(began);
+    return at[1]! - at[0]!;
+  }
+
+  it('sends it no later', async () => {
+    expect(await waited(new HandWorld())).toBeLessThan(70_000);
+  });
+
+  it('control: by the device’s clock it waits an hour longer', async () => {
+    const world = new HandWorld();
+    const now = (): number => world.date();
+    expect(await waited(Object.assign(world, { now }))).toBeGreaterThan(HOUR_MS);
+  });
+});

@@ -6,6 +6,7 @@ import { initialFacts } from '../../../client/core/snapshot.ts';
 import { createStore } from '../../../client/core/store.ts';
 import type { Store } from '../../../client/core/store.ts';
 import type { CommentPage, PublicComment } from '../../../src/contract/comment.ts';
+import { HandWorld } from '../../support/hand-world.ts';
 
 const idOf = (place: number): string => place.toString(16).padStart(24, '0');
 
@@ -40,9 +41,9 @@ function open(first: CommentPage) {
     path: '',
     rest: { call } as unknown as Rest,
     store,
-    after: () => () => undefined,
+    environment: new HandWorld(),
     atEdge: () => false,
-    onPage: () => undefined,
+    onComments: () => undefined,
     refresh: () => {
       refreshed += 1;
       return Promise.resolve();

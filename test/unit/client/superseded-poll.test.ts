@@ -1,8 +1,9 @@
+import type { Result } from '../../../client/core/discussion.ts';
+import type { HeldAnswer } from '../../../client/core/rest.ts';
 import { createSynchroniser } from '../../../client/core/synchroniser.ts';
-import type { SynchroniserOptions } from '../../../client/core/synchroniser.ts';
 import { HandWorld } from '../../support/hand-world.ts';
 
-type Polled = Awaited<ReturnType<SynchroniserOptions['link']['rest']['poll']>>;
+type Polled = Result<{ readonly data: unknown; readonly etag: string }>;
 
 const difference = { epoch: 'e', from: 1, to: 2, items: [], article: {} };
 
@@ -16,6 +17,7 @@ class Polling {
 
   readonly #page = createSynchroniser({
     articleId: 'a',
+    path: '/articles/a',
     environment: this.world,
     held: () => ({ epoch: 'e', cursor: 1, roots: [] }) as never,
     sort: () => this.#sort as never,
@@ -33,10 +35,13 @@ class Polling {
       },
       session: { token: () => null },
       rest: {
-        poll: (_path: string, etag: string | null) => {
+        call: async (_method: string, _path: string, _body: unknown, held: HeldAnswer) => {
           const instead = this.next;
           this.next = null;
-          return instead?.() ?? Promise.resolve(this.answer(etag));
+          const polled = (await instead?.()) ?? this.answer(held.etag);
+          if (!polled.ok) return polled;
+          held.etag = polled.data.etag;
+          return { ok: true, data: polled.data.data };
         },
       },
     } as never,

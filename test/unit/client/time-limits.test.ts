@@ -44,7 +44,7 @@ function hanging() {
   };
   const link = {
     session: { token: () => null },
-    rest: { call: never, poll: never },
+    rest: { call: never },
     connection: {
       status: () => here.status,
       onStatus(run: () => void) {
@@ -62,6 +62,7 @@ function hanging() {
   const nothing = (): void => undefined;
   const sync = createSynchroniser({
     articleId: 'a',
+    path: '/articles/a',
     link: link as never,
     environment: world,
     held: () => fromPage(whole, 'newest'),
