@@ -91,6 +91,7 @@ export class HeadBeat {
   async #beat(articleId: string): Promise<void> {
     const { io, lanes, log, presence, sayer } = this.#deps;
     sayer.say(articleId);
+    if (presence.here(articleId) === 0) return;
     try {
       const { epoch, head } = await lanes.of(articleId).standing();
       const readers = presence.readers(articleId);

@@ -101,8 +101,11 @@ export function articleHandlers(
     },
 
     'article:leave': async (socket, { articleId }) => {
-      await socket.leave(rooms.article(articleId));
-      beat.readersChanged(articleId);
+      const room = rooms.article(articleId);
+      if (socket.rooms.has(room)) {
+        await socket.leave(room);
+        beat.readersChanged(articleId);
+      }
       return {};
     },
 

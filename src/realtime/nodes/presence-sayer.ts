@@ -41,6 +41,8 @@ export class PresenceSayer {
     const now = clock.now();
     const same = before?.readers === readers && before.writing === writing;
     if (same && now - before.at < againMs) return;
+    // Nothing was said that would have to be taken back: two nodes would answer each other without end.
+    if (readers === 0 && before === undefined) return;
     if (readers === 0) this.#said.delete(articleId);
     else this.#said.set(articleId, { readers, writing, at: now });
     hints.send({ kind: 'present', node, articleId, readers, writing });
