@@ -1,12 +1,11 @@
 import type { JSX } from 'preact';
+import { LINK_ENDS } from '../../src/contract/link-ends.ts';
 import { textDirection } from '../../src/contract/text-direction.ts';
 import { Icon } from './icons.tsx';
 import { mixesScripts } from './mixed-scripts.ts';
 import { useView } from './view.ts';
 
 const LINK = /https?:\/\/[^\s<>"'«»]+/giu;
-/** Punctuation that ends a sentence, not an address. */
-const TRAILING = /[.,;:!?*)\]}،؛؟…]+$/u;
 
 type Block = { readonly kind: 'text' | 'quote'; readonly lines: readonly string[] };
 
@@ -86,7 +85,9 @@ function inline(line: string): (string | JSX.Element)[] {
   const parts: (string | JSX.Element)[] = [];
   let from = 0;
   for (const match of line.matchAll(LINK)) {
-    const text = match[0].replace(TRAILING, '');
+    let [text] = match;
+    // Not by a pattern that ends in `+$`: it is quadratic in runs of what it looks for.
+    while (LINK_ENDS.includes(text.slice(-1))) text = text.slice(0, -1);
     const url = safeUrl(text);
     if (!url) continue;
     parts.push(...emphasis(line.slice(from, match.index)), <Link url={url} text={text} />);

@@ -113,7 +113,7 @@ it.each(Object.entries(DEAR))(
 
 it('finds in a text the links that a pattern without bounds on its cost would find', () => {
   const naive =
-    /(?:\bhttps?:\/\/|\bwww\.)[^\s<>"']+|[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63}){0,4}\.(?:com|io|ru|net)(?![\p{L}\p{N}-])(?:\/[^\s<>"']*)?/giu;
+    /https?:\/\/[^\s<>"'«»]+|\bwww\.(?:(?!https?:\/\/)[^\s<>"'«»])+|[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63}){0,4}\.(?:com|io|ru|net)(?![\p{L}\p{N}-])(?:\/(?:(?!https?:\/\/)[^\s<>"'«»])*)?/giu;
   const parts = [
     'a',
     'b-',
@@ -136,7 +136,7 @@ it('finds in a text the links that a pattern without bounds on its cost would fi
     fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 12 }), (some) => {
       const text = some.join('');
       const expected = [...text.matchAll(naive)].map(({ 0: written, index }) => {
-        return [index, index + written.replace(/[.,;:!?)\]}»”’…]+$/u, '').length];
+        return [index, index + written.replace(/[.,;:!?*)\]}»”’،؛؟…]+$/u, '').length];
       });
       expect(findLinks(text).map(({ from, to }) => [from, to])).toEqual(expected);
     }),

@@ -8,7 +8,7 @@ const ENDINGS = new Set(
 const LABELS_MAX = 6;
 const LABEL_MAX = 63;
 const RUN = /[\p{L}\p{N}.-]+/gu;
-const PATH = /\/[^\s<>"']*/uy;
+const PATH = /\/(?:(?!https?:\/\/)[^\s<>"'«»])*/iuy;
 
 interface Place {
   readonly from: number;

@@ -1,3 +1,4 @@
+import { LINK_ENDS } from '../../../contract/link-ends.ts';
 import { bareNames } from './bare-names.ts';
 
 /** A link as it stands in a text: UTF-16 offsets. `host` is lower-case ASCII (punycode), or null if none can be read. */
@@ -7,9 +8,11 @@ export interface Link {
   readonly host: string | null;
 }
 
-/** With a scheme, or with `www.`. */
-const NAMED = /(?:\bhttps?:\/\/|\bwww\.)[^\s<>"']+/giu;
-const TRAILING = new Set('.,;:!?)]}»”’…');
+/**
+ * With a scheme, whatever stands before it, or with `www.`, up to an address with a scheme: the page draws
+ * each of those as a link by itself.
+ */
+const NAMED = /https?:\/\/[^\s<>"'«»]+|\bwww\.(?:(?!https?:\/\/)[^\s<>"'«»])+/giu;
 const LINKS_MAX = 200;
 /** RFC 1035 §2.3.4: what is longer is nobody's name. */
 const HOST_MAX = 253;
@@ -67,7 +70,7 @@ function firstOf(one: Stretch | undefined, other: Stretch | undefined): Stretch 
 /** The sentence's own signs are not the link's. */
 function withoutTrailing(text: string, from: number, to: number): number {
   let end = to;
-  while (end > from && TRAILING.has(text.charAt(end - 1))) end -= 1;
+  while (end > from && LINK_ENDS.includes(text.charAt(end - 1))) end -= 1;
   return end;
 }
 
