@@ -51,12 +51,12 @@ module.exports = {
     {
       name: 'client-imports-no-schema',
       comment:
-        'zod would add 26 KB to every page: types and the constants of limits.ts and events.ts only',
+        'zod would add 26 KB to every page: types and files without a schema only',
       severity: 'error',
       from: { path: '^client/' },
       to: {
         path: '^src/contract/',
-        pathNot: '^src/contract/(limits|errors|events|languages|text-direction)\\.ts$',
+        pathNot: '^src/contract/(limits|errors|events|languages|link-ends|text-direction)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
