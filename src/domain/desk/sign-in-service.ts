@@ -49,8 +49,8 @@ export class SignInService {
   /**
    * @param from The names of the network and of the /48 it is in, and what the browser says it is.
    * @throws DomainError `rate_limited`; `overloaded` before anything is computed when too many wait;
-   * `sign_in_refused` for a wrong name, password or code, and for an account that is disabled; `code_required`
-   * when all is right but for a missing code.
+   * `sign_in_refused` for a wrong name, password or code, for an account that is disabled, and for one that got
+   * another password or app meanwhile; `code_required` when all is right but for a missing code.
    */
   async signIn(
     given: {
@@ -94,6 +94,7 @@ export class SignInService {
       agent: from.agent.slice(0, AGENT_MAX),
     };
     await sessions.add(session);
+    await this.#endIfChanged(account, session.id);
     const ticket = this.#ticket(account, session.id);
     return { ...ticket, sessionId: session.id, secret, known: knownBrowsers.mark(login, now) };
   }
@@ -157,6 +158,20 @@ export class SignInService {
       return session.accountId === id && session.endsAt > now && account.role === role;
     };
     return new Set(asked.filter((actor) => !holds(actor)));
+  }
+
+  /**
+   * Password and code were compared with what held when the sign-in began. A change since then has ended the sessions
+   * that it found, and none that was added after: such a one is ended here.
+   * @throws DomainError `sign_in_refused`.
+   */
+  async #endIfChanged(before: Account, sessionId: string): Promise<void> {
+    const [now] = await this.#deps.accounts.byIds([before.id]);
+    const { passwordHash, totpSecret } = before;
+    const same = now?.passwordHash === passwordHash && now.totpSecret === totpSecret;
+    if (same && !now.disabled) return;
+    await this.#deps.sessions.end(before.id, sessionId);
+    throw new DomainError('sign_in_refused');
   }
 
   async #accountOf({ accountId, endsAt }: Session): Promise<Account | null> {
