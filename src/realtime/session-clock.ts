@@ -16,13 +16,25 @@ export function adoptVisitor(socket: RealtimeSocket, visitor: Visitor, clock: Cl
   if (visitor === null) return;
   void socket.join(rooms.user(visitor.id));
   if (visitor.proof?.sessionId !== undefined) void socket.join(rooms.desk);
+  endInTime(socket, clock);
+}
+
+/**
+ * Asks who the socket belongs to when the time has come, and not before: a sanction puts another object in the
+ * visitor's place, of the same end.
+ */
+function endInTime(socket: RealtimeSocket, clock: Clock): void {
+  const leftMs = (): number => (socket.data.visitor?.expiresAt ?? Infinity) - clock.now();
   const timer = setTimeout(
     () => {
-      if (socket.data.visitor !== visitor || visitor.expiresAt > clock.now()) return;
+      if (leftMs() > 0) {
+        endInTime(socket, clock);
+        return;
+      }
       leaveIdentity(socket);
       socket.emit('session', { reason: 'expired' });
     },
-    Math.min(Math.max(0, visitor.expiresAt - clock.now()), TIMER_MAX_MS),
+    Math.min(Math.max(0, leftMs()), TIMER_MAX_MS),
   );
   timer.unref();
   timers.set(socket, timer);

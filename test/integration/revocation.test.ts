@@ -196,26 +196,6 @@ describeWithRedis('rights that are taken back, on two nodes', () => {
     }
   });
 
-  it('a reader and a moderator whose time is over while their pages are open', async () => {
-    const comment = await one.post(one.token('reader'), articleId, anyText('words'));
-    // Good for five seconds more, with the 30 s that clocks may differ by.
-    const over = [
-      { role: 'reader', iat: ago(120), exp: ago(25) },
-      // A staff token's own end is a quarter of an hour after it was made, whatever it says.
-      { role: 'moderator', iat: ago(900 + 25), exp: ago(-3_600) },
-    ].map((claims) => handMade({ secret: SECRET, claims: { ...claims, sub: randomUUID() } }));
-    // The control: until then they are let in.
-    const pages = (await Promise.all(over.map(both))).flat();
-    for (const page of pages) {
-      await eventually('told', () => page.sessions.some(({ reason }) => reason === 'expired'));
-      expect(await post(page)).toMatchObject({ error: { code: 'unauthenticated' } });
-      const decision = { commentId: comment.id, action: 'remove', version: 1 };
-      expect((await page.send('comment:decide', decision)).ok).toBe(false);
-      expect(page.socket.connected).toBe(true);
-    }
-    for (const token of over) await refused(token, 'token_expired');
-  });
-
   it('a guest, who is asked for a name again', async () => {
     const { body } = await one.call('POST', '/sessions/guest', { body: { name: 'Rim' } });
     const pages = await both(body.token);
