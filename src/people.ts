@@ -27,7 +27,7 @@ const HOUR_MS = 3_600_000;
 export interface People {
   readonly accounts: AccountService;
   readonly signIns: SignInService;
-  /** @throws DomainError as `Signing.verify`; `token_revoked` for a desk session that has ended. */
+  /** @throws DomainError as `Signing.verify`; `token_revoked` for a desk session that has ended, and for guests where none are taken. */
   readonly verify: (token: string) => Promise<Actor>;
   /** @throws DomainError `guests_refused`, `name_invalid`, `name_mixed`, `name_reserved`, `name_taken`. */
   readonly guest: (name: string, articleId?: string) => Promise<GuestSession>;
@@ -63,6 +63,10 @@ export function openPeople(deps: {
     signIns,
     async verify(token) {
       const actor = await signing.verify(token);
+      // A page that is told so drops the name it kept, and reads on.
+      if (actor.role === 'guest' && !settings.guests.allowed) {
+        throw new DomainError('token_revoked');
+      }
       if ((await signIns.lapsed([actor])).size > 0) throw new DomainError('token_revoked');
       // A reader named as one of the desk is shown by the name that stands in for one that cannot be shown.
       const posing = actor.role === 'reader' && (await deskNames.bear(actor.name));
