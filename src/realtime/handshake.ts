@@ -8,6 +8,7 @@ import type { TellRefused } from '../domain/refused.ts';
 import { presentProblem } from '../present/problem.ts';
 import { networkAtDoor } from './door.ts';
 import type { RealtimeServer } from './realtime-server.ts';
+import { rooms } from './rooms.ts';
 import type { RefuseCrowd } from './sockets-of-user.ts';
 
 const handshakeSchema = z.object({
@@ -54,6 +55,8 @@ export function installHandshake(
       const { token } = auth.data;
       const visitor = token ? await verify(token) : null;
       roomFor(visitor);
+      // At once: of many that are verified together each is to be counted by the next.
+      if (visitor !== null) void socket.join(rooms.user(visitor.id));
       socket.data.visitor = visitor;
       socket.data.network = networkAtDoor(socket.request);
       socket.data.lang = lang;
