@@ -61,6 +61,21 @@ it('gives a short token that works, and the next ones from the session', async (
   expect(JSON.stringify(list.body)).not.toContain(body.secret);
 });
 
+it('is kept by no cache on the way, neither what signs in nor what renews nor the refusals', async () => {
+  await account('nadia');
+  const given = { login: 'nadia', password: PASSWORD };
+  const signedIn = await two.call('POST', '/desk/sessions', { body: given });
+  const { secret, sessionId } = signedIn.body;
+  const answers = [
+    signedIn,
+    await two.call('POST', '/desk/sessions/renew', { body: { secret, sessionId } }),
+    await two.call('POST', '/desk/sessions', { body: { ...given, password: 'another one' } }),
+    await two.call('GET', '/desk/sessions', { token: signedIn.body.token }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([201, 200, 401, 200]);
+  for (const { headers } of answers) expect(headers.get('cache-control')).toContain('no-store');
+});
+
 it('tells nobody whether the name, the password or the account was wrong', async () => {
   await account('karim');
   await account('gone');

@@ -156,6 +156,24 @@ it('of a moderator binds no admin, who could not take it back; of an admin it bi
   expect((await post(client, articleId, anyText('words'))).ok).toBe(false);
 });
 
+it('takes the queue from a moderator who is banned while the desk is open, and from no other', async () => {
+  const articleId = await app.article();
+  const banned = `moderator:${randomUUID()}`;
+  const desk = await open(app, app.token('moderator', 'Mona', banned));
+  const witness = await open(app, app.token('moderator'));
+  for (const page of [desk, witness]) {
+    expect((await page.send('moderation:join', {})).ok).toBe(true);
+  }
+  await sanction(banned, { kind: 'ban', reason: 'other' });
+  await eventually('told', () => desk.sessions.some(({ reason }) => reason === 'sanctioned'));
+  const heard = desk.queue.length;
+  const links = 'https://a.example/x and https://b.example/y';
+  expect((await app.post(app.token('guest', 'Rima'), articleId, links)).status).toBe('pending');
+  // The control: a desk of the same node hears of it.
+  await eventually('the other hears', () => witness.queue.length);
+  expect(desk.queue.length).toBe(heard);
+});
+
 it('removes everything of the user in every article as one act, told in one frame each, and one undo restores it', async () => {
   const articles = [await app.article(), await app.article()];
   const sub = `reader:${randomUUID()}`;
