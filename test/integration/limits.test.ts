@@ -189,26 +189,6 @@ it('limits an article by itself, and a user by the number of sockets', async () 
   expect(await sockets[0]?.send('session:renew', { token })).toMatchObject({ ok: true });
 });
 
-it('counts the sockets of a user that are opened at once, each before the next', async () => {
-  app = await startApp({ limits: { ...rates, socketsPerUser: 3 } });
-  const token = app.token('reader');
-  const opened = await Promise.allSettled(
-    Array.from({ length: 12 }, () => connect(app.origin, { token })),
-  );
-  for (const one of opened) if (one.status === 'fulfilled') sockets.push(one.value);
-  // Counted before they were the user's, as it was done at first, all twelve are let in.
-  expect(opened.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
-  // Who is turned away takes no place for good, nor who has left.
-  sockets.splice(0, 1)[0]?.close();
-  const next = await eventually('there is room for one', () =>
-    connect(app.origin, { token }).catch(() => null),
-  );
-  if (next) sockets.push(next);
-  await expect(connect(app.origin, { token })).rejects.toMatchObject({
-    data: { code: 'rate_limited' },
-  });
-});
-
 it('counts edits as comments, because every page is told of them', async () => {
   app = await startApp({ limits: { ...rates, postsPer10s: 3 } });
   const articleId = await app.article();

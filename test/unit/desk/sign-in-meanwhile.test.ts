@@ -40,7 +40,10 @@ function desk(change: AccountChange) {
       open.set(session.id, session);
     },
     end: (_accountId: string, id: string) => Promise.resolve(open.delete(id)),
-    endAll: () => Promise.resolve(open.clear()),
+    endAll() {
+      open.clear();
+      return Promise.resolve();
+    },
   };
   let ids = 0;
   const shared = {
