@@ -10,6 +10,8 @@ export interface Believed<Claims> {
   readonly header: TokenHeader;
   readonly claims: Claims;
   readonly key: VerifyingKey;
+  /** When it was first shown to this process; milliseconds since the epoch. */
+  readonly seenAt: number;
 }
 
 /**

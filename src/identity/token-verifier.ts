@@ -75,10 +75,12 @@ export class TokenVerifier {
   async #knownActor(token: string): Promise<Actor | null> {
     const known = this.#believed.get(token);
     if (!known) return null;
-    const { claims, header, key } = known;
+    const { claims, header, key, seenAt } = known;
     const trusted = await this.#ring.candidates(header);
     const inTime = (claims.exp + CLOCK_SKEW_S) * 1_000 > this.#clock.now();
-    if (inTime && trusted.some(({ id }) => id === key.id)) return this.#actor(claims, key);
+    if (inTime && trusted.some(({ id }) => id === key.id)) {
+      return this.#actor(claims, key, seenAt);
+    }
     this.#believed.forget(token);
     return null;
   }
@@ -89,8 +91,9 @@ export class TokenVerifier {
     for (const key of await this.#ring.candidates(header)) {
       try {
         const claims = this.#claims(token, key);
-        const actor = this.#actor(claims, key);
-        this.#believed.keep(token, { header, claims, key });
+        const seenAt = this.#clock.now();
+        const actor = this.#actor(claims, key, seenAt);
+        this.#believed.keep(token, { header, claims, key, seenAt });
         return actor;
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
@@ -121,13 +124,15 @@ export class TokenVerifier {
     return { ...claims.data, name: publishedName(name, { standIn, staff: isStaff({ role }) }) };
   }
 
-  #actor(claims: Claims, { algorithm, id: keyId }: VerifyingKey): Actor {
+  /** A token was made when it was first seen at the latest: a clock that is ahead saves none from a revocation. */
+  #actor(claims: Claims, { algorithm, id: keyId }: VerifyingKey, seenAt: number): Actor {
     const { exp, iat, iat_ms: exact, name, picture, role, sid, sub: id } = claims;
     const now = this.#clock.now();
     if (iat * 1_000 > now + CLOCK_SKEW_S * 1_000) throw wrongClaim('iat');
     if (exp <= iat) throw wrongClaim('exp');
     if (algorithm !== 'HS256' && OWN_IDS.test(id)) throw wrongClaim('sub');
-    const issuedAt = exact !== undefined && Math.floor(exact / 1_000) === iat ? exact : iat * 1_000;
+    const said = exact !== undefined && Math.floor(exact / 1_000) === iat ? exact : iat * 1_000;
+    const issuedAt = Math.min(said, seenAt);
     const ends = (exp + CLOCK_SKEW_S) * 1_000;
     const actor: Actor = {
       id,
@@ -138,7 +143,7 @@ export class TokenVerifier {
       proof: { keyId, issuedAt, ...(ACCOUNT.test(id) && sid ? { sessionId: sid } : {}) },
     };
     if (!isStaff(actor)) return actor;
-    const staffEnds = Math.min(ends, issuedAt + STAFF_MAX_MS + CLOCK_SKEW_S * 1_000);
+    const staffEnds = Math.min(ends, said + STAFF_MAX_MS + CLOCK_SKEW_S * 1_000);
     if (staffEnds <= now) throw new DomainError('token_expired');
     return { ...actor, expiresAt: staffEnds };
   }

@@ -196,6 +196,21 @@ describeWithRedis('rights that are taken back, on two nodes', () => {
     }
   });
 
+  it('a token from a clock that is ahead, by when a node first saw it', async () => {
+    const sub = `reader:${randomUUID()}`;
+    const ahead = (): string => handMade({ secret: SECRET, claims: { sub, iat: ago(-25) } });
+    const token = ahead();
+    const pages = await both(token);
+    for (const page of pages) expect((await post(page)).ok).toBe(true);
+    expect((await revoke(sub)).status).toBe(200);
+    // By what it says it was made after the revocation, and was let in for as long as it lasts.
+    await lost(pages, Date.now());
+    await refused(token, 'token_revoked');
+    // The control: the next one of the same clock is good.
+    const next = handMade({ secret: SECRET, claims: { sub, iat: ago(-26) } });
+    for (const page of await both(next)) expect((await post(page)).ok).toBe(true);
+  });
+
   it('a guest, who is asked for a name again', async () => {
     const { body } = await one.call('POST', '/sessions/guest', { body: { name: 'Rim' } });
     const pages = await both(body.token);
