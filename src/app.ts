@@ -3,12 +3,14 @@ import type { ArticleService } from './domain/article/article-service.ts';
 import type { Clock, Log } from './domain/ports.ts';
 import { createFrontDoor } from './http/front-door.ts';
 import { createHostTable } from './http/host-table.ts';
+import { limitConnections } from './http/limit-connections.ts';
 import type { Readiness } from './http/readiness.ts';
 import type { TokenIssuer } from './identity/token-issuer.ts';
 import { openGuards } from './guards.ts';
 import { createIds } from './ops/ids.ts';
 import type { LoadMonitor } from './ops/load-monitor.ts';
 import { ofSite } from './ops/log.ts';
+import { connectionsAllowed } from './ops/open-files.ts';
 import { noHints } from './realtime/nodes/hints.ts';
 import type { Hints } from './realtime/nodes/hints.ts';
 import { openRedisHints } from './realtime/nodes/redis-hints.ts';
@@ -116,6 +118,20 @@ export function createApp(deps: AppDependencies): App {
     settings.http.hosts.length === 0 ? main.http : null,
   );
   const http = createFrontDoor(find, main.http);
+  if (settings.limits.rates) {
+    const { connectionsBesideSockets, openConnections, socketsPerNetwork } = settings.limits;
+    limitConnections(http, {
+      total: openConnections || connectionsAllowed(),
+      perNetwork: socketsPerNetwork + connectionsBesideSockets,
+      networkOf:
+        settings.http.trustedProxies > 0
+          ? null
+          : (socket) => guards.networkOf({ headers: {}, socket }),
+      onRefused: (code) => {
+        guards.metrics.turnedAway(code);
+      },
+    });
+  }
 
   const ready = database.connected.then(async () => {
     if (stage === 'stopping') return;

@@ -117,6 +117,9 @@ export const settingsSchema = z.strictObject({
     connectionsPerSecondPerNetwork: count.min(1),
     socketsPerNetwork: count.min(1),
     socketsPerUser: count.min(1),
+    connectionsBesideSockets: count.min(1),
+    /** 0: what the limit of open files allows. */
+    openConnections: count,
     /** Megabytes; 0: what the system allows. */
     memoryMb: count,
   }),

@@ -259,7 +259,7 @@ export function openSite(deps: SiteDependencies): Site {
     verify,
     originAllowed,
     readiness,
-    pages: pages.handler,
+    ...{ pages: pages.handler, files: pages.files },
     problemPage: pages.problemPage,
     trustedProxies: settings.http.trustedProxies,
     ...{ networkOf, allocationOf: guards.allocationOf },

@@ -73,8 +73,10 @@ export interface HttpDependencies
   readonly verify: (token: string) => Promise<Visitor>;
   readonly originAllowed: OriginCheck;
   readonly readiness: Readiness;
-  /** The pages and their files; they set their own content policy. */
+  /** They set their own content policy. */
   readonly pages: RequestHandler;
+  /** The files of the client, which count as no request: they are in memory and belong to a page. */
+  readonly files: RequestHandler;
   readonly problemPage: ProblemPage;
   readonly trustedProxies: number;
   readonly networkOf: (request: Request) => string;
@@ -124,6 +126,7 @@ export function createHttp(deps: HttpDependencies): RequestListener {
     limitWrites(deps.rates) as unknown as RequestHandler,
   ];
   app.use(...describe);
+  app.use('/assets', deps.files);
   // What is posted finds its way at once, through the same guards, past all routers that are not for it
   // (docs/performance.md, "Writing").
   app.post(POSTING, limit, ...guards, ...postComment(deps.comments));

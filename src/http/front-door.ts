@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { inTurn } from './in-turn.ts';
 
 const REFUSAL = 'HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n';
 /** Load balancers and scrapers ask the server, by whatever address they know it under. */
@@ -8,7 +9,7 @@ const OF_THE_SERVER = /^\/(health\/(live|ready)|metrics)(\?|$)/;
 
 /**
  * The one listener before all sites: hands each request and each WebSocket handshake to the site of its
- * host. A host that no site answers for gets 421 (RFC 9110 §15.5.20).
+ * host, those of one connection in turn. A host that no site answers for gets 421 (RFC 9110 §15.5.20).
  * @param find The site's own server for a `Host` header, or null.
  * @param house Answers for the server itself (health, metrics) under any host.
  */
@@ -16,16 +17,21 @@ export function createFrontDoor(
   find: (host: string | undefined) => Server | null,
   house: Server,
 ): Server {
+  const line = inTurn((request, response) => {
+    const site =
+      find(request.headers.host) ?? (OF_THE_SERVER.test(request.url ?? '') ? house : null);
+    if (site) site.emit('request', request, response);
+    else response.writeHead(421, { Connection: 'close' }).end();
+  });
   const front = createServer(
     { requestTimeout: 15_000, headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
-    (request, response) => {
-      const site =
-        find(request.headers.host) ?? (OF_THE_SERVER.test(request.url ?? '') ? house : null);
-      if (site) site.emit('request', request, response);
-      else response.writeHead(421, { Connection: 'close' }).end();
-    },
+    line.take,
   );
   front.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    if (line.waits(socket)) {
+      socket.destroy();
+      return;
+    }
     const site = find(request.headers.host);
     if (site) {
       site.emit('upgrade', request, socket, head);

@@ -34,11 +34,18 @@ export function startLoadMonitor(memoryLimitMb: number, log: Log): LoadMonitor {
   const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delays.enable();
   let state = nothingShed;
+  let memoryShare = 0;
+  /** A process without a file left cannot read its own memory: what was read last holds. */
+  function readMemory(): number {
+    try {
+      return process.memoryUsage.rss() / limit;
+    } catch {
+      return memoryShare;
+    }
+  }
   const timer = setInterval(() => {
-    const sample = {
-      delayMs: delays.percentile(99) / 1e6 - RESOLUTION_MS,
-      memoryShare: process.memoryUsage.rss() / limit,
-    };
+    memoryShare = readMemory();
+    const sample = { delayMs: delays.percentile(99) / 1e6 - RESOLUTION_MS, memoryShare };
     delays.reset();
     const before = state.level;
     state = shedAfter(state, sample);

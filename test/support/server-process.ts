@@ -28,10 +28,21 @@ export interface ServerProcess {
 /**
  * Starts the built server, in a folder of its own if one is given.
  * @param preload A module loaded into it before its own code, which may send messages.
+ * @param openFiles Its limit of open files, if it is to have another than ours.
  */
-export function startServer(variables: Variables, cwd?: string, preload?: string): ServerProcess {
+export function startServer(
+  variables: Variables,
+  cwd?: string,
+  preload?: string,
+  openFiles?: number,
+): ServerProcess {
   const before = preload === undefined ? [] : ['--import', pathToFileURL(preload).href];
-  const child = spawn(process.execPath, [...before, path.join(dist, 'main.js')], {
+  const command = [process.execPath, ...before, path.join(dist, 'main.js')];
+  const [program = '', ...args] =
+    openFiles === undefined
+      ? command
+      : ['sh', '-c', `ulimit -n ${String(openFiles)} && exec "$0" "$@"`, ...command];
+  const child = spawn(program, args, {
     ...(cwd === undefined ? {} : { cwd }),
     env: environment({ NODE_CONFIG_DIR: path.resolve('config'), ...variables }),
     stdio: ['ignore', 'pipe', 'pipe', ...(preload === undefined ? [] : ['ipc' as const])],

@@ -53,9 +53,17 @@ function drawn(draw: () => string, log: Log): string | null {
   }
 }
 
+const NOT_PAGES = /^\/(api|assets)\//;
+
+/** A page is drawn for people only, and not for those who ask too often: it costs more than most answers. */
+function formatOf(request: Request, status: number): 'json' | 'text' | 'page' {
+  if (NOT_PAGES.test(request.path) || request.accepts(['html', 'json']) !== 'html') return 'json';
+  return status === 429 ? 'text' : 'page';
+}
+
 /**
- * The last handler: every failure becomes `application/problem+json` (RFC 9457) below `/api`, or a page
- * for people elsewhere; nothing of its cause is shown.
+ * The last handler: every failure becomes `application/problem+json` (RFC 9457) below `/api` and `/assets`,
+ * or a page for people elsewhere (a line of text while they ask too often); nothing of its cause is shown.
  */
 export function answerProblems(told: Told, page: ProblemPage) {
   return (error: unknown, request: Request, response: Answer, next: NextFunction): void => {
@@ -72,7 +80,12 @@ export function answerProblems(told: Told, page: ProblemPage) {
     if (problem.code === 'unauthenticated' || problem.code.startsWith('token_')) {
       response.set('WWW-Authenticate', 'Bearer');
     }
-    if (!request.path.startsWith('/api/') && request.accepts(['html', 'json']) === 'html') {
+    const format = formatOf(request, status);
+    if (format === 'text') {
+      response.type('text/plain').send(problem.message);
+      return;
+    }
+    if (format === 'page') {
       const html = drawn(() => page(problem, status, response.locals.lang), told.log);
       if (html !== null) {
         response.type('html').send(html);

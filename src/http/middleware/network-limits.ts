@@ -7,7 +7,7 @@ import type { Clock } from '../../domain/ports.ts';
 import type { Answer } from '../locals.ts';
 
 /**
- * Names the network a request comes from and takes one of its credits, for all but files of the client.
+ * Names the network a request comes from and takes one of its credits. Files of the client never come here.
  * @throws DomainError `rate_limited`.
  */
 export function limitRequests(deps: {
@@ -20,8 +20,7 @@ export function limitRequests(deps: {
   return (request: Request, response: Answer, next: NextFunction): void => {
     const network = networkOf(request);
     response.locals.network = network;
-    const free = request.path.startsWith('/assets/');
-    const retryAfterMs = free ? 0 : (credits?.take(network, clock.now()) ?? 0);
+    const retryAfterMs = credits?.take(network, clock.now()) ?? 0;
     if (retryAfterMs > 0) throw new DomainError('rate_limited', { retryAfterMs });
     next();
   };

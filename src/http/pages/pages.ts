@@ -1,5 +1,4 @@
-import path from 'node:path';
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { RequestHandler } from 'express';
 import { pageQuerySchema } from '../../contract/comment.ts';
 import type { Problem } from '../../contract/errors.ts';
@@ -14,6 +13,7 @@ import { articleIdOf } from '../routes/discussion-routes.ts';
 import { ReadyLane } from '../ready/ready-lane.ts';
 import { ArticleAnswers } from './article-answers.ts';
 import { readAssets } from './client-assets.ts';
+import { readClientFiles, sendClientFiles } from './client-files.ts';
 import { deskPage } from './desk-page.tsx';
 import { embedInclude } from './embed-include.ts';
 import { frontPage } from './front-page.tsx';
@@ -36,19 +36,21 @@ export interface PageDependencies {
 
 export interface Pages {
   readonly handler: RequestHandler;
+  /** The files of the client, below `/assets`. */
+  readonly files: RequestHandler;
   /** The short way for answers that are ready, pages and others. */
   readonly ready: ReadyLane;
   readonly problemPage: (problem: Problem, status: number, lang: string) => string;
 }
 
 const FRONT_ARTICLES = 50;
-const YEAR_S = 31_536_000;
 
-/** The pages for people, and the files of the client. */
+/** The pages for people, and the scripts that other sites' pages name. */
 export function createPages(deps: PageDependencies): Pages {
   const { articles, clock, presence, reader } = deps;
   const ready = new ReadyLane(deps.originAllowed);
   const assets = readAssets(deps.clientDir);
+  const files = readClientFiles(deps.clientDir);
   const router = Router();
   // The element takes over drawings of our own: client/element/ask-for-drawing.ts.
   const framed = pageHeaders(deps.allowedOrigins, ['hiwar']);
@@ -96,29 +98,10 @@ export function createPages(deps: PageDependencies): Pages {
   router.get('/embed.js', script('embed.js', 'import') as unknown as RequestHandler);
   router.get('/count.js', script('count.js', 'import') as unknown as RequestHandler);
   router.get('/core.js', script('core.js', 'export * from') as unknown as RequestHandler);
+  const types = files.get('core.d.ts')?.body.peek('identity');
   router.get('/core.d.ts', (_request, response) => {
-    response
-      .type('text/plain')
-      .sendFile('core.d.ts', { root: path.join(deps.clientDir, 'assets') });
+    response.type('text/plain').set('Cache-Control', 'no-cache').send(types);
   });
-  router.use(
-    '/assets',
-    (_request, response, next) => {
-      response.set({
-        'Access-Control-Allow-Origin': '*',
-        'Cross-Origin-Resource-Policy': 'cross-origin',
-        'X-Content-Type-Options': 'nosniff',
-      });
-      next();
-    },
-    express.static(path.join(deps.clientDir, 'assets'), {
-      immutable: true,
-      maxAge: YEAR_S * 1_000,
-      index: false,
-      redirect: false,
-      dotfiles: 'deny',
-    }),
-  );
   router.get(
     '/embed/:articleId.html',
     unframed,
@@ -132,6 +115,7 @@ export function createPages(deps: PageDependencies): Pages {
 
   return {
     handler: router,
+    files: sendClientFiles(files),
     ready,
     problemPage: (problem, status, lang) => problemPage(problem, status, lang, assets),
   };

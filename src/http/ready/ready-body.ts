@@ -10,13 +10,13 @@ const compress = {
   gzip: (bytes: Buffer) => promisify(gzip)(bytes),
 } as const;
 
-/** A text that many will be sent: its bytes in each encoding are made once, when first asked for. */
+/** What many will be sent: its bytes in each encoding are made once, when first asked for. */
 export class ReadyBody {
   readonly #bytes: Partial<Record<Encoding, Buffer>>;
   readonly #making: Partial<Record<Encoding, Promise<Buffer>>> = {};
 
-  constructor(text: string) {
-    this.#bytes = { identity: Buffer.from(text) };
+  constructor(content: string | Buffer) {
+    this.#bytes = { identity: Buffer.from(content) };
   }
 
   /** The bytes, if they have been made. */
@@ -34,7 +34,7 @@ export class ReadyBody {
   }
 }
 
-/** A short name of a text's content (RFC 9110 §8.8.3), to be told apart by. */
-export function contentName(text: string): string {
-  return createHash('sha1').update(text).digest('base64url').slice(0, 10);
+/** A short name of a content (RFC 9110 §8.8.3), to be told apart by. */
+export function contentName(content: string | Buffer): string {
+  return createHash('sha1').update(content).digest('base64url').slice(0, 10);
 }

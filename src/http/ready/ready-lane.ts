@@ -4,7 +4,8 @@ import type { Request } from 'express';
 import { isKnown } from '../conditional.ts';
 import type { Answer } from '../locals.ts';
 import type { OriginCheck } from '../middleware/origins.ts';
-import type { Encoding, ReadyBody } from './ready-body.ts';
+import { encodingFor } from './encoding-for.ts';
+import type { ReadyBody } from './ready-body.ts';
 
 /** An answer that everybody who asks may be given while it is current. */
 export interface ReadyAnswer {
@@ -100,18 +101,4 @@ export class ReadyLane {
 function nameOf({ headers }: IncomingMessage, url: string | undefined): string {
   const { host, 'x-forwarded-proto': proto } = headers;
   return [url, host, proto].join('\n');
-}
-
-/** The best encoding the client takes; one it gives no weight to (`q=0`) is not taken. */
-function encodingFor({ headers }: IncomingMessage): Encoding {
-  const weights = new Map<string, string>();
-  for (const part of (headers['accept-encoding'] ?? '').split(',')) {
-    const [name = '', weight = ''] = part.split(';');
-    weights.set(name.trim(), weight.trim());
-  }
-  const taken = (['br', 'gzip'] as const).find((name) => {
-    const weight = weights.get(name);
-    return weight !== undefined && !/^q=0(\.0*)?$/.test(weight);
-  });
-  return taken ?? 'identity';
 }
