@@ -47,6 +47,7 @@ import type { Hints } from './nodes/hints.ts';
 import type { ShareCounts } from './nodes/shared-counts.ts';
 import { NodeLink } from './nodes/node-link.ts';
 import { PresenceSayer } from './nodes/presence-sayer.ts';
+import { watchPackets } from './packet-watch.ts';
 import { createSweepDesk } from './sweep-desk.ts';
 import type { SweepDesk } from './sweep-desk.ts';
 import { Presence } from './presence.ts';
@@ -148,6 +149,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       turnedAway({ way: 'door', call: 'connect', code });
     },
   });
+  if (settings.rates) watchPackets(io, clock);
   const presence = new Presence(io, clock, settings.headBeatMs * 3);
   const typing = new TypingBoard();
   const { hints, node } = deps;
