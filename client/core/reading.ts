@@ -74,8 +74,9 @@ export function createReading(parts: {
     const settled = (): void => {
       if (page === latest) store.changed({ stood: null });
     };
-    environment.after(AGAIN_MS, settled);
+    const cancel = environment.after(AGAIN_MS, settled);
     await loadAgain(page, standing);
+    cancel();
     settled();
   }
 

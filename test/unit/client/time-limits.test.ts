@@ -52,6 +52,7 @@ function hanging() {
         return () => undefined;
       },
       open: () => undefined,
+      pause: () => undefined,
       request(event: string) {
         asked.push(event);
         return Promise.resolve({ ok: true, data: { ...whole, me: null, readers: 1 } });
@@ -95,4 +96,33 @@ it('a read that hangs does not hold up a page that wakes', async () => {
   sync.wake();
   await turn();
   expect(asked).toEqual(['http', 'http']);
+});
+
+describe('a page that is shown again on a link that hangs', () => {
+  async function woken() {
+    const { here, links, sync, world } = hanging();
+    sync.start();
+    sync.sleep();
+    await world.pass(60_000);
+    sync.wake();
+    return { here, links, world };
+  }
+
+  it('shows nothing that it cannot know to be there still for 12 s, then what it has under a notice', async () => {
+    const { links, world } = await woken();
+    await world.pass(11_900);
+    expect(links.at(-1)).toBe('asleep');
+    await world.pass(200);
+    expect(links.at(-1)).toBe('offline');
+  });
+
+  it('control: an answer ends it', async () => {
+    const { here, links, world } = await woken();
+    await world.pass(6_000);
+    here.status = 'open';
+    here.told();
+    await world.pass(1);
+    expect(links.at(-1)).toBe('live');
+    expect(links).not.toContain('offline');
+  });
 });
