@@ -50,8 +50,7 @@ module.exports = {
     only('client', '^client/', ['^src/contract/']),
     {
       name: 'client-imports-no-schema',
-      comment:
-        'zod would add 26 KB to every page: types and files without a schema only',
+      comment: 'zod would add 26 KB to every page: types and files without a schema only',
       severity: 'error',
       from: { path: '^client/' },
       to: {
