@@ -53,6 +53,7 @@ export function Composer({
   const editedAt = parent && 'editedAt' in parent ? parent.editedAt : null;
   const editedBefore = useRef(editedAt);
   const wait = useSlowMode(state);
+  const held = busy || shut || orphaned || wait !== null || !fits(text);
 
   function write(next: string): void {
     setText(next);
@@ -61,7 +62,7 @@ export function Composer({
   }
 
   async function send(): Promise<void> {
-    if (!discussion || busy || shut || orphaned || wait !== null || !fits(text)) return;
+    if (!discussion || held) return;
     if (me === null) {
       setBusy(true);
       const result = await discussion.becomeGuest(name);
@@ -181,14 +182,7 @@ export function Composer({
           class="primary"
           title={ui.fill(ui.text.sendHint, { keys: 'Ctrl/⌘ + Enter' })}
           aria-busy={busy}
-          disabled={
-            busy ||
-            shut ||
-            orphaned ||
-            wait !== null ||
-            !fits(text) ||
-            (me === null && name.trim() === '')
-          }
+          disabled={held || (me === null && name.trim() === '')}
         >
           {ui.text.send}
         </button>
