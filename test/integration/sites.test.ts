@@ -17,6 +17,8 @@ const PAPER_A = 'https://a.example';
 const PAPER_B = 'https://b.example';
 /** One article id on both sites: ids need not differ for the sites to be apart. */
 const ARTICLE = 'same-name';
+/** In the first version of A's own list. */
+const WORD_OF_A = 'listed-at-a';
 
 let server: TestApp;
 let a: TestSite;
@@ -36,6 +38,8 @@ beforeAll(async () => {
   const only = await a.article({ title: 'Only of A' }, 'only-of-a');
   const author = a.token('reader', 'Of A', 'reader:of-a');
   commentOfA = (await a.post(author, only, 'written at A')).id;
+  const words = { token: a.token('admin'), body: { words: [WORD_OF_A] } };
+  expect((await a.call('PUT', '/moderation/words', words)).status).toBe(200);
 });
 afterEach(() => {
   for (const client of sockets.splice(0)) client.close();
@@ -89,6 +93,7 @@ function filled(at: string): string {
     .replace(':articleId', 'only-of-a')
     .replace(':commentId', commentOfA)
     .replace(':actionId', known.actionId)
+    .replace(':version', '1')
     .replace(/:\w+/g, 'reader:of-a');
 }
 
@@ -139,6 +144,7 @@ describe.each(calls)('$name', ({ name, payload }) => {
     const expected = OWN.test(name) ? /^\d+$/ : /^404$/;
     expect([name, String(answer.status)]).toEqual([name, expect.stringMatching(expected)]);
     expect(JSON.stringify(answer.body)).not.toContain('written at A');
+    expect(JSON.stringify(answer.body)).not.toContain(WORD_OF_A);
     expect(await freshPicture(a, 'only-of-a')).toEqual(before);
   });
 
