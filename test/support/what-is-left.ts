@@ -3,25 +3,34 @@ import type { Page } from 'playwright-core';
 /** Lets the page's `left()` say how many listeners of its window and document, and how many intervals, there are. */
 export async function countWhatIsLeft(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    let listeners = 0;
+    // As a page keeps them: the same one added twice is one, and removing what is not there changes nothing.
+    const listeners = new Map<string, Set<unknown>>();
+    const of = (type: string): Set<unknown> => {
+      const known = listeners.get(type) ?? new Set();
+      listeners.set(type, known);
+      return known;
+    };
     const intervals = new Set<unknown>();
-    for (const target of [window, document]) {
+    for (const [name, target] of Object.entries({ window, document })) {
       const add = target.addEventListener.bind(target) as (...call: unknown[]) => void;
       const remove = target.removeEventListener.bind(target) as (...call: unknown[]) => void;
       Object.assign(target, {
-        addEventListener: (...call: unknown[]) => {
-          listeners += 1;
-          add(...call);
+        addEventListener: (type: string, listener: unknown, ...more: unknown[]) => {
+          of(`${name} ${type}`).add(listener);
+          add(type, listener, ...more);
         },
-        removeEventListener: (...call: unknown[]) => {
-          listeners -= 1;
-          remove(...call);
+        removeEventListener: (type: string, listener: unknown, ...more: unknown[]) => {
+          of(`${name} ${type}`).delete(listener);
+          remove(type, listener, ...more);
         },
       });
     }
     const { clearInterval: clear, setInterval: set } = globalThis;
     Object.assign(globalThis, {
-      left: () => [listeners, intervals.size],
+      left: () => [
+        [...listeners.values()].reduce((sum, { size }) => sum + size, 0),
+        intervals.size,
+      ],
       setInterval: (...call: Parameters<typeof set>) => {
         const timer = set(...call);
         intervals.add(timer);
