@@ -10,6 +10,7 @@ import { describeWith } from '../support/requires.ts';
 import { silentLog } from '../support/silent-log.ts';
 import { startApp, testMongodbUri } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
+import { storedDocuments } from '../support/stored-documents.ts';
 
 const databaseName = `test_erasure_${randomBytes(6).toString('hex')}`;
 const HIGH = 1_000_000;
@@ -44,18 +45,6 @@ afterAll(async () => {
   jest.restoreAllMocks();
 });
 
-/** Every document of every collection, as text by collection. */
-async function stored(): Promise<ReadonlyMap<string, string>> {
-  const connection = createConnection(testMongodbUri(), { dbName: databaseName });
-  await connection.asPromise();
-  const texts = new Map<string, string>();
-  for (const { name } of (await connection.db?.listCollections().toArray()) ?? []) {
-    texts.set(name, JSON.stringify(await connection.collection(name).find().toArray()));
-  }
-  await connection.close();
-  return texts;
-}
-
 async function inRedis(): Promise<string> {
   if (redis === null) return '';
   const client = createClient({ url: redis.url });
@@ -67,7 +56,7 @@ async function inRedis(): Promise<string> {
 
 /** Where the words are found; a collection by its name. */
 async function sightings(words: readonly string[]): Promise<string[]> {
-  const places = new Map([...(await stored()), ['redis', await inRedis()]]);
+  const places = new Map([...(await storedDocuments(databaseName)), ['redis', await inRedis()]]);
   return [...places].flatMap(([name, text]) => (words.some((w) => text.includes(w)) ? [name] : []));
 }
 

@@ -59,7 +59,8 @@ export const auditExportSchema = z.strictObject({
 export type AuditExport = z.infer<typeof auditExportSchema>;
 
 /**
- * One line of the trail, which only grows; a user's erasure blanks the names and notes in it, no more. `before` and `after` are the subject's state (a comment's
+ * One line of the trail, which only grows; a user's erasure blanks the names and notes in it, and the words of sweeps
+ * that named the user or took their comments, no more. `before` and `after` are the subject's state (a comment's
  * status, version and pin; an article's controls; a user's sanction): the `after` of each is the `before`
  * of the next with the same subject.
  */

@@ -10,7 +10,7 @@ export type Erased = Partial<Record<PersonalHolding, number>>;
 export interface PersonalStore {
   /** Everything kept of the user, their comments included, without secrets. */
   kept(userId: string): Promise<Readonly<Record<PersonalHolding, readonly object[]>>>;
-  /** Blanks what others have written about these comments: reports, and notes in the audit trail. */
+  /** Blanks what others have written about these comments: reports, notes in the audit trail, what sweeps sought them by. */
   eraseAbout(commentIds: readonly string[]): Promise<Erased>;
   /** Erases what is found by the user's id: votes, reports, names and notes. */
   eraseOf(userId: string): Promise<Erased>;

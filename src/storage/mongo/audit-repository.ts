@@ -6,7 +6,7 @@ import { durable } from './durable.ts';
 import type { AuditDocument } from './models.ts';
 import { reach } from './reach.ts';
 
-/** `AuditTrail` on MongoDB. It has no way to change or remove an entry; erasures blank in `personal-data.ts`. */
+/** `AuditTrail` on MongoDB. It has no way to change or remove an entry; erasures blank in `personal-holders.ts`. */
 export class MongoAuditRepository implements AuditTrail {
   readonly #model: Model<AuditDocument>;
 

@@ -38,6 +38,9 @@ function unsign(model: Model<never>, at: string, userId: string, notes: readonly
   );
 }
 
+/** What a sweep was told to look for stands in its entries in the trail; see `sweep-entries.ts`. */
+const SWEPT_WORDS = { 'before.text': '', 'after.text': '' } as const;
+
 const of = (model: unknown): Model<never> => model as Model<never>;
 
 /**
@@ -55,7 +58,9 @@ export function personalHolders(models: Models) {
       // Their texts and author change through the lanes; this is what the user decided as staff.
       eraseOf: async (userId) =>
         (await unsign(of(models.comments), 'decision.by', userId, ['decision.note'])) +
-        (await unsign(of(models.comments), 'decision.was.decision.by', userId)),
+        (await unsign(of(models.comments), 'decision.was.decision.by', userId, [
+          'decision.was.decision.note',
+        ])),
     },
     votes: {
       kept: (userId) => plain(models.votes).find({ userId }).toArray(),
@@ -95,18 +100,40 @@ export function personalHolders(models: Models) {
         (await changed(
           plain(models.audit).updateMany(
             { userId },
-            { $set: { userId: NOBODY }, $unset: { note: '' } },
+            { $set: { userId: NOBODY }, $unset: { note: '', ...SWEPT_WORDS } },
             durable,
           ),
         )),
-      eraseAbout: (commentIds) =>
-        changed(
-          plain(models.audit).updateMany(
-            { commentId: { $in: [...commentIds] }, note: { $exists: true } },
-            { $unset: { note: '' } },
-            durable,
-          ),
-        ),
+      // Words that a sweep found these comments by are words of theirs, whoever else's comments have them.
+      async eraseAbout(commentIds) {
+        const trail = plain(models.audit);
+        const about = { commentId: { $in: [...commentIds] } };
+        const acts = await trail
+          .find(about)
+          .project<{ actionId?: string }>({ actionId: 1 })
+          .toArray();
+        const found = acts.flatMap(({ actionId }) => actionId ?? []);
+        return (
+          (await changed(
+            trail.updateMany(
+              { ...about, note: { $exists: true } },
+              { $unset: { note: '' } },
+              durable,
+            ),
+          )) +
+          (await changed(
+            trail.updateMany(
+              {
+                action: { $in: ['sweep', 'undo'] },
+                actionId: { $in: [...new Set(found)] },
+                'after.text': { $exists: true },
+              },
+              { $unset: SWEPT_WORDS },
+              durable,
+            ),
+          ))
+        );
+      },
     },
     access: {
       kept: (userId) =>
@@ -149,6 +176,15 @@ export function personalHolders(models: Models) {
             durable,
           )
         ).deletedCount,
+      // One that was ordered goes on by what it found.
+      eraseAbout: (commentIds) =>
+        changed(
+          plain(models.sweeps).updateMany(
+            { 'found.id': { $in: [...commentIds] }, 'query.text': { $exists: true } },
+            { $unset: { 'query.text': '' } },
+            durable,
+          ),
+        ),
     },
     // What the newspaper publishes, its byline included, is the newspaper's.
     articles: null,

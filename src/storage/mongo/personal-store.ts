@@ -27,10 +27,11 @@ export class MongoPersonalStore implements PersonalStore {
   }
 
   async eraseAbout(commentIds: readonly string[]): Promise<Erased> {
-    const { audit, reports } = this.#holders;
+    const { audit, reports, sweeps } = this.#holders;
     return {
       reports: await reach(() => reports.eraseAbout(commentIds)),
       audit: await reach(() => audit.eraseAbout(commentIds)),
+      sweeps: await reach(() => sweeps.eraseAbout(commentIds)),
     };
   }
 
