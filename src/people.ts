@@ -75,6 +75,7 @@ export function openPeople(deps: {
     async guest(raw, articleId) {
       if (!settings.guests.allowed) throw new DomainError('guests_refused');
       const name = displayName(raw);
+      if (deskNames.keep(name)) throw new DomainError('name_reserved');
       const taken = nameSkeleton(name);
       const staff = await accounts.list();
       if (staff.some((account) => nameSkeleton(account.name) === taken)) {

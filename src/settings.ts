@@ -66,7 +66,12 @@ export const settingsSchema = z.strictObject({
     audience: z.string().min(1),
   }),
   desk: z.strictObject({ sessionHours: z.number().min(0.01).max(720) }),
-  guests: z.strictObject({ allowed: onOff, banCoversHours: z.number().min(0).max(24) }),
+  guests: z.strictObject({
+    allowed: onOff,
+    banCoversHours: z.number().min(0).max(24),
+    /** Beside the words for staff, which are always kept. */
+    keptNames: list,
+  }),
   discussion: z.strictObject({
     editWindowMs: milliseconds,
     repeatWindowMs: milliseconds,

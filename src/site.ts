@@ -116,7 +116,7 @@ export function openSite(deps: SiteDependencies): Site {
   const access = new AccessBook({ store: accessStore, log, everyMs: ACCESS_EVERY_MS });
 
   const feed = new ChangeFeed();
-  const deskNames = new DeskNames(stores.accounts, clock);
+  const deskNames = new DeskNames(stores.accounts, clock, settings.guests.keptNames);
   const names = new ActiveNames({
     ...{ comments: commentStore, feed, clock, deskNames },
     present: (articleId) => gateway.presence.people(articleId),

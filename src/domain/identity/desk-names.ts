@@ -5,17 +5,28 @@ import { nameSkeleton } from '../text/name-skeleton.ts';
 /** What other nodes have changed is known after this; what this one has, at once. */
 const KEPT_MS = 5_000;
 
-/** The names of the desk's accounts, by what they are taken for, at hand for every token and comment. */
+/**
+ * The names of the desk's accounts and those that the site keeps for itself, by what they are taken for, at hand for
+ * every token and comment.
+ */
 export class DeskNames {
   readonly #accounts: Pick<AccountStore, 'list'>;
   readonly #clock: Clock;
+  readonly #kept: ReadonlySet<string>;
   #known: ReadonlySet<string> | null = null;
   #until = 0;
   #reading: Promise<ReadonlySet<string>> | null = null;
 
-  constructor(accounts: Pick<AccountStore, 'list'>, clock: Clock) {
+  /** @param kept Names that nobody but staff may bear, as the site's settings have them. */
+  constructor(accounts: Pick<AccountStore, 'list'>, clock: Clock, kept: readonly string[] = []) {
     this.#accounts = accounts;
     this.#clock = clock;
+    this.#kept = new Set(kept.map(nameSkeleton));
+  }
+
+  /** Whether a name can be taken for one that the site keeps for itself. */
+  keep(name: string): boolean {
+    return this.#kept.size > 0 && this.#kept.has(nameSkeleton(name));
   }
 
   /** To be called when an account was made or has another name. */
@@ -25,11 +36,12 @@ export class DeskNames {
   }
 
   /**
-   * Whether a name can be taken for an account's. What is known is used while it is read anew, so that nobody
+   * Whether a name can be taken for an account's or one that is kept. What is known is used while it is read anew, so that nobody
    * waits for a database that is away.
    * @throws DomainError `storage_unavailable` when nothing is known.
    */
   async bear(name: string): Promise<boolean> {
+    if (this.keep(name)) return true;
     const reading = this.#clock.now() < this.#until ? null : this.#read();
     reading?.catch(() => undefined);
     const names = this.#known ?? (await (reading ?? this.#read()));
