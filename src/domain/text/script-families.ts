@@ -3,18 +3,17 @@
  * alone, and those of Chinese, Japanese and Korean with one another. Digits, marks and signs belong to none.
  */
 const FAMILIES: readonly RegExp[] = [
-  /\p{Script=Latin}/u,
-  /\p{Script=Greek}/u,
-  /\p{Script=Cyrillic}/u,
-  /\p{Script=Arabic}/u,
-  /\p{Script=Hebrew}/u,
+  ...(
+    'Latin Greek Cyrillic Arabic Hebrew Armenian Georgian Cherokee Coptic Devanagari ' +
+    'Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Meetei_Mayek Ol_Chiki ' +
+    'Thai Lao Myanmar Khmer Tibetan Mongolian Javanese Balinese Sundanese Tai_Le New_Tai_Lue Tai_Tham Cham ' +
+    'Ethiopic Syriac Thaana Nko Tifinagh Vai Adlam Osmanya Bamum Canadian_Aboriginal Deseret Lisu Yi Miao'
+  )
+    .split(' ')
+    .map((script) => new RegExp(`\\p{Script=${script}}`, 'u')),
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u,
-  /\p{Script=Armenian}/u,
-  /\p{Script=Georgian}/u,
-  /\p{Script=Cherokee}/u,
-  /\p{Script=Coptic}/u,
-  /\p{Script=Devanagari}/u,
 ];
+/** Scripts that nobody's name is written in today. */
 const OTHER = FAMILIES.length;
 
 /** Letters that belong to all scripts: `ª`, `º`, letter-like symbols. */
