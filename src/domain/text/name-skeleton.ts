@@ -1,4 +1,5 @@
 import { dotlessForms } from './arabic-letters.ts';
+import { caselessLookAlikes } from './confusables.ts';
 import { capitalLookAlike, foldCodePoint } from './fold-code-point.ts';
 
 /** Digits and signs that are read as letters, and letters and pairs that are read as one another. */
@@ -14,6 +15,24 @@ const READ_AS: readonly (readonly [RegExp, string])[] = [
   [/[^\p{L}\p{N}]/gu, ''],
   [/(\p{L})\1{2,}/gu, '$1'],
 ];
+
+/** Not in Unicode's table, or there by way of Latin letters that these scripts are not compared with. */
+const PAIRS = new Map([
+  ['\u05f0', '\u05d5\u05d5'],
+  ['\u05f1', '\u05d5\u05d9'],
+  ['\u05f2', '\u05d9\u05d9'],
+  ['\u4e3f', '\u30ce'],
+  ['\u04e0', '\u0437'],
+  ['\u04e1', '\u0437'],
+]);
+
+/** A name with letters of one script that are taken for one another made one (UTS 39), where folding leaves them. */
+function withoutTwins(name: string): string {
+  return Array.from(
+    name,
+    (character) => PAIRS.get(character) ?? caselessLookAlikes.get(character) ?? character,
+  ).join('');
+}
 
 /** Nothing to see: spaces, controls, marks, default-ignorables, and letters and signs that are blank. */
 const UNSEEN = /[\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800\u3164\u115f\u1160\uffa0]/gu;
@@ -33,7 +52,7 @@ function signsOf(name: string): string {
  */
 export function nameSkeleton(name: string): string {
   let out = '';
-  for (const character of name) {
+  for (const character of withoutTwins(name)) {
     const codePoint = character.codePointAt(0) ?? 0;
     const folded = capitalLookAlike(codePoint) ?? foldCodePoint(codePoint);
     out += dotlessForms[folded]?.charAt(0) ?? folded;
