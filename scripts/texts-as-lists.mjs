@@ -84,16 +84,8 @@ export const textsAsLists = (root, prelude) => ({
     const english = await textsOf(`${root}/client/i18n/en.ts`, 'en');
     const isKeyed = (/** @type {string} */ name) =>
       typeof english[name] !== 'string' && !isPlural(english[name]);
-    const drawn = `${root}/client/ui`;
-    const sources = (await readdir(drawn)).filter((name) => /\.tsx?$/.test(name));
-    const components = await Promise.all(
-      sources.map((name) => readFile(`${drawn}/${name}`, 'utf8')),
-    );
-    const asked = new Set(components.join().match(/(?<=\.text\.)\w+/g));
-    // What only the desk asks for is left out; those with keys stand last.
-    const names = Object.keys(english)
-      .filter((name) => asked.has(name))
-      .sort((a, b) => Number(isKeyed(a)) - Number(isKeyed(b)));
+    // Those with keys last.
+    const names = Object.keys(english).sort((a, b) => Number(isKeyed(a)) - Number(isKeyed(b)));
     const [first] = await languageFiles(root);
     const tail = `${first?.out.slice(2) ?? ''}.js`;
     build.onLoad({ filter: IMPORTED }, () => ({

@@ -16,8 +16,6 @@ export interface Interface {
   relative(at: Date, now: Date): string;
   /** "in 3 minutes", from the given now, to the nearest minute; seconds whole ones; "now" for what has passed. */
   ahead(at: Date, now: Date): string;
-  /** "4:05": what is left of a wait, in minutes and seconds. */
-  clock(ms: number): string;
   /** "30 seconds": a length of time, in the largest unit that goes into it whole. */
   span(ms: number): string;
   /** "a, b and c". */
@@ -81,13 +79,6 @@ export function createInterface(lang: string, text: Messages, dir: Direction): I
     },
     ahead: (at, now) =>
       inSteps(Math.max(0, Math.ceil((at.getTime() - now.getTime()) / 1_000)), Math.round),
-    clock(ms) {
-      const seconds = Math.ceil(ms / 1_000);
-      const minutes = numbers().format(Math.floor(seconds / 60));
-      return `${minutes}:${numbers()
-        .format(100 + (seconds % 60))
-        .slice(1)}`;
-    },
     span(ms) {
       const seconds = Math.ceil(ms / 1_000);
       const [unit = 'second', size = 1] = STEPS.find(([, each]) => seconds % each === 0) ?? [];

@@ -99,10 +99,6 @@ export interface Messages<Classes extends string = never> {
   readonly slowMode: string;
   readonly slowWait: string;
   readonly surge: string;
-  readonly surgeHeld: string;
-  /** What the surge guard does, in the line of a heading: few letters. */
-  readonly slowed: string;
-  readonly held: string;
   readonly parentGone: string;
   readonly parentEdited: string;
   readonly editedGone: string;

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { limits } from '../../src/contract/limits.ts';
 import type { ShownComment } from '../../src/contract/comment.ts';
-import { isStaff } from './is-staff.ts';
 import { RelativeTime } from './relative-time.tsx';
 import { useView } from './view.ts';
 
@@ -16,11 +15,12 @@ export function AuthorLine({
 }): JSX.Element {
   const { ui } = useView();
   const { author, createdAt, depth, editedAt, id } = comment;
+  const staff = author.role === 'moderator' || author.role === 'admin';
   const [before = '', after = ''] = ui.text.inReplyTo.split('{name}');
   return (
     <div class="author-line" id={`by-${id}`}>
       <bdi class="name">{author.name}</bdi>
-      {isStaff(author) && <span class="badge">{ui.text.staff}</span>}
+      {staff && <span class="badge">{ui.text.staff}</span>}
       {answers !== null && (
         <span class={depth > limits.depthShown ? 'answers' : 'visually-hidden'}>
           {before}

@@ -53,7 +53,6 @@ export function Composer({
   const editedAt = parent && 'editedAt' in parent ? parent.editedAt : null;
   const editedBefore = useRef(editedAt);
   const wait = useSlowMode(state);
-  const held = busy || shut || orphaned || wait !== null || !fits(text);
 
   function write(next: string): void {
     setText(next);
@@ -62,7 +61,7 @@ export function Composer({
   }
 
   async function send(): Promise<void> {
-    if (!discussion || held) return;
+    if (!discussion || busy || shut || orphaned || wait !== null || !fits(text)) return;
     if (me === null) {
       setBusy(true);
       const result = await discussion.becomeGuest(name);
@@ -182,7 +181,14 @@ export function Composer({
           class="primary"
           title={ui.fill(ui.text.sendHint, { keys: 'Ctrl/⌘ + Enter' })}
           aria-busy={busy}
-          disabled={held || (me === null && name.trim() === '')}
+          disabled={
+            busy ||
+            shut ||
+            orphaned ||
+            wait !== null ||
+            !fits(text) ||
+            (me === null && name.trim() === '')
+          }
         >
           {ui.text.send}
         </button>

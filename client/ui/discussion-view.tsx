@@ -4,7 +4,6 @@ import { ArticleNotices } from './article-notices.tsx';
 import { CommentList, Skeleton } from './comment-list.tsx';
 import { Composer } from './composer.tsx';
 import { DiscussionHeader } from './discussion-header.tsx';
-import { GuardClock } from './guard-clock.tsx';
 import { troubleText } from './trouble-text.ts';
 import { Turn } from './turn.tsx';
 import { useView, ViewContext } from './view.ts';
@@ -62,12 +61,7 @@ function Content({
   return (
     <>
       <ArticleNotices />
-      {state.article?.state !== 'closed' && (
-        <div class="add">
-          <h3>{ui.text.addComment}</h3>
-          <GuardClock />
-        </div>
-      )}
+      {state.article?.state !== 'closed' && <h3 class="add">{ui.text.addComment}</h3>}
       <Composer key={composerKey} parentId={null} />
       <p class="writing" aria-hidden={state.typing === 0}>
         {state.typing > 0 ? ui.count(ui.text.writingNow, state.typing) : '\u00a0'}

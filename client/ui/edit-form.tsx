@@ -28,7 +28,6 @@ export function EditForm({
   const gone = !('body' in comment);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);
-  const held = busy || gone || !fits(text);
   const field = useRef<HTMLTextAreaElement>(null);
 
   useEffect(() => {
@@ -41,7 +40,7 @@ export function EditForm({
   }
 
   async function save(): Promise<void> {
-    if (!discussion || held) return;
+    if (!discussion || busy || gone || !fits(text)) return;
     setBusy(true);
     const result = await discussion.edit(comment.id, version, text);
     setBusy(false);
@@ -80,7 +79,12 @@ export function EditForm({
         <button type="button" class="quiet" onClick={giveUp}>
           {ui.text.cancel}
         </button>
-        <button type="submit" class="primary" aria-busy={busy} disabled={held}>
+        <button
+          type="submit"
+          class="primary"
+          aria-busy={busy}
+          disabled={busy || gone || !fits(text)}
+        >
           {ui.text.save}
         </button>
       </div>

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DiscussionState } from '../core/discussion.ts';
-import { isStaff } from './is-staff.ts';
 
 /** When this reader may write again, and what time it is now; null if that is already so. */
 export interface SlowWait {
@@ -18,27 +17,23 @@ function lastOwn({ comments, me }: DiscussionState): number {
   return last;
 }
 
-/** Draws anew each second up to a moment. */
-export function useSeconds(until: number): void {
-  const [, redraw] = useState(0);
-  const waits = until > Date.now();
+/** Counts the wait of slow mode down, a second at a time, for as long as there is one. */
+export function useSlowMode(state: DiscussionState): SlowWait | null {
+  const { article, me } = state;
+  const [now, setNow] = useState(0);
+  const slow = article?.slowModeMs ?? 0;
+  const exempt = me?.role === 'moderator' || me?.role === 'admin';
+  const last = slow > 0 && me !== null && !exempt ? lastOwn(state) : 0;
+  const until = last + slow;
+  const waits = last > 0 && until > Math.max(now, Date.now());
   useEffect(() => {
     if (!waits) return;
     const timer = setInterval(() => {
-      redraw(Date.now());
+      setNow(Date.now());
     }, 1_000);
     return () => {
       clearInterval(timer);
     };
   }, [waits]);
-}
-
-/** Counts the wait of slow mode down, a second at a time, for as long as there is one. */
-export function useSlowMode(state: DiscussionState): SlowWait | null {
-  const { article, me } = state;
-  const slow = article?.slowModeMs ?? 0;
-  const last = slow > 0 && me !== null && !isStaff(me) ? lastOwn(state) : 0;
-  const until = last && last + slow;
-  useSeconds(until);
-  return until > Date.now() ? { until: new Date(until), now: new Date() } : null;
+  return waits ? { until: new Date(until), now: new Date() } : null;
 }

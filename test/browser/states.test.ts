@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { openAppInQuietBrowser } from '../support/app-in-browser.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import type { TestBrowser } from '../support/browser.ts';
@@ -9,10 +9,6 @@ import { leadArticle } from '../support/lead-article.ts';
 import { openArticle } from '../support/reader-page.ts';
 import type { ReaderPage } from '../support/reader-page.ts';
 import type { TestApp } from '../support/start-app.ts';
-
-/** How the discussion is led is said at once; where it is seen it is written later, without moving anything. */
-const told = (discussion: Locator, text: string): Promise<void> =>
-  discussion.locator('[role="status"]', { hasText: text }).first().waitFor();
 
 /** Every state of the discussion that a reader can meet, looked at by axe in both themes and at 320 pixels. */
 describeInBrowser('the states of a discussion', () => {
@@ -124,7 +120,7 @@ describeInBrowser('the states of a discussion', () => {
     await form.locator('textarea').fill('لم أخرج عن الموضوع.');
     expect(await flawsOf(reader.page, 'appealing')).toEqual([]);
     await leadArticle(app, id, { state: 'premoderated' });
-    await told(discussion, 'يقرأ أحد المشرفين التعليقات');
+    await discussion.getByText('يقرأ أحد المشرفين التعليقات').waitFor();
     await reader.write('ينتظر المراجعة');
     await discussion.getByText('في انتظار المراجعة').waitFor();
     expect(await flawsOf(reader.page, 'pending')).toEqual([]);
@@ -142,9 +138,9 @@ describeInBrowser('the states of a discussion', () => {
       closesAt: now + 2 * 3_600_000,
       guard: { kind: 'slow', reason: 'burst', since: now, until: now + 600_000, slowModeMs: 0 },
     });
-    await told(discussion, 'It is busy here');
-    await told(discussion, 'one comment per reader every 2 minutes');
-    await told(discussion, 'closes in 2 hours');
+    await discussion.getByText('It is busy here').waitFor();
+    await discussion.getByText('one comment per reader every 2 minutes').waitFor();
+    await discussion.getByText('closes in 2 hours').waitFor();
     await composer.locator('textarea').fill('too soon');
     const timer = composer.getByRole('timer');
     const before = await timer.textContent();
