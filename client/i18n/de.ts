@@ -96,6 +96,8 @@ export const de: Messages<PluralClasses['de']> = {
   slowMode: 'Langsamer Modus: nur ein Kommentar pro Person, Abstand {time}.',
   slowWait: 'Sie können {time} wieder schreiben.',
   surge: 'Hier ist viel los. Die Diskussion läuft etwas langsamer, damit sie lesbar bleibt.',
+  surgeHeld:
+    'Hier wird gerade vieles zurückgehalten; deshalb liest die Moderation jeden Kommentar, bevor er erscheint.',
   parentGone: 'Der Kommentar, auf den Sie antworten, wurde entfernt. Ihr Text bleibt erhalten.',
   parentEdited: 'Der Kommentar, auf den Sie antworten, wurde inzwischen bearbeitet.',
   editedGone:

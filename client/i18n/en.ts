@@ -95,6 +95,7 @@ export const en: Messages<PluralClasses['en']> = {
   slowMode: 'Slow mode: one comment per reader every {time}.',
   slowWait: 'You can post again {time}.',
   surge: 'It is busy here. The discussion has been slowed a little so that it stays readable.',
+  surgeHeld: 'Much is being held back here just now, so a moderator looks at each comment first.',
   editedGone: 'This comment has gone meanwhile. Your text is still here, so that you can copy it.',
   parentGone: 'The comment you are answering has been removed. Your text is kept.',
   parentEdited: 'The comment you are answering was edited after you began to write.',

@@ -128,6 +128,8 @@ export const es: Messages<PluralClasses['es']> = {
   slowWait: 'Podrás volver a publicar {time}.',
   surge:
     'Hay mucho movimiento: hemos ralentizado un poco la conversación para que se pueda seguir.',
+  surgeHeld:
+    'Ahora mismo se retienen aquí muchos comentarios, así que un moderador lee cada uno antes de publicarlo.',
   parentGone: 'El comentario al que respondes se ha eliminado. Hemos conservado tu texto.',
   parentEdited: 'El comentario al que respondes se ha editado después de que empezaras a escribir.',
   editedGone: 'Este comentario ya no está. Tu texto sigue aquí para que puedas copiarlo.',

@@ -128,6 +128,8 @@ export const fr: Messages<PluralClasses['fr']> = {
   slowMode: 'Mode lent : un commentaire par lecteur toutes les {time}.',
   slowWait: 'Vous pourrez publier {time}.',
   surge: 'Il y a foule : la discussion a été un peu ralentie pour rester lisible.',
+  surgeHeld:
+    'Beaucoup de messages sont retenus ici en ce moment : un modérateur lit chaque commentaire avant sa publication.',
   parentGone: 'Le commentaire auquel vous répondez a été supprimé. Votre texte est conservé.',
   parentEdited:
     'Le commentaire auquel vous répondez a été modifié depuis que vous avez commencé à écrire.',

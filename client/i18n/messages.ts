@@ -99,6 +99,8 @@ export interface Messages<Classes extends string = never> {
   readonly slowMode: string;
   readonly slowWait: string;
   readonly surge: string;
+  /** The guard has every comment reviewed first. */
+  readonly surgeHeld: string;
   readonly parentGone: string;
   readonly parentEdited: string;
   readonly editedGone: string;

@@ -95,6 +95,8 @@ export const tr: Messages<PluralClasses['tr']> = {
   slowMode: 'Yavaş mod: iki yorum arasında en az {time} bekleyin.',
   slowWait: '{time} yeniden yorum yapabilirsiniz.',
   surge: 'Burası şu anda kalabalık; tartışma okunabilsin diye biraz yavaşlatıldı.',
+  surgeHeld:
+    'Şu anda burada birçok yorum bekletiliyor; bu yüzden her yorumu önce bir moderatör okuyor.',
   parentGone: 'Yanıtladığınız yorum kaldırıldı. Metniniz duruyor.',
   parentEdited: 'Yanıtladığınız yorum, siz yazmaya başladıktan sonra düzenlendi.',
   editedGone: 'Bu yorum artık yok. Metniniz hâlâ burada, kopyalayabilirsiniz.',

@@ -11,10 +11,10 @@ export function ArticleNotices(): JSX.Element | null {
   const { closesAt, guard, slowModeMs } = article;
   const closes = closesAt === null ? null : new Date(closesAt);
   const soon = closes !== null && closes.getTime() - now.getTime() < DAY_MS;
-  const premoderated = article.state === 'premoderated' || guard?.kind === 'premoderated';
   const lines = [
-    ...(guard === null ? [] : [ui.text.surge]),
-    ...(premoderated ? [ui.text.premoderated] : []),
+    ...(guard?.kind === 'slow' ? [ui.text.surge] : []),
+    ...(guard?.kind === 'premoderated' ? [ui.text.surgeHeld] : []),
+    ...(article.state === 'premoderated' ? [ui.text.premoderated] : []),
     ...(slowModeMs > 0 ? [ui.fill(ui.text.slowMode, { time: ui.span(slowModeMs) })] : []),
     ...(closes !== null && soon ? [ui.fill(ui.text.closes, { time: ui.ahead(closes, now) })] : []),
   ];

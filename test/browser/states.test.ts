@@ -160,6 +160,11 @@ describeInBrowser('the states of a discussion', () => {
       15_000,
     );
 
+    // Stronger: what it does then is not called slow.
+    const held = { kind: 'premoderated', reason: 'removals', since: now, until: now + 600_000 };
+    await leadArticle(app, id, { guard: { ...held, slowModeMs: 0 } });
+    await discussion.getByText('a moderator looks at each comment first').waitFor();
+    expect(await discussion.getByText('It is busy here').count()).toBe(0);
     await leadArticle(app, id, { slowModeMs: 0, guard: null, state: 'closed' });
     await discussion.getByText('This discussion has been closed').waitFor();
     expect(await composer.locator('textarea').inputValue()).toBe('too soon');
