@@ -98,6 +98,7 @@ export const de: Messages<PluralClasses['de']> = {
   surge: 'Hier ist viel los. Die Diskussion läuft etwas langsamer, damit sie lesbar bleibt.',
   surgeHeld:
     'Hier wird gerade vieles zurückgehalten; deshalb liest die Moderation jeden Kommentar, bevor er erscheint.',
+  surgeEnds: 'Das wird {time} neu geprüft.',
   parentGone: 'Der Kommentar, auf den Sie antworten, wurde entfernt. Ihr Text bleibt erhalten.',
   parentEdited: 'Der Kommentar, auf den Sie antworten, wurde inzwischen bearbeitet.',
   editedGone:

@@ -96,6 +96,7 @@ export const en: Messages<PluralClasses['en']> = {
   slowWait: 'You can post again {time}.',
   surge: 'It is busy here. The discussion has been slowed a little so that it stays readable.',
   surgeHeld: 'Much is being held back here just now, so a moderator looks at each comment first.',
+  surgeEnds: 'This is looked at again {time}.',
   editedGone: 'This comment has gone meanwhile. Your text is still here, so that you can copy it.',
   parentGone: 'The comment you are answering has been removed. Your text is kept.',
   parentEdited: 'The comment you are answering was edited after you began to write.',

@@ -130,6 +130,7 @@ export const es: Messages<PluralClasses['es']> = {
     'Hay mucho movimiento: hemos ralentizado un poco la conversación para que se pueda seguir.',
   surgeHeld:
     'Ahora mismo se retienen aquí muchos comentarios, así que un moderador lee cada uno antes de publicarlo.',
+  surgeEnds: 'Se revisa de nuevo {time}.',
   parentGone: 'El comentario al que respondes se ha eliminado. Hemos conservado tu texto.',
   parentEdited: 'El comentario al que respondes se ha editado después de que empezaras a escribir.',
   editedGone: 'Este comentario ya no está. Tu texto sigue aquí para que puedas copiarlo.',

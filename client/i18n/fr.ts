@@ -130,6 +130,7 @@ export const fr: Messages<PluralClasses['fr']> = {
   surge: 'Il y a foule : la discussion a été un peu ralentie pour rester lisible.',
   surgeHeld:
     'Beaucoup de messages sont retenus ici en ce moment : un modérateur lit chaque commentaire avant sa publication.',
+  surgeEnds: 'Nouvel examen {time}.',
   parentGone: 'Le commentaire auquel vous répondez a été supprimé. Votre texte est conservé.',
   parentEdited:
     'Le commentaire auquel vous répondez a été modifié depuis que vous avez commencé à écrire.',

@@ -101,6 +101,8 @@ export interface Messages<Classes extends string = never> {
   readonly surge: string;
   /** The guard has every comment reviewed first. */
   readonly surgeHeld: string;
+  /** When the surge guard looks again whether it can let go; `time` as in "in 3 minutes". */
+  readonly surgeEnds: string;
   readonly parentGone: string;
   readonly parentEdited: string;
   readonly editedGone: string;

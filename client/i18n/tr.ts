@@ -97,6 +97,7 @@ export const tr: Messages<PluralClasses['tr']> = {
   surge: 'Burası şu anda kalabalık; tartışma okunabilsin diye biraz yavaşlatıldı.',
   surgeHeld:
     'Şu anda burada birçok yorum bekletiliyor; bu yüzden her yorumu önce bir moderatör okuyor.',
+  surgeEnds: '{time} yeniden bakılacak.',
   parentGone: 'Yanıtladığınız yorum kaldırıldı. Metniniz duruyor.',
   parentEdited: 'Yanıtladığınız yorum, siz yazmaya başladıktan sonra düzenlendi.',
   editedGone: 'Bu yorum artık yok. Metniniz hâlâ burada, kopyalayabilirsiniz.',

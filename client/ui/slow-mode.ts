@@ -17,23 +17,28 @@ function lastOwn({ comments, me }: DiscussionState): number {
   return last;
 }
 
-/** Counts the wait of slow mode down, a second at a time, for as long as there is one. */
-export function useSlowMode(state: DiscussionState): SlowWait | null {
-  const { article, me } = state;
-  const [now, setNow] = useState(0);
-  const slow = article?.slowModeMs ?? 0;
-  const exempt = me?.role === 'moderator' || me?.role === 'admin';
-  const last = slow > 0 && me !== null && !exempt ? lastOwn(state) : 0;
-  const until = last + slow;
-  const waits = last > 0 && until > Math.max(now, Date.now());
+/** Draws anew each second up to a moment. */
+export function useSeconds(until: number): void {
+  const [, redraw] = useState(0);
+  const waits = until > Date.now();
   useEffect(() => {
     if (!waits) return;
     const timer = setInterval(() => {
-      setNow(Date.now());
+      redraw(Date.now());
     }, 1_000);
     return () => {
       clearInterval(timer);
     };
   }, [waits]);
-  return waits ? { until: new Date(until), now: new Date() } : null;
+}
+
+/** Counts the wait of slow mode down, a second at a time, for as long as there is one. */
+export function useSlowMode(state: DiscussionState): SlowWait | null {
+  const { article, me } = state;
+  const slow = article?.slowModeMs ?? 0;
+  const exempt = me?.role === 'moderator' || me?.role === 'admin';
+  const last = slow > 0 && me !== null && !exempt ? lastOwn(state) : 0;
+  const until = last && last + slow;
+  useSeconds(until);
+  return until > Date.now() ? { until: new Date(until), now: new Date() } : null;
 }
