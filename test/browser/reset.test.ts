@@ -79,11 +79,14 @@ describeInBrowser('a reset', () => {
     }
     const { discussion } = reader;
     await eventually('what is to be read is on the screen', async () => {
-      await page.evaluate(() => {
+      // As fast as it is drawn: what was passed before is not drawn any more.
+      await page.evaluate(async () => {
         scrollTo({ top: scrollY - 400, behavior: 'instant' });
+        for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
       });
-      const drawn = discussion.locator(at(21));
-      return (await drawn.count()) === 1 && (await topOf(reader, 21)) > 0;
+      return discussion
+        .locator(at(21))
+        .evaluateAll(([each]) => each !== undefined && each.getBoundingClientRect().top > 0);
     });
     await discussion
       .locator(`${at(21)} .more-replies`)
