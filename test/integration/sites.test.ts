@@ -39,7 +39,8 @@ beforeAll(async () => {
   const author = a.token('reader', 'Of A', 'reader:of-a');
   commentOfA = (await a.post(author, only, 'written at A')).id;
   const words = { token: a.token('admin'), body: { words: [WORD_OF_A] } };
-  expect((await a.call('PUT', '/moderation/words', words)).status).toBe(200);
+  const { status } = await a.call('PUT', '/moderation/words', words);
+  if (status !== 200) throw new Error(`the words of A were not taken: ${String(status)}`);
 });
 afterEach(() => {
   for (const client of sockets.splice(0)) client.close();
