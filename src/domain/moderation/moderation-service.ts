@@ -23,7 +23,7 @@ import { readQueue } from './read-queue.ts';
 import type { ReadQueue } from './read-queue.ts';
 import { readReportGroups } from './read-report-groups.ts';
 import type { ReadReportGroups } from './read-report-groups.ts';
-import { SharedCounts } from './shared-counts.ts';
+import { SharedQueueCounts } from './shared-queue-counts.ts';
 import { sanctionsOf, sanctionUser } from './sanction-user.ts';
 import type { Sanctioned, SanctionOrder } from './sanction-user.ts';
 import { previewSweep } from './sweep/preview-sweep.ts';
@@ -42,12 +42,12 @@ function isActedOn({ after, before }: Change): boolean {
 export class ModerationService {
   readonly #deps: ModerationDependencies;
   /** Of the queues. */
-  readonly counts: SharedCounts;
+  readonly counts: SharedQueueCounts;
 
   constructor(deps: ModerationDependencies) {
     this.#deps = deps;
     const { clock, comments, feed } = deps;
-    this.counts = new SharedCounts({ ask: () => comments.queueCounts(), clock });
+    this.counts = new SharedQueueCounts({ ask: () => comments.queueCounts(), clock });
     // An arrival may be missing for a second; what has been decided may not seem undone.
     feed.on('committed', ({ changes }) => {
       if (changes.some(isActedOn)) this.counts.expire();

@@ -9,7 +9,7 @@ import { soughtWords } from '../text/folded-words.ts';
 import type { ModerationDependencies } from './dependencies.ts';
 import { headlines } from './headlines.ts';
 import { isAmongListed } from './queue-filter.ts';
-import type { SharedCounts } from './shared-counts.ts';
+import type { SharedQueueCounts } from './shared-queue-counts.ts';
 
 /** Steps of the search in one page, each of which looks at a bounded number of comments. */
 const STEPS_MAX = 4;
@@ -22,7 +22,7 @@ export interface ReadQueue {
 }
 
 type Dependencies = Pick<ModerationDependencies, 'articles' | 'clock' | 'comments' | 'search'> & {
-  readonly counts: SharedCounts;
+  readonly counts: SharedQueueCounts;
 };
 
 interface Found {

@@ -13,10 +13,10 @@ interface Dependencies {
 
 /**
  * The counts of the queues, one for all who ask: counting costs the same however little changed and whoever
- * asks. Given at most a second old, and after an act of this node's moderators counted anew. Who was given counts that may not have the last change in them can hear
- * when those have aged, and ask again.
+ * asks. Given at most a second old, and counted anew after an act of this node's moderators. Who was given
+ * counts that may not have the last change in them can hear when those have aged, and ask again.
  */
-export class SharedCounts {
+export class SharedQueueCounts {
   readonly #deps: Dependencies;
   readonly #listeners = new Set<() => void>();
   #last: { readonly counts: QueueCounts; readonly at: number } | null = null;

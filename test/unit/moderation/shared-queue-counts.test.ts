@@ -1,4 +1,4 @@
-import { SharedCounts } from '../../../src/domain/moderation/shared-counts.ts';
+import { SharedQueueCounts } from '../../../src/domain/moderation/shared-queue-counts.ts';
 
 beforeEach(() => {
   jest.useFakeTimers({ now: 1_000_000 });
@@ -11,7 +11,7 @@ afterEach(() => {
 function queue(tookMs: number) {
   const clock = { now: () => Date.now() };
   let [pending, asked] = [0, 0];
-  const counts = new SharedCounts({
+  const counts = new SharedQueueCounts({
     clock,
     async ask() {
       asked += 1;
