@@ -14,8 +14,7 @@ function say(line: string): void {
 }
 
 /**
- * Each input does what it does to the neighbours by itself, and not together with the ten after it. What they may
- * not notice is judged; how long they wait is told, since some inputs are a burst by themselves.
+ * Each input does what it does to the neighbours by itself, and not together with the ten after it.
  */
 const INPUTS_PER_SECOND = 8;
 
@@ -37,7 +36,7 @@ async function holdRows(): Promise<boolean> {
         for (const failure of failures) say(`         ${failure}`);
       };
       await runRows(targets, tell, INPUTS_PER_SECOND);
-      return judge(say, 'rows', false, await neighbours.say()) && broken === 0;
+      return judge(say, 'rows', true, await neighbours.say()) && broken === 0;
     } finally {
       await neighbours.end();
     }
