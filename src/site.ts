@@ -118,7 +118,7 @@ export function openSite(deps: SiteDependencies): Site {
   const feed = new ChangeFeed();
   const deskNames = new DeskNames(stores.accounts, clock, settings.guests.keptNames);
   const names = new ActiveNames({
-    ...{ comments: commentStore, feed, clock, deskNames },
+    ...{ comments: commentStore, held: stores.names, feed, clock, deskNames },
     present: (articleId) => gateway.presence.people(articleId),
   });
   const people = openPeople({

@@ -11,6 +11,7 @@ export const personalHoldings = [
   'sessions',
   'policies',
   'sweeps',
+  'names',
 ] as const;
 export type PersonalHolding = (typeof personalHoldings)[number];
 

@@ -132,6 +132,7 @@ it('leaves no sighting of a reader in any collection, answer, open page, counter
       'accounts',
       'audit',
       'comments',
+      'names',
       'policies',
       'reports',
       'sessions',

@@ -47,7 +47,7 @@ interface Dependencies {
   readonly scorer: Scorer;
   readonly recent: RecentTexts;
   readonly rates: RateLimits;
-  readonly names: Pick<ActiveNames, 'refuseWriter'>;
+  readonly names: Pick<ActiveNames, 'writeAs'>;
   readonly outbox: AuditOutbox;
   /** What is given up at present, for load. */
   readonly shed: (what: Sheddable) => boolean;
@@ -88,18 +88,9 @@ export class CommentService {
     this.#refuseShed('posts', author);
     await this.#spend('post', author);
     const article = await this.#deps.articles.get(draft.articleId);
-    await this.#deps.names.refuseWriter(article.id, author);
-    await this.#spendChange(author, article.id);
-    const submission = { articleId: article.id, authorId: author.id, key: draft.key };
-    // While slow mode is on, all of one author's submissions to an article take turns.
-    const turn = slowModeOf(article) > 0 ? { ...submission, key: '' } : submission;
-    return this.#submissions.inTurn(turn, async () => {
-      const held = await this.#judge(draft.key, {
-        ...(await this.#specimen(author, article, draft.key)),
-        ...{ body, edit: false, now },
-      });
-      return this.#submit({ ...draft, body }, { author, held, now, lang: languageOf(article) });
-    });
+    return this.#deps.names.writeAs(article.id, author, () =>
+      this.#postIn(article, author, { ...draft, body }, now),
+    );
   }
 
   /**
@@ -185,6 +176,21 @@ export class CommentService {
     const stored = { ...report, userId: actor.id, note, at };
     const after = await reportComment(this.#deps, comment, stored);
     if (after) feed.tell('tallied', after);
+  }
+
+  async #postIn(article: Article, author: Actor, draft: Draft, now: number): Promise<LaneOutcome> {
+    const { body, key } = draft;
+    await this.#spendChange(author, article.id);
+    const submission = { articleId: article.id, authorId: author.id, key };
+    // While slow mode is on, all of one author's submissions to an article take turns.
+    const turn = slowModeOf(article) > 0 ? { ...submission, key: '' } : submission;
+    return this.#submissions.inTurn(turn, async () => {
+      const held = await this.#judge(key, {
+        ...(await this.#specimen(author, article, key)),
+        ...{ body, edit: false, now },
+      });
+      return this.#submit(draft, { author, held, now, lang: languageOf(article) });
+    });
   }
 
   /** Who writes where, and under what name the text is remembered, however often it is sent or edited. */

@@ -1,8 +1,10 @@
 import type { Lanes } from '../article/lanes.ts';
 import type { ActivityStore, CommentStore, Ids, VoteStore } from '../ports.ts';
+import type { HeldNameStore } from '../identity/held-names.ts';
 import type { ReportStore } from '../reports/report-store.ts';
 import { eraseHiddenTexts } from './erase-hidden-texts.ts';
 import { forgetActivity } from './forget-activity.ts';
+import { forgetHeldNames } from './forget-held-names.ts';
 import { forgetReports } from './forget-reports.ts';
 import type { HousekeepingJob } from './housekeeper.ts';
 import { settleSweeps } from './settle-sweeps.ts';
@@ -18,6 +20,7 @@ interface Dependencies extends SweepsLeft {
   readonly reports: ReportStore;
   readonly votes: VoteStore;
   readonly activity: ActivityStore;
+  readonly names: HeldNameStore;
   readonly ids: Ids;
   /** Days for which things are kept; 0: for good. */
   readonly kept: { readonly hiddenTextsDays: number; readonly reportsDays: number };
@@ -25,11 +28,12 @@ interface Dependencies extends SweepsLeft {
 
 /** What a site's data need done from time to time, in this order. */
 export function siteJobs(deps: Dependencies): readonly HousekeepingJob[] {
-  const { activity, comments, ids, kept, lanes, reports, votes } = deps;
+  const { activity, comments, ids, kept, lanes, names, reports, votes } = deps;
   return [
     eraseHiddenTexts({ comments, lanes, ids, keptMs: kept.hiddenTextsDays * DAY_MS }),
     forgetReports(reports, kept.reportsDays * DAY_MS),
     forgetActivity(activity),
+    forgetHeldNames(names),
     settleSweeps(deps),
     recountVotes({ votes, comments }),
   ];

@@ -6,6 +6,7 @@ import type { Clock, CommentStore } from '../ports.ts';
 import { nameSkeleton } from '../text/name-skeleton.ts';
 import type { Actor } from './actor.ts';
 import type { DeskNames } from './desk-names.ts';
+import type { HeldName, HeldNameStore } from './held-names.ts';
 
 /** Who has written within this time is active, as far as the comments that changed last tell. */
 const LATELY_MS = 24 * 3_600_000;
@@ -13,6 +14,8 @@ const LOOKED_AT = 300;
 /** What other nodes wrote is known after this at the latest. */
 const KEPT_MS = 5_000;
 const ARTICLES_MAX = 500;
+/** Longer by far than anything between a look at who has written and the comment that follows it can take. */
+const HELD_MS = 10 * 60_000;
 
 type Present = Pick<PublicUser, 'id' | 'name' | 'role'>;
 
@@ -27,6 +30,7 @@ interface Known {
 
 interface Dependencies {
   readonly comments: Pick<CommentStore, 'lately'>;
+  readonly held: HeldNameStore;
   readonly feed: ChangeFeed;
   /** Who has the article open, on this node. */
   readonly present: (articleId: string) => Iterable<Present>;
@@ -47,6 +51,11 @@ function bear(bearers: Bearers, { id, name }: Pick<PublicUser, 'id' | 'name'>): 
   const skeleton = nameSkeleton(name);
   if (skeleton === '') return;
   bearers.set(skeleton, (bearers.get(skeleton) ?? new Set()).add(id));
+}
+
+/** Whether nothing was written for certain: of a write whose fate is unknown it is not. */
+function cameToNothing(error: unknown): boolean {
+  return error instanceof DomainError && error.code !== 'storage_unavailable';
 }
 
 /**
@@ -84,20 +93,37 @@ export class ActiveNames {
   /**
    * Lets everybody write but a guest under the name of another. A guest's first comment in an article is
    * measured by the database as it is, and by readers and staff whom the publisher or the desk knows and who
-   * have the page open: a guest may have taken the name elsewhere. A name that a desk account has come to bear since
-   * is refused whoever wrote under it first.
-   * @throws as `refuseNewcomer`; `name_reserved`.
+   * have the page open: a guest may have taken the name elsewhere. Of guests who write first at one moment, on
+   * whatever nodes, the name is held for one; when nothing came of the comment it is free again. A name that a
+   * desk account has come to bear since is refused whoever wrote under it first.
+   * @throws as `refuseNewcomer`; `name_reserved`; what `write` throws.
    */
-  async refuseWriter(articleId: string, { id, name, role }: Actor): Promise<void> {
-    if (role !== 'guest') return;
+  async writeAs<T>(articleId: string, author: Actor, write: () => Promise<T>): Promise<T> {
+    const held = await this.#holdFor(articleId, author);
+    try {
+      return await write();
+    } catch (error) {
+      // What is not let go of ends by itself, and the guest holds it until then.
+      if (held && cameToNothing(error)) await this.#deps.held.letGo(held).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** The name that is held for a guest's first comment here; null where there is nothing to hold. */
+  async #holdFor(articleId: string, { id, name, role }: Actor): Promise<HeldName | null> {
+    if (role !== 'guest') return null;
     if (await this.#deps.deskNames.bear(name)) throw new DomainError('name_reserved');
     const skeleton = nameSkeleton(name);
     const mine = this.#articles.get(articleId)?.writers.get(skeleton)?.has(id) ?? false;
-    if (mine) return;
+    if (mine) return null;
     const bearers = (await this.#read(articleId)).get(skeleton);
-    if (bearers?.has(id)) return;
+    if (bearers?.has(id)) return null;
     const known = [...this.#deps.present(articleId)].filter((one) => one.role !== 'guest');
     if (bearers || known.some((one) => bears(one, skeleton))) throw new DomainError('name_taken');
+    const now = this.#deps.clock.now();
+    const held = { articleId, skeleton, guestId: id };
+    if (await this.#deps.held.hold(held, now, now + HELD_MS)) return held;
+    throw new DomainError('name_taken');
   }
 
   async #writers(articleId: string): Promise<Bearers> {

@@ -10,6 +10,8 @@ import { sessionSchema } from './session-repository.ts';
 import type { SessionDocument } from './session-repository.ts';
 import { accessSchema } from './access-repository.ts';
 import type { AccessDocument } from './access-repository.ts';
+import { heldNameSchema } from './held-name-repository.ts';
+import type { HeldNameDocument } from './held-name-repository.ts';
 import { policySchema } from './policy-repository.ts';
 import type { PolicyDocument } from './policy-repository.ts';
 import { reportSchema } from './report-repository.ts';
@@ -274,6 +276,7 @@ export interface Models {
   readonly activity: Model<ActivityDocument>;
   readonly access: Model<AccessDocument>;
   readonly sweeps: Model<SweepDocument>;
+  readonly names: Model<HeldNameDocument>;
 }
 
 /** The models of one connection. Indexes are made by `createIndexes`, not on first use. */
@@ -291,6 +294,7 @@ export function defineModels(connection: Connection): Models {
     activity: connection.model<ActivityDocument>('Activity', activitySchema()),
     sweeps: connection.model<SweepDocument>('Sweep', sweepSchema()),
     access: connection.model<AccessDocument>('Access', accessSchema()),
+    names: connection.model<HeldNameDocument>('HeldName', heldNameSchema()),
   };
 }
 

@@ -186,6 +186,11 @@ export function personalHolders(models: Models) {
           ),
         ),
     },
+    names: {
+      kept: (userId) => plain(models.names).find({ guestId: userId }).toArray(),
+      eraseOf: async (userId) =>
+        (await plain(models.names).deleteMany({ guestId: userId }, durable)).deletedCount,
+    },
     // What the newspaper publishes, its byline included, is the newspaper's.
     articles: null,
     // Sums over time.

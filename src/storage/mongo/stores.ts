@@ -5,6 +5,7 @@ import { MongoArticleRepository } from './article-repository.ts';
 import { MongoAuditRepository } from './audit-repository.ts';
 import { MongoCommentRepository } from './comment-repository.ts';
 import { MongoCommentSearch } from './comment-search.ts';
+import { MongoHeldNameRepository } from './held-name-repository.ts';
 import { MongoLeaseRepository } from './lease-repository.ts';
 import type { Models } from './models.ts';
 import { MongoReportRepository } from './report-repository.ts';
@@ -23,6 +24,7 @@ export function openStores(models: Models) {
     audit: new MongoAuditRepository(models.audit),
     comments: new MongoCommentRepository(models.comments),
     leases: new MongoLeaseRepository(models.leases),
+    names: new MongoHeldNameRepository(models.names),
     reports: new MongoReportRepository(models.reports),
     search: new MongoCommentSearch(models.comments),
     sessions: new MongoSessionRepository(models.sessions),
