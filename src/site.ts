@@ -195,7 +195,8 @@ export function openSite(deps: SiteDependencies): Site {
   const reads = { comments: commentStore, votes, articles, lanes };
   const fairness = new FairnessLine(commentStore, feed, settings.discussion.fairnessLine);
   const reader = new DiscussionReader({ fairness, ...reads, feed, clock });
-  const originAllowed = createOriginCheck(settings.http.allowedOrigins);
+  const { allowedOrigins, trustedProxies } = settings.http;
+  const originAllowed = createOriginCheck(allowedOrigins, trustedProxies);
 
   const liveCounts = openLiveCounts({ feed, reader, share, clock, log });
 
@@ -234,7 +235,7 @@ export function openSite(deps: SiteDependencies): Site {
     reader,
     clock,
     presence: gateway.presence,
-    allowedOrigins: settings.http.allowedOrigins,
+    allowedOrigins,
     originAllowed,
     clientDir: deps.clientDir,
   });
@@ -261,7 +262,7 @@ export function openSite(deps: SiteDependencies): Site {
     readiness,
     ...{ pages: pages.handler, files: pages.files },
     problemPage: pages.problemPage,
-    trustedProxies: settings.http.trustedProxies,
+    trustedProxies,
     ...{ networkOf, allocationOf: guards.allocationOf },
     requestCredits: guards.requestCredits,
     meter: guards.metrics,

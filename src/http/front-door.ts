@@ -1,15 +1,17 @@
-import { createServer } from 'node:http';
+import { createServer, STATUS_CODES } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { inTurn } from './in-turn.ts';
+import { requestFault } from './request-fault.ts';
 
-const REFUSAL = 'HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n';
+const MISDIRECTED = 421;
 /** Load balancers and scrapers ask the server, by whatever address they know it under. */
 const OF_THE_SERVER = /^\/(health\/(live|ready)|metrics)(\?|$)/;
 
 /**
  * The one listener before all sites: hands each request and each WebSocket handshake to the site of its
- * host, those of one connection in turn. A host that no site answers for gets 421 (RFC 9110 §15.5.20).
+ * host, those of one connection in turn. A host that no site answers for gets 421 (RFC 9110 §15.5.20), what is no
+ * request in order 400 or 501 (see `requestFault`).
  * @param find The site's own server for a `Host` header, or null.
  * @param house Answers for the server itself (health, metrics) under any host.
  */
@@ -18,10 +20,15 @@ export function createFrontDoor(
   house: Server,
 ): Server {
   const line = inTurn((request, response) => {
+    const fault = requestFault(request);
+    if (fault !== null) {
+      response.writeHead(fault, { Connection: 'close' }).end();
+      return;
+    }
     const site =
       find(request.headers.host) ?? (OF_THE_SERVER.test(request.url ?? '') ? house : null);
     if (site) site.emit('request', request, response);
-    else response.writeHead(421, { Connection: 'close' }).end();
+    else response.writeHead(MISDIRECTED, { Connection: 'close' }).end();
   });
   const front = createServer(
     { requestTimeout: 15_000, headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
@@ -32,13 +39,16 @@ export function createFrontDoor(
       socket.destroy();
       return;
     }
-    const site = find(request.headers.host);
+    const fault = requestFault(request);
+    const site = fault === null ? find(request.headers.host) : null;
     if (site) {
       site.emit('upgrade', request, socket, head);
       return;
     }
     socket.on('error', () => undefined);
-    socket.end(REFUSAL);
+    const status = fault ?? MISDIRECTED;
+    const reason = STATUS_CODES[status] ?? '';
+    socket.end(`HTTP/1.1 ${String(status)} ${reason}\r\nConnection: close\r\n\r\n`);
   });
   return front;
 }

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Doorkeeper } from '../domain/load/doorkeeper.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { ErrorCode } from '../contract/errors.ts';
@@ -9,7 +9,7 @@ export interface DoorDependencies {
   readonly doorkeeper: Doorkeeper | null;
   readonly clock: Clock;
   readonly networkOf: (request: IncomingMessage) => string;
-  readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
+  readonly originAllowed: (headers: IncomingHttpHeaders) => boolean;
   /** Why nobody is let in: it starts, or it stops. */
   readonly closed: () => ErrorCode | null;
   /** Told of everyone who was sent away. */
@@ -44,7 +44,7 @@ export function installDoor(io: RealtimeServer, deps: DoorDependencies): void {
   function judge(request: IncomingMessage, network: string): Refusal | null {
     const code = closed();
     if (code) return { code, status: 503, retryAfterMs: RETRY_MS };
-    if (!originAllowed(request.headers.origin, request.headers.host)) {
+    if (!originAllowed(request.headers)) {
       return { code: 'origin_refused', status: 403 };
     }
     const query = queryOf(request);

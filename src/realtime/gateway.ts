@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { SOCKET_PATH } from '../contract/events.ts';
 import { limits } from '../contract/limits.ts';
@@ -97,8 +97,8 @@ export interface GatewayDependencies {
   readonly requestCredits: CreditBook | null;
   /** The name of the network a handshake comes from. */
   readonly networkOf: (request: IncomingMessage) => string;
-  /** Whether a page of this origin may connect; `undefined` is a client that is no browser. */
-  readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
+  /** Whether the page that asks may connect, by its origin. */
+  readonly originAllowed: (headers: IncomingHttpHeaders) => boolean;
   readonly settings: {
     readonly gatherMs: number;
     readonly headBeatMs: number;

@@ -43,12 +43,13 @@ export class ReadyLane {
 
   /** Answers, or gives false and has done nothing. */
   take(request: IncomingMessage, response: ServerResponse): boolean {
-    const { authorization, host, origin } = request.headers;
+    const { authorization, origin } = request.headers;
     if (request.method !== 'GET' || authorization !== undefined) return false;
     const kept = this.#kept.get(nameOf(request, request.url));
     if (!kept?.answer.isCurrent()) return false;
     const { body, crossOrigin, etag } = kept.answer;
-    if (origin !== undefined && !(crossOrigin && this.#originAllowed(origin, host))) return false;
+    if (origin !== undefined && !(crossOrigin && this.#originAllowed(request.headers)))
+      return false;
     const headers = [...kept.headers, 'X-Request-Id', randomUUID()];
     if (origin !== undefined) headers.push('Access-Control-Allow-Origin', origin);
     if (isKnown(request, etag)) {
