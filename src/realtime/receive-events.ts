@@ -91,7 +91,7 @@ export function createReceiver(deps: Dependencies): Receive {
 
   return async (socket, credits, event, received) => {
     const began = performance.now();
-    const named = event in handlers ? event : 'unknown';
+    const named = Object.hasOwn(handlers, event) ? event : 'unknown';
     const observed = observeEvent(received, log, (outcome, requestId) => {
       note(named, outcome, requestId, began);
     });

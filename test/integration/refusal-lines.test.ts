@@ -50,6 +50,22 @@ it('a refused event is one line under the id that its acknowledgement carries', 
   expect(out).not.toContain(token);
 });
 
+it.each(['toString', 'constructor', '__proto__', 'comment:burn'])(
+  'an event that is none of ours stands nowhere by its name, though it be %s',
+  async (event) => {
+    const client = await connect(app.origin);
+    const answer = await client.send(event);
+    client.close();
+    if (answer.ok) throw new Error('it was answered');
+    expect(answer.error.code).toBe('unknown_event');
+    const line = await lineOf(answer.error.requestId ?? '');
+    expect(line).toMatchObject({ way: 'socket', call: 'unknown', code: 'unknown_event' });
+    const text = await (await fetch(`${app.origin}/metrics`)).text();
+    expect(text).toContain('name="unknown"');
+    expect(text).not.toContain(`name="${event}"`);
+  },
+);
+
 it('a refused call is one line under the id that its answer carries, by its route and not by its path', async () => {
   const token = app.token('moderator', 'Canary Name');
   const path = `/comments/canary${'0'.repeat(18)}/decisions`;
