@@ -11,7 +11,7 @@ import type { DeskNames } from './domain/identity/desk-names.ts';
 import { displayName } from './domain/identity/display-name.ts';
 import type { RateLimits } from './domain/identity/rate-limits.ts';
 import type { Clock, Ids } from './domain/ports.ts';
-import { nameSkeleton } from './domain/text/name-skeleton.ts';
+import { nameSet } from './domain/text/name-keys.ts';
 import { createKnownBrowsers } from './identity/known-browsers.ts';
 import { oneTimeCodes } from './identity/one-time-codes.ts';
 import { createPasswords } from './identity/passwords.ts';
@@ -76,9 +76,8 @@ export function openPeople(deps: {
       if (!settings.guests.allowed) throw new DomainError('guests_refused');
       const name = displayName(raw);
       if (deskNames.keep(name)) throw new DomainError('name_reserved');
-      const taken = nameSkeleton(name);
       const staff = await accounts.list();
-      if (staff.some((account) => nameSkeleton(account.name) === taken)) {
+      if (nameSet(staff.map((account) => account.name)).has(name)) {
         throw new DomainError('name_reserved');
       }
       if (articleId !== undefined) await names.refuseNewcomer(articleId, name);

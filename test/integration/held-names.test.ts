@@ -28,7 +28,7 @@ afterAll(async () => {
 /** The same name for each guest that asks for it. */
 function anyName(): (guestId: string) => HeldName {
   const articleId = randomUUID();
-  return (guestId) => ({ articleId, skeleton: 'rlm', guestId });
+  return (guestId) => ({ articleId, key: 'read rlm', guestId });
 }
 const hold = (name: HeldName, now = NOW): Promise<boolean> => names.hold(name, now, now + 1_000);
 

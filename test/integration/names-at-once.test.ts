@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../src/domain/domain-error.ts';
 import type { Comment } from '../../src/domain/comment/comment.ts';
 import { ArticleLane } from '../../src/domain/article/article-lane.ts';
+import { drawnName } from '../../src/domain/text/drawn-name.ts';
+import { nameSkeleton } from '../../src/domain/text/name-skeleton.ts';
 import { MongoCommentRepository } from '../../src/storage/mongo/comment-repository.ts';
 import { MongoHeldNameRepository } from '../../src/storage/mongo/held-name-repository.ts';
 import { anyText, anyWord } from '../support/any-text.ts';
@@ -44,9 +46,12 @@ describeWithRedis('guests of one name who write first at one moment, on two node
   });
 
   /** A guest who has come under the name, before anybody has written under it. */
-  async function guest(on: TestApp): Promise<{ readonly id: string; readonly token: string }> {
+  async function guest(
+    on: TestApp,
+    called = name,
+  ): Promise<{ readonly id: string; readonly token: string }> {
     const { body, status } = await on.call('POST', '/sessions/guest', {
-      body: { name, articleId },
+      body: { name: called, articleId },
     });
     expect(status).toBe(201);
     return { id: body.user.id, token: body.token };
@@ -56,6 +61,8 @@ describeWithRedis('guests of one name who write first at one moment, on two node
       token,
       body: { key: randomUUID(), body: anyText('My words'), ...more },
     });
+  const storedNames = async (): Promise<string> =>
+    (await storedDocuments(one.databaseName)).get('names') ?? '';
   const outcomes = (answers: readonly { status: number; body: any }[]): readonly unknown[] =>
     answers.map(({ body, status }) => body.code ?? status).sort();
 
@@ -64,15 +71,18 @@ describeWithRedis('guests of one name who write first at one moment, on two node
     const look = Object.getOwnPropertyDescriptor(MongoCommentRepository.prototype, 'lately');
     const lately = look?.value as (...given: unknown[]) => Promise<readonly Comment[]>;
     let looked = 0;
-    jest
-      .spyOn(MongoCommentRepository.prototype, 'lately')
-      .mockImplementation(async function (this: MongoCommentRepository, article, upTo, limit) {
-        const found = await lately.call(this, article, upTo, limit);
-        if (article !== articleId || upTo !== Number.MAX_SAFE_INTEGER) return found;
-        looked += 1;
-        await eventually('all have looked', () => looked >= count);
-        return found;
-      });
+    jest.spyOn(MongoCommentRepository.prototype, 'lately').mockImplementation(async function (
+      this: MongoCommentRepository,
+      article,
+      upTo,
+      limit,
+    ) {
+      const found = await lately.call(this, article, upTo, limit);
+      if (article !== articleId || upTo !== Number.MAX_SAFE_INTEGER) return found;
+      looked += 1;
+      await eventually('all have looked', () => looked >= count);
+      return found;
+    });
   }
 
   it('are two, of whom one keeps the name and the other is asked for another', async () => {
@@ -100,11 +110,25 @@ describeWithRedis('guests of one name who write first at one moment, on two node
 
   it('are ten, of whom one keeps it', async () => {
     const nodes = Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? one : two));
-    const guests = await Promise.all(nodes.map(guest));
+    const guests = await Promise.all(nodes.map((node) => guest(node)));
     lookTogether(nodes.length);
     const answers = await Promise.all(nodes.map((node, n) => write(node, guests[n]!.token)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ body }) => body.code === 'name_taken')).toHaveLength(9);
+  });
+
+  it('are two whose names only look alike, of whom one keeps it', async () => {
+    const [here, there] = [
+      await guest(one, `${name} Sinclair`),
+      await guest(two, `${name} Sindair`),
+    ];
+    lookTogether(2);
+    const answers = await Promise.all([write(one, here.token), write(two, there.token)]);
+    expect(outcomes(answers)).toEqual([201, 'name_taken']);
+    // What the other had held beside it is free again.
+    const other = answers[0].status === 201 ? 'Sindair' : 'Sinclair';
+    expect(await storedNames()).not.toContain(`read ${nameSkeleton(`${name} ${other}`)}`);
+    expect(await storedNames()).toContain(`drawn ${drawnName(`${name} ${other}`)}`);
   });
 
   it('are one and the same person on two pages, both of whose comments are taken', async () => {
@@ -118,10 +142,11 @@ describeWithRedis('guests of one name who write first at one moment, on two node
     const { token } = await guest(one);
     const holding = jest.spyOn(MongoHeldNameRepository.prototype, 'hold');
     await write(one, token);
-    expect(holding).toHaveBeenCalledTimes(1);
+    // As it is read, and as it is drawn.
+    expect(holding).toHaveBeenCalledTimes(2);
     for (const node of [one, two, one]) expect((await write(node, token)).status).toBe(201);
     await one.post(one.token('reader', anyWord()), articleId, anyText('a reader’s'));
-    expect(holding).toHaveBeenCalledTimes(1);
+    expect(holding).toHaveBeenCalledTimes(2);
   });
 
   it('lose nothing by a refusal: the name is free at once, and theirs if they come first', async () => {
@@ -169,9 +194,9 @@ describeWithRedis('guests of one name who write first at one moment, on two node
     expect(await stored()).toEqual(expect.arrayContaining(['comments', 'names']));
     const token = one.token('admin');
     const copy = await one.call('GET', `/users/${here.id}/export`, { token });
-    expect(copy.body.kept.names).toMatchObject([{ guestId: here.id }]);
+    expect(copy.body.kept.names).toMatchObject([{ guestId: here.id }, { guestId: here.id }]);
     const receipt = await one.call('POST', `/users/${here.id}/erasure`, { token });
-    expect(receipt.body.erased).toMatchObject({ comments: 1, names: 1 });
+    expect(receipt.body.erased).toMatchObject({ comments: 1, names: 2 });
     expect(await stored()).toEqual([]);
     expect(outcomes([await write(two, there.token)])).toEqual([201]);
   });

@@ -56,6 +56,8 @@ describe('the name of a guest', () => {
       expect(await codeOf('samira.haddad', on)).toBe('name_taken');
       expect(await codeOf('Samir Haddad', on)).toBe(201);
     }
+    await app.post(app.token('reader', 'Nabil Sinclair'), articleId, 'Hello');
+    expect(await codeOf('Nabil Sindair')).toBe('name_taken');
     // The control: comparing the letters lets the look-alike in.
     expect('Sarnira Haddad').not.toBe('Samira Haddad');
     const elsewhere = await app.article();

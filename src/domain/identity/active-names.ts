@@ -3,7 +3,7 @@ import type { ChangeFeed } from '../article/change-feed.ts';
 import type { Comment } from '../comment/comment.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Clock, CommentStore } from '../ports.ts';
-import { nameSkeleton } from '../text/name-skeleton.ts';
+import { nameKeys } from '../text/name-keys.ts';
 import type { Actor } from './actor.ts';
 import type { DeskNames } from './desk-names.ts';
 import type { HeldName, HeldNameStore } from './held-names.ts';
@@ -19,7 +19,7 @@ const HELD_MS = 10 * 60_000;
 
 type Present = Pick<PublicUser, 'id' | 'name' | 'role'>;
 
-/** Who bears a name in an article, by the name's skeleton. */
+/** Who bears a name in an article, by what the name can be taken for. */
 type Bearers = Map<string, Set<string>>;
 
 interface Known {
@@ -38,19 +38,22 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-const skeletons = new WeakMap<Present, string>();
+const keysOf = new WeakMap<Present, readonly string[]>();
 
-/** Whether somebody who is there bears the name; each name's skeleton is made once. */
-function bears(one: Present, skeleton: string): boolean {
-  const own = skeletons.get(one) ?? nameSkeleton(one.name);
-  skeletons.set(one, own);
-  return own === skeleton;
+/** Whether the name of somebody who is there can be taken for the one with these keys; each is looked at once. */
+function isAlike(one: Present, keys: readonly string[]): boolean {
+  const own = keysOf.get(one) ?? nameKeys(one.name);
+  keysOf.set(one, own);
+  return own.some((key) => keys.includes(key));
+}
+
+/** Who bears a name that can be taken for the one with these keys. */
+function alike(bearers: Bearers, keys: readonly string[]): ReadonlySet<string> {
+  return new Set(keys.flatMap((key) => [...(bearers.get(key) ?? [])]));
 }
 
 function bear(bearers: Bearers, { id, name }: Pick<PublicUser, 'id' | 'name'>): void {
-  const skeleton = nameSkeleton(name);
-  if (skeleton === '') return;
-  bearers.set(skeleton, (bearers.get(skeleton) ?? new Set()).add(id));
+  for (const key of nameKeys(name)) bearers.set(key, (bearers.get(key) ?? new Set()).add(id));
 }
 
 /** Whether nothing was written for certain: of a write whose fate is unknown it is not. */
@@ -83,11 +86,11 @@ export class ActiveNames {
 
   /** @throws DomainError `name_taken`, `storage_unavailable`. */
   async refuseNewcomer(articleId: string, name: string): Promise<void> {
-    const skeleton = nameSkeleton(name);
+    const keys = nameKeys(name);
     const here = [...this.#deps.present(articleId)];
-    const taken =
-      (await this.#writers(articleId)).has(skeleton) || here.some((one) => bears(one, skeleton));
-    if (taken) throw new DomainError('name_taken');
+    const writers = alike(await this.#writers(articleId), keys);
+    if (writers.size > 0 || here.some((one) => isAlike(one, keys)))
+      throw new DomainError('name_taken');
   }
 
   /**
@@ -103,27 +106,44 @@ export class ActiveNames {
     try {
       return await write();
     } catch (error) {
-      // What is not let go of ends by itself, and the guest holds it until then.
-      if (held && cameToNothing(error)) await this.#deps.held.letGo(held).catch(() => undefined);
+      if (cameToNothing(error)) await this.#letGo(held);
       throw error;
     }
   }
 
-  /** The name that is held for a guest's first comment here; null where there is nothing to hold. */
-  async #holdFor(articleId: string, { id, name, role }: Actor): Promise<HeldName | null> {
-    if (role !== 'guest') return null;
+  /** What is held for a guest's first comment here; nothing for everybody else. */
+  async #holdFor(articleId: string, { id, name, role }: Actor): Promise<readonly HeldName[]> {
+    if (role !== 'guest') return [];
     if (await this.#deps.deskNames.bear(name)) throw new DomainError('name_reserved');
-    const skeleton = nameSkeleton(name);
-    const mine = this.#articles.get(articleId)?.writers.get(skeleton)?.has(id) ?? false;
-    if (mine) return null;
-    const bearers = (await this.#read(articleId)).get(skeleton);
-    if (bearers?.has(id)) return null;
-    const known = [...this.#deps.present(articleId)].filter((one) => one.role !== 'guest');
-    if (bearers || known.some((one) => bears(one, skeleton))) throw new DomainError('name_taken');
+    const keys = nameKeys(name);
+    const known = this.#articles.get(articleId)?.writers;
+    if (known && alike(known, keys).has(id)) return [];
+    const bearers = alike(await this.#read(articleId), keys);
+    if (bearers.has(id)) return [];
+    const there = [...this.#deps.present(articleId)].filter((one) => one.role !== 'guest');
+    if (bearers.size > 0 || there.some((one) => isAlike(one, keys))) {
+      throw new DomainError('name_taken');
+    }
+    return this.#hold(keys.map((key) => ({ articleId, key, guestId: id })));
+  }
+
+  /** One after the other, and in one order for all: of guests who ask for the same at once, one has the first. */
+  async #hold(names: readonly HeldName[]): Promise<readonly HeldName[]> {
     const now = this.#deps.clock.now();
-    const held = { articleId, skeleton, guestId: id };
-    if (await this.#deps.held.hold(held, now, now + HELD_MS)) return held;
-    throw new DomainError('name_taken');
+    const held: HeldName[] = [];
+    for (const name of names) {
+      if (!(await this.#deps.held.hold(name, now, now + HELD_MS))) {
+        await this.#letGo(held);
+        throw new DomainError('name_taken');
+      }
+      held.push(name);
+    }
+    return held;
+  }
+
+  /** What is not let go of ends by itself, and the guest holds it until then. */
+  async #letGo(held: readonly HeldName[]): Promise<void> {
+    await Promise.allSettled(held.map((name) => this.#deps.held.letGo(name)));
   }
 
   async #writers(articleId: string): Promise<Bearers> {

@@ -1,32 +1,33 @@
 import type { AccountStore } from '../desk/account.ts';
 import type { Clock } from '../ports.ts';
-import { nameSkeleton } from '../text/name-skeleton.ts';
+import { nameSet } from '../text/name-keys.ts';
+import type { NameSet } from '../text/name-keys.ts';
 
 /** What other nodes have changed is known after this; what this one has, at once. */
 const KEPT_MS = 5_000;
 
 /**
- * The names of the desk's accounts and those that the site keeps for itself, by what they are taken for, at hand for
+ * The names of the desk's accounts and those that the site keeps for itself, by what they can be taken for, at hand for
  * every token and comment.
  */
 export class DeskNames {
   readonly #accounts: Pick<AccountStore, 'list'>;
   readonly #clock: Clock;
-  readonly #kept: ReadonlySet<string>;
-  #known: ReadonlySet<string> | null = null;
+  readonly #kept: NameSet;
+  #known: NameSet | null = null;
   #until = 0;
-  #reading: Promise<ReadonlySet<string>> | null = null;
+  #reading: Promise<NameSet> | null = null;
 
   /** @param kept Names that nobody but staff may bear, as the site's settings have them. */
   constructor(accounts: Pick<AccountStore, 'list'>, clock: Clock, kept: readonly string[] = []) {
     this.#accounts = accounts;
     this.#clock = clock;
-    this.#kept = new Set(kept.map(nameSkeleton));
+    this.#kept = nameSet(kept);
   }
 
   /** Whether a name can be taken for one that the site keeps for itself. */
   keep(name: string): boolean {
-    return this.#kept.size > 0 && this.#kept.has(nameSkeleton(name));
+    return this.#kept.size > 0 && this.#kept.has(name);
   }
 
   /** To be called when an account was made or has another name. */
@@ -45,15 +46,15 @@ export class DeskNames {
     const reading = this.#clock.now() < this.#until ? null : this.#read();
     reading?.catch(() => undefined);
     const names = this.#known ?? (await (reading ?? this.#read()));
-    return names.size > 0 && names.has(nameSkeleton(name));
+    return names.size > 0 && names.has(name);
   }
 
-  #read(): Promise<ReadonlySet<string>> {
+  #read(): Promise<NameSet> {
     if (this.#reading) return this.#reading;
     const reading = this.#accounts
       .list()
       .then((accounts) => {
-        const names = new Set(accounts.map((account) => nameSkeleton(account.name)));
+        const names = nameSet(accounts.map((account) => account.name));
         if (this.#reading === reading) this.#known = names;
         return names;
       })

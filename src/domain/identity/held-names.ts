@@ -1,7 +1,7 @@
-/** A name that a guest writes under in an article, as what it is taken for (`nameSkeleton`). */
+/** What the name of a guest can be taken for (one of its `nameKeys`), in the article that they write in. */
 export interface HeldName {
   readonly articleId: string;
-  readonly skeleton: string;
+  readonly key: string;
   readonly guestId: string;
 }
 

@@ -1,4 +1,4 @@
-import { nameSkeleton } from '../text/name-skeleton.ts';
+import { nameKeys, nameSet } from '../text/name-keys.ts';
 
 /** What the staff of a site call themselves, in each language of the interface and in others that are read where
  * newspapers are; one that two share stands once. */
@@ -24,19 +24,17 @@ const STAFF_WORDS: Readonly<Record<string, string>> = {
 const PHRASES = ['رئيس التحرير', 'هيئة التحرير', 'فريق التحرير', 'سردبیر سایت', 'مدیر سایت'];
 
 /** Words that say nothing of their own beside one that is kept: "Hiwar Team". */
-const BESIDE = new Set(['the', 'team', 'site', 'chief', 'الموقع', 'فريق'].map(nameSkeleton));
+const BESIDE = nameSet(['the', 'team', 'site', 'chief', 'الموقع', 'فريق']);
 
-const WORDS = new Set(Object.values(STAFF_WORDS).join(' ').split(' ').map(nameSkeleton));
-const RESERVED = new Set([...WORDS, ...PHRASES.map(nameSkeleton)]);
+const STAFF = Object.values(STAFF_WORDS).join(' ').split(' ');
+const WORDS = nameSet(STAFF);
+const RESERVED = nameSet([...STAFF, ...PHRASES]);
 
 /** Whether a name looks like one that is kept for staff, numbered or not, or is made of such names only. */
 export function isReservedName(name: string): boolean {
   const unnumbered = name.replace(/[\s\p{N}]+$/u, '');
-  if ([name, unnumbered].some((one) => RESERVED.has(nameSkeleton(one)))) return true;
-  const words = unnumbered
-    .split(/[\s\p{P}]+/u)
-    .map(nameSkeleton)
-    .filter(Boolean);
+  if ([name, unnumbered].some((one) => RESERVED.has(one))) return true;
+  const words = unnumbered.split(/[\s\p{P}]+/u).filter((word) => nameKeys(word).length > 0);
   return (
     words.some((word) => WORDS.has(word)) &&
     words.every((word) => WORDS.has(word) || BESIDE.has(word))

@@ -60,8 +60,8 @@ function make(character: string, codePoint: number): string {
   return out;
 }
 
-/** Compatibility parts, without what is not seen. */
-function bare(text: string): string {
+/** Compatibility parts, without what is not seen and without accents. */
+export function bare(text: string): string {
   return Array.from(text.normalize('NFKD'))
     .filter((part) => !IGNORABLE.test(part) && !MARK.test(part))
     .join('');

@@ -4,7 +4,7 @@ import type { HeldName, HeldNameStore } from '../../domain/identity/held-names.t
 import { durable } from './durable.ts';
 import { reach } from './reach.ts';
 
-/** Its id is article and name, so that two cannot have it. `asked`: how often the guest has asked for it. */
+/** Its id is article and key, so that two cannot have it. `asked`: how often the guest has asked for it. */
 export interface HeldNameDocument {
   readonly _id: string;
   readonly guestId: string;
@@ -31,8 +31,8 @@ export function heldNameSchema(): Schema<HeldNameDocument> {
   return schema;
 }
 
-function idOf({ articleId, skeleton }: HeldName): string {
-  return `${articleId}\n${skeleton}`;
+function idOf({ articleId, key }: HeldName): string {
+  return `${articleId}\n${key}`;
 }
 
 /** `HeldNameStore` on MongoDB: who comes second fails on the document's id. */
