@@ -142,6 +142,34 @@ describe('the name of a guest', () => {
   });
 });
 
+describe('the badge of staff', () => {
+  /** Of each author on the page, whether a badge is drawn beside the name. */
+  async function badges(): Promise<readonly (readonly [string, boolean])[]> {
+    const html = await (await fetch(`${app.origin}/news/${articleId}`)).text();
+    return html
+      .split('<div class="author-line"')
+      .slice(1)
+      .map((line) => [
+        /<bdi class="name">(.*?)<\/bdi>/s.exec(line)?.[1] ?? '',
+        /^[^>]*><bdi class="name">.*?<\/bdi><span class="badge">/s.test(line),
+      ]);
+  }
+
+  it('is drawn for the role, and for nothing that a name says', async () => {
+    const poser = 'Mona \u2713 Staff of the paper';
+    const { body } = await guest(poser);
+    expect((await write(body.token)).status).toBe(201);
+    await app.post(app.token('reader', '[Staff] Badge'), articleId, anyText('a reader’s'));
+    const markup = 'Mona </bdi><span class="badge">Staff';
+    await app.post(app.token('reader', markup), articleId, anyText('markup'));
+    await app.post(app.token('moderator', 'Mona'), articleId, anyText('a moderator’s'));
+    const drawn = new Map(await badges());
+    expect(drawn.size).toBe(4);
+    expect([...drawn].filter(([, badge]) => badge)).toEqual([['Mona', true]]);
+    expect(drawn.get(poser)).toBe(false);
+  });
+});
+
 describe('the name of a publisher’s reader', () => {
   const shown = async (name: string, more: object = {}): Promise<string> => {
     const token = handMade({ secret: SECRET, claims: { sub: 'reader-1', name, ...more } });

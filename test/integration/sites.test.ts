@@ -191,6 +191,24 @@ describe('a user of one id on both sites', () => {
   });
 });
 
+describe('a guest of one site', () => {
+  it('is nobody at another, over HTTP and sockets', async () => {
+    const { body } = await a.call('POST', '/sessions/guest', { body: { name: 'Rima of A' } });
+    const write = (site: TestSite, articleId: string) =>
+      site.call('POST', `/articles/${articleId}/comments`, {
+        token: body.token,
+        body: { key: randomUUID(), body: anyText('a guest’s') },
+      });
+    const refused = await write(b, await b.article());
+    expect([refused.status, refused.body.code]).toEqual([401, 'token_invalid']);
+    await expect(open(b, body.token)).rejects.toThrow('token_invalid');
+    // The control: at the site that has signed it the same token is good.
+    const own = await a.article();
+    expect((await write(a, own)).status).toBe(201);
+    expect((await (await open(a, body.token)).join(own)).me).toMatchObject({ role: 'guest' });
+  });
+});
+
 describe('pages', () => {
   it.each(['/news/only-of-a', '/embed/only-of-a.html', '/'])(
     '%s shows nothing of another site',
