@@ -82,6 +82,9 @@ const forTheEmbed = /** @type {const} */ ({
   ]),
 });
 
+/** A browser compiles a script of so many characters on a thread of its own. */
+const STREAMED = 30_720;
+
 /**
  * Writes a script as small as it gets; esbuild's own minifying leaves 4 % of the bytes after gzip.
  * @param {string} file
@@ -105,8 +108,10 @@ async function writeSmall(file, source, names) {
     },
   });
   await mkdir(path.dirname(file), { recursive: true });
+  // What is long enough to be compiled while it is loaded is compiled whole then, and not in the page's tasks (V8).
+  const hint = names.mangle && source.length > STREAMED ? '//# allFunctionsCalledOnLoad\n' : '';
   // A template makes a text of what is in it by itself.
-  await writeFile(file, (code ?? source).replace(/\$\{([\w.]+)\+""\}/g, '${$1}'));
+  await writeFile(file, hint + (code ?? source).replace(/\$\{([\w.]+)\+""\}/g, '${$1}'));
 }
 
 /**

@@ -13,7 +13,7 @@ export const ownNames = `
   shown shownTo showReplies signedOut signOut tell threads timeoutMs tokens typed usePublisherToken useSource useToken
   useTokenSource stood wanted webSocket wish writeAgain
   subscribe store settling refresh pause connected rarelyMs sleep lines
-  componentWillUnmount componentWillUpdate diffed getChildContext setState shouldComponentUpdate
+  componentWillUnmount componentWillUpdate diffed etag props Provider unmount uuid getChildContext setState shouldComponentUpdate
 `.match(/\w+/g);
 
 const COMMENT = /\/\*[^]*?\*\//g;

@@ -1,6 +1,6 @@
 import { nextTask } from './put-in.ts';
 import type { Drawn } from './what-is-drawn.ts';
-import { readInitial } from './what-is-drawn.ts';
+import { INITIAL, readInitial } from './what-is-drawn.ts';
 
 interface HtmlPolicy {
   createHTML(html: string): string;
@@ -35,7 +35,7 @@ export async function askForDrawing(
     const holder = document.createElement('template');
     holder.innerHTML = trusted(await response.text());
     await nextTask();
-    const drawn = readInitial(holder.content, articleId);
+    const drawn = readInitial(holder.content.querySelector(INITIAL), articleId);
     const root = holder.content
       .querySelector('template')
       ?.content.querySelector<HTMLElement>('.root');

@@ -7,7 +7,7 @@ import type { HiwarEventMap } from './events.ts';
 import type { Life, Wish } from './live.ts';
 import { placeholder, skeleton } from './placeholder.ts';
 import { nextTask, putIn } from './put-in.ts';
-import { readInitial } from './what-is-drawn.ts';
+import { INITIAL, readInitial } from './what-is-drawn.ts';
 import type { Drawn } from './what-is-drawn.ts';
 import { dress } from './styles.ts';
 import { whenNear } from './when-near.ts';
@@ -94,20 +94,21 @@ export class HiwarDiscussion extends HTMLElement {
   }
 
   async #begin(): Promise<void> {
-    const wish = this.#wish();
-    if (!wish) return;
+    const articleId = this.getAttribute('article');
+    if (!articleId) return;
     const turn = (this.#turn += 1);
     const wanted = (): boolean => turn === this.#turn;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     let frame = root.querySelector<HTMLElement>('.root');
-    const drawn: Drawn | null = frame && readInitial(this, wish.articleId);
-    this.querySelector('script[data-hiwar-initial]')?.remove();
-    if (!frame || !drawn) {
-      frame = placeholder();
-      root.replaceChildren(frame);
-    }
+    const placed = this.querySelector(INITIAL);
+    if (!frame || !placed) root.replaceChildren((frame = placeholder()));
+    // The page still runs its own scripts in this task: what was kept and drawn is read in another.
     await nextTask();
     if (!wanted()) return;
+    const wish = this.#wish(articleId);
+    const drawn = readInitial(placed, articleId);
+    placed?.remove();
+    if (placed && !drawn) root.replaceChildren((frame = placeholder()));
     await whenNear(this, (leave) => {
       this.#leave = leave;
     });
@@ -177,21 +178,17 @@ export class HiwarDiscussion extends HTMLElement {
     this.#life = null;
   }
 
-  /** What its attributes say; null without an article. The page's language, then the article's, if it names none. */
-  #wish(): Wish | null {
-    const articleId = this.getAttribute('article');
-    return (
-      (articleId && {
-        articleId,
-        server: HiwarDiscussion.server,
-        sort: sortOf(keptSort() ?? this.getAttribute('sort')),
-        token: this.getAttribute('token'),
-        getToken: this.#getToken,
-        dir: this.dir === 'rtl' || this.dir === 'ltr' ? this.dir : null,
-        lang: this.lang || document.documentElement.lang,
-      }) ||
-      null
-    );
+  /** What its attributes say. The page's language, then the article's, if it names none. */
+  #wish(articleId: string): Wish {
+    return {
+      articleId,
+      server: HiwarDiscussion.server,
+      sort: sortOf(keptSort() ?? this.getAttribute('sort')),
+      token: this.getAttribute('token'),
+      getToken: this.#getToken,
+      dir: this.dir === 'rtl' || this.dir === 'ltr' ? this.dir : null,
+      lang: this.lang || document.documentElement.lang,
+    };
   }
 }
 

@@ -1,5 +1,5 @@
 /** After so long a page gets to its other work. */
-const SLICE_MS = 8;
+const SLICE_MS = 4;
 
 /** What of a drawing is laid out at a time, in its order: what stands below is moved by none of it. */
 const PARTS = '.discussion > *, .head > *, .list > *, .thread, .more-replies';

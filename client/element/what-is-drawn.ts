@@ -9,9 +9,11 @@ export interface Drawn {
   readonly drawnAt: string;
 }
 
-/** Reads what the server leaves beside its drawing of an article; null if it is of another, or broken. */
-export function readInitial(inside: ParentNode, articleId: string): Drawn | null {
-  const script = inside.querySelector('script[data-hiwar-initial]');
+/** What the server leaves beside its drawing. */
+export const INITIAL = 'script[data-hiwar-initial]';
+
+/** Reads what was left beside the drawing of an article; null if it is of another, or broken. */
+export function readInitial(script: Element | null, articleId: string): Drawn | null {
   try {
     const drawn = JSON.parse(script?.textContent ?? 'null') as Drawn | null;
     return drawn?.page.article.id === articleId ? drawn : null;

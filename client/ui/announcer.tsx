@@ -23,11 +23,12 @@ export function Announcer(): JSX.Element {
       const comments = heard.current.comments - told.current.comments;
       const replies = heard.current.replies - told.current.replies;
       told.current = heard.current;
-      const parts = [
-        ...(comments > 0 ? [ui.count(ui.text.arrivals, comments)] : []),
-        ...(replies > 0 ? [ui.count(ui.text.newReplies, replies)] : []),
-      ];
-      const next = ui.list(parts);
+      const next = ui.list(
+        [
+          comments > 0 && ui.count(ui.text.arrivals, comments),
+          replies > 0 && ui.count(ui.text.newReplies, replies),
+        ].filter((part) => part !== false),
+      );
       // The same words are heard again only if the text changes.
       if (next !== '') setSaid((last) => (last === next ? `${next}\u00a0` : next));
     }, BATCH_MS);

@@ -11,10 +11,10 @@ import { useView } from './view.ts';
 /** Where the author of a removed comment says why it should be looked at again. */
 export function AppealForm({
   id,
-  onClose,
+  onEnd,
 }: {
   readonly id: string;
-  readonly onClose: () => void;
+  readonly onEnd: () => void;
 }): JSX.Element {
   const { discussion, ui } = useView();
   const [text, setText] = useDraft(draftName(`appeal ${id}`, null));
@@ -53,7 +53,7 @@ export function AppealForm({
           value={text}
           readOnly={busy}
           aria-describedby={`appeal-${id}`}
-          onKeyDown={sendKeys(send, onClose)}
+          onKeyDown={sendKeys(send, onEnd)}
           onInput={(event) => {
             setText(event.currentTarget.value);
           }}
@@ -68,7 +68,7 @@ export function AppealForm({
         </p>
       )}
       <div class="send-row">
-        <button type="button" class="quiet" onClick={onClose}>
+        <button type="button" class="quiet" onClick={onEnd}>
           {ui.text.cancel}
         </button>
         <button type="submit" class="primary" aria-busy={busy} disabled={text.trim() === ''}>

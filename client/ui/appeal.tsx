@@ -21,7 +21,7 @@ export function Appeal({ comment }: { readonly comment: Tombstone }): JSX.Elemen
     return (
       <AppealForm
         id={id}
-        onClose={() => {
+        onEnd={() => {
           setOpen(false);
         }}
       />

@@ -5,7 +5,7 @@ import { safeUrl } from './format-body.tsx';
 /** The first letter or digit a name shows, whole with its marks. */
 export function monogram(name: string): string {
   const letters = /[\p{L}\p{N}]\p{M}*/u.exec(name);
-  return (letters?.[0] ?? name.slice(0, 1)).toLocaleUpperCase();
+  return (letters?.[0] ?? name.slice(0, 1)).toUpperCase();
 }
 
 /** A quiet hue of eight, always the same for one id. */

@@ -119,7 +119,7 @@ export function CommentItem({
         {doing === 'report' && (
           <ReportDialog
             commentId={id}
-            onClose={(reported) => {
+            onEnd={(reported) => {
               if (reported) setTold(ui.text.reported);
               done();
             }}

@@ -21,10 +21,10 @@ import { useView } from './view.ts';
  */
 export function Composer({
   parentId,
-  onClose,
+  onEnd,
 }: {
   readonly parentId: string | null;
-  readonly onClose?: () => void;
+  readonly onEnd?: () => void;
 }): JSX.Element {
   const { discussion, now, state, ui, writeAgain } = useView();
   const { article, me } = state;
@@ -74,11 +74,11 @@ export function Composer({
     discussion.post({ parentId, body: text, name });
     if (typed.current !== text) return;
     write('');
-    onClose?.();
+    onEnd?.();
     if (parentId === null) field.current?.focus();
   }
 
-  const keys = sendKeys(send, onClose);
+  const keys = sendKeys(send, onEnd);
 
   if (closed && text === '') return <p class="notice">{ui.text.closed}</p>;
   if (bar && text === '') return <>{measure}</>;
@@ -124,7 +124,7 @@ export function Composer({
               onClick={() => {
                 writeAgain(null, text);
                 write('');
-                onClose?.();
+                onEnd?.();
               }}
             >
               {ui.text.postAlone}
@@ -171,8 +171,8 @@ export function Composer({
           </p>
         )}
         <div class="format">{touched && <FormatButtons field={field} onText={write} />}</div>
-        {onClose && (
-          <button type="button" class="quiet" onClick={onClose}>
+        {onEnd && (
+          <button type="button" class="quiet" onClick={onEnd}>
             {ui.text.cancel}
           </button>
         )}

@@ -11,17 +11,11 @@ import type { View } from './view.ts';
 
 function LinkNotice(): JSX.Element | null {
   const { state, ui } = useView();
-  const said =
-    state.link === 'offline'
-      ? ui.text.offline
-      : state.link === 'polling'
-        ? ui.text.polling
-        : state.link === 'asleep'
-          ? ui.text.loading
-          : '';
-  if (said === '') return null;
-  return (
-    <p class={`link-notice ${state.link}`} role="status">
+  const { link } = state;
+  const told = { asleep: ui.text.loading, offline: ui.text.offline, polling: ui.text.polling };
+  const said = (told as Readonly<Partial<Record<string, string>>>)[link];
+  return said === undefined ? null : (
+    <p class={`link-notice ${link}`} role="status">
       {said}
     </p>
   );

@@ -16,10 +16,10 @@ import { useView } from './view.ts';
  */
 export function EditForm({
   comment,
-  onClose,
+  onEnd,
 }: {
   readonly comment: PublicComment;
-  readonly onClose: () => void;
+  readonly onEnd: () => void;
 }): JSX.Element {
   const { discussion, ui } = useView();
   const body = 'body' in comment ? comment.body : '';
@@ -36,7 +36,7 @@ export function EditForm({
 
   function giveUp(): void {
     setText('');
-    onClose();
+    onEnd();
   }
 
   async function save(): Promise<void> {
@@ -69,7 +69,7 @@ export function EditForm({
         describedBy={`edit-${comment.id}-told`}
         fieldRef={field}
         onText={setText}
-        onKeyDown={sendKeys(save, onClose)}
+        onKeyDown={sendKeys(save, onEnd)}
       />
       <div id={`edit-${comment.id}-told`} class="told" aria-live="polite">
         {gone && <p class="notice warn">{ui.text.editedGone}</p>}

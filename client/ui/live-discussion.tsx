@@ -11,6 +11,7 @@ import { followOwn } from './follow-own.ts';
 import { keepFocus } from './keep-focus.ts';
 import { keepPlace } from './keep-place.ts';
 import type { Mark } from './view.ts';
+import { takeTurn } from './turns.ts';
 import { walkFeed } from './walk-feed.ts';
 
 const CLOCK_MS = 30_000;
@@ -42,7 +43,10 @@ export function LiveDiscussion({
       setState(discussion.getState());
     };
     follow();
-    return discussion.subscribe(follow);
+    // In a task of its own: what has come over the socket has had one already.
+    return discussion.subscribe(() => {
+      takeTurn(follow);
+    });
   }, [discussion]);
   useEffect(() => {
     setNow(new Date());

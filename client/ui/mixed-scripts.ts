@@ -1,8 +1,8 @@
 /** Scripts with letters that look like those of another (Unicode UTS 39, whole-script confusables). */
 const ALIKE = ['Latin', 'Cyrillic', 'Greek', 'Armenian'].map(
-  (script) => new RegExp(`\\p{Script=${script}}`, 'u'),
+  (script) => new RegExp(`\\p{sc=${script}}`, 'u'),
 );
-const OTHER = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const OTHER = /[\p{sc=Arabic}\p{sc=Hebrew}]/u;
 
 /**
  * Whether the host of an address may be taken for another: letters of scripts that look alike anywhere in

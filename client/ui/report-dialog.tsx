@@ -12,10 +12,10 @@ import { useView } from './view.ts';
 /** Asks what is wrong with a comment. The browser's own dialog holds the focus and gives it back. */
 export function ReportDialog({
   commentId,
-  onClose,
+  onEnd,
 }: {
   readonly commentId: string;
-  readonly onClose: (reported: boolean) => void;
+  readonly onEnd: (reported: boolean) => void;
 }): JSX.Element {
   const { discussion, ui } = useView();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -35,7 +35,7 @@ export function ReportDialog({
     setBusy(false);
     if (result.ok) {
       setNote('');
-      onClose(true);
+      onEnd(true);
     } else setTrouble(result.error);
   }
 
@@ -44,7 +44,7 @@ export function ReportDialog({
       ref={dialog}
       aria-labelledby="report-title"
       onClose={() => {
-        onClose(false);
+        onEnd(false);
       }}
     >
       <form

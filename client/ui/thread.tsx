@@ -59,8 +59,8 @@ function Whole({ among, id, place }: Place): JSX.Element | null {
       ) : (
         <Tombstone comment={comment} />
       )}
-      {editing.has(id) && <EditForm comment={comment} onClose={close('editing')} />}
-      {replying.has(id) && <Composer parentId={id} onClose={close('replying')} />}
+      {editing.has(id) && <EditForm comment={comment} onEnd={close('editing')} />}
+      {replying.has(id) && <Composer parentId={id} onEnd={close('replying')} />}
       {outgoing.map((entry) => (
         <div key={entry.key} class="thread answer">
           <OutboxItem entry={entry} />

@@ -1,7 +1,6 @@
 import type { Direction } from './article.ts';
 
-const STRONG_RTL =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/gu;
+const STRONG_RTL = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}]/gu;
 const LETTERS = /\p{L}/gu;
 
 /**
