@@ -1,4 +1,5 @@
 import type { AppealNotice, ChangeItem, PublicComment, Tombstone } from '../contract/comment.ts';
+import { endsUnsaid } from '../domain/comment/comment.ts';
 import type { Appeal, Comment } from '../domain/comment/comment.ts';
 import type { Visitor } from '../domain/identity/actor.ts';
 
@@ -40,14 +41,11 @@ function shown(comment: Comment, status: 'visible' | 'pending'): PublicComment {
 export function forReaders(comment: Comment): ChangeItem {
   const { approved, listed, rev, status } = comment;
   if (status === 'visible') return shown(comment, 'visible');
-  if (status === 'pending') {
-    if (approved) return shown({ ...comment, ...approved }, 'visible');
-    if (!listed) return { rev };
-    // Its approval was taken back: pages that show it must let go of it.
-    const gone = { ...place(comment), status: 'removed' } as const;
-    return isUnsaid(comment) ? { ...gone, unsaid: true } : gone;
-  }
-  return listed ? { ...place(comment), status } : { rev };
+  if (status === 'pending' && approved) return shown({ ...comment, ...approved }, 'visible');
+  if (!listed) return { rev };
+  // One that waits again had its approval taken back: pages that show it must let go of it.
+  const gone = { ...place(comment), status: status === 'pending' ? 'removed' : status } as const;
+  return isUnsaid(comment) ? { ...gone, unsaid: true } : gone;
 }
 
 /**
@@ -82,11 +80,13 @@ function presentAppeal({ at, note, state }: Appeal): AppealNotice {
 }
 
 /**
- * Whether a page that is read now does without it: it waits again, its approval taken back, and nothing that
- * readers can see hangs on it. Pages that show it already are told to let go of it.
+ * Whether a page that is read now does without it: its approval was taken back, it was not shown since, even if it
+ * was removed or withdrawn then, and nothing that readers can see hangs on it. Pages that show it already are
+ * told to let go of it.
  */
-export function isUnsaid({ approved, listed, replies, status }: Comment): boolean {
-  return status === 'pending' && listed && approved === null && replies === 0;
+export function isUnsaid({ approved, listed, replies, showings, status }: Comment): boolean {
+  if (status === 'visible' || !listed || approved !== null || replies > 0) return false;
+  return endsUnsaid(showings);
 }
 
 /** Whether an item tells more than that a revision was spent. */

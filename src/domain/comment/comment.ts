@@ -120,3 +120,12 @@ export type ListedComment = Omit<
 export function isVisible({ approved, status }: Comment): boolean {
   return status === 'visible' || (status === 'pending' && approved !== null);
 }
+
+/**
+ * Whether what readers were shown last was taken back: an approval that was undone, whatever became of the
+ * comment afterwards. A text that waits while readers go on reading an earlier one is not meant.
+ */
+export function endsUnsaid(showings: readonly Showing[]): boolean {
+  const last = showings.findLast(({ status }) => status === 'visible' || status === 'pending');
+  return last?.status === 'pending' && last.approvedFrom === undefined;
+}

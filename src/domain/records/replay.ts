@@ -1,3 +1,4 @@
+import { endsUnsaid } from '../comment/comment.ts';
 import type { Comment } from '../comment/comment.ts';
 
 /** What readers saw of a comment at a moment. `text` is null under a tombstone and for what was erased since. */
@@ -38,7 +39,7 @@ export function replayed(comment: Comment, at: number): Replayed | null {
     };
   }
   if (!past.some((earlier) => earlier.status === 'visible')) return null;
-  // An approval was taken back: pages let go of it, but where an answer hangs on it.
-  if (status === 'pending' && comment.replies === 0) return null;
+  // Its approval had been taken back: pages let go of it, but where an answer hangs on it.
+  if (endsUnsaid(past) && comment.replies === 0) return null;
   return { ...TOMBSTONE, status: status === 'pending' ? 'removed' : status };
 }

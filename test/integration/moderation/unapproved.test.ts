@@ -59,6 +59,48 @@ it('an approval taken back leaves no trace to who comes then; open pages let go 
   }
 });
 
+it.each([
+  ['removed by a moderator', 'removed'],
+  ['withdrawn by its author', 'withdrawn'],
+] as const)('one that is then %s leaves no tombstone either', async (_how, becomes) => {
+  const articleId = await app.article();
+  const [author, mona] = [app.token('reader'), app.token('moderator')];
+  const hide = (id: string, version: number) =>
+    becomes === 'removed'
+      ? app.call('POST', `/comments/${id}/decisions`, {
+          token: mona,
+          body: { action: 'remove', version, reason: 'spam' },
+        })
+      : app.call('DELETE', `/comments/${id}`, { token: author });
+  const waiting = await app.post(author, articleId, `see ${LINKS}`);
+  const control = await app.post(author, articleId, anyText('was public'));
+  const reader = await connect(app.origin, {});
+  try {
+    await reader.join(articleId);
+    const { body } = await app.call('POST', `/comments/${waiting.id}/decisions`, {
+      token: mona,
+      body: { action: 'approve', version: 1 },
+    });
+    await app.call('POST', `/moderation/actions/${String(body.actionId)}/undo`, { token: mona });
+    await hide(waiting.id, 3);
+    // The control, on the same page: what was public leaves its tombstone.
+    await hide(control.id, 1);
+    const told = (id: string): any =>
+      reader.changes
+        .flatMap(({ items }) => items)
+        .findLast((item) => 'status' in item && item.id === id);
+    await eventually('the open page is told of both', () =>
+      [waiting.id, control.id].every((id) => told(id)?.status === becomes),
+    );
+    expect(told(waiting.id)).toMatchObject({ unsaid: true });
+    expect(told(control.id)).not.toHaveProperty('unsaid');
+    const { body: page } = await app.call('GET', `/articles/${articleId}/comments`);
+    expect(page.comments.map(({ id }: any) => id)).toEqual([control.id]);
+  } finally {
+    reader.close();
+  }
+});
+
 it('one that was answered meanwhile stays as a tombstone, so that the answer keeps its place', async () => {
   const articleId = await app.article();
   const mona = app.token('moderator');
