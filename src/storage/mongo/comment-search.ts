@@ -5,114 +5,115 @@ import type {
   SearchRequest,
 } from '../../domain/moderation/comment-search.ts';
 import type { Position } from '../../domain/ports.ts';
-import { soughtRoots } from '../../domain/text/folded-words.ts';
-import type { SoughtWord } from '../../domain/text/folded-words.ts';
 import { listedFrom, positionFilter, UNLISTED } from './comment-documents.ts';
 import type { ListedDocument } from './comment-documents.ts';
 import type { CommentDocument } from './models.ts';
 import { reach } from './reach.ts';
+import { leadsOf, NEWEST, soughtOf } from './search-leads.ts';
+import type { Lead } from './search-leads.ts';
 
 /** Comments one page looks at, at most; what leads to fewer than this is rare. */
 const LOOKED_MAX = 1_000;
-/** Looked at first: enough for a page of what is common. The engine reads all it is allowed to, not what is taken. */
-const LOOKED_FIRST = 300;
 /** For so long what was common counts as common: being wrong of that costs a look, and no hit. */
 const COMMON_FOR_MS = 60_000;
 const COMMON_KEPT_MAX = 1_000;
 
 type Filter = mongo.Filter<CommentDocument>;
 
-/** A condition that an index leads to, newest first: a word, an author, an article. */
-interface Lead {
-  readonly filter: Filter;
-  readonly hint: string;
-  readonly name: string;
-  /** A common beginning of a word leads nowhere in order. */
-  readonly inOrder: boolean;
+/** A lead that leads to `LOOKED_MAX` comments or more: how far down the last of the newest of them is. */
+interface Common {
+  readonly end: Position;
+  /** When that was seen, in ms of `performance.now()`. */
+  readonly at: number;
 }
 
-interface Counted extends Lead {
-  /** No further than `LOOKED_MAX`. */
+interface Rare {
   readonly count: number;
 }
 
-const NEWEST: Lead = { filter: {}, hint: 'newest', name: 'newest', inOrder: true };
+interface Weighed {
+  readonly lead: Lead;
+  readonly weight: Common | Rare;
+}
+
 const order = { createdAt: -1, _id: -1 } as const;
 
 /**
- * `CommentSearch` on MongoDB. The rarest condition leads along its index (word, author or article, then newest
- * first); the others are compared in what it leads to, so that a page costs at most 1,000 comments whatever
- * is looked for, and what is common is found on the first steps.
+ * `CommentSearch` on MongoDB. The condition that leads to the fewest leads along its index (a word, an author,
+ * what waits; newest first), or, of common ones, that whose thousand newest comments go back furthest. The
+ * others are compared comment by comment until the page is full, and in no more than a thousand: the index
+ * alone is asked beforehand where those end.
  */
 export class MongoCommentSearch implements CommentSearch {
   readonly #model: Model<CommentDocument>;
-  /** Leads that were counted to the end of counting, and when: counting them costs more than looking. */
-  readonly #common = new Map<string, number>();
+  /** Of each common lead, by its name. */
+  readonly #common = new Map<string, Common>();
 
   constructor(model: Model<CommentDocument>) {
     this.#model = model;
   }
 
   async search(request: SearchRequest): Promise<SearchPage> {
-    const { limit } = request;
-    const lead = await this.#rarest(request);
-    if (lead.count === 0) return { comments: [], next: null };
-    const most = isNarrowed(request) ? LOOKED_MAX : LOOKED_FIRST;
-    const first = await this.#look(request, lead, most);
-    const enough = first.length === limit || lead.count <= most || most === LOOKED_MAX;
-    const found = enough ? first : await this.#look(request, lead, LOOKED_MAX);
-    const last = found.length === limit ? found.at(-1) : undefined;
+    const led = await this.#led(request);
+    if (led === null) return { comments: [], next: null };
+    const { end, lead } = led;
+    const looked = await reach(() => this.#look(request, lead, end).toArray());
+    // Those written in the same moment as the last that is looked at belong to the next page.
+    const found = end === null ? looked : looked.filter((one) => !isBeyond(one, end));
+    const last = found.length === request.limit ? found.at(-1) : undefined;
     return {
       comments: found.map(listedFrom),
-      next: last ? { at: last.createdAt, id: last._id } : await this.#beyond(request, lead),
+      next: last ? { at: last.createdAt, id: last._id } : end,
     };
   }
 
-  #look(request: SearchRequest, lead: Counted, most: number): Promise<readonly ListedDocument[]> {
-    return reach(() =>
-      this.#collection
-        .aggregate<ListedDocument>(plan(request, lead, most), { hint: hintOf(lead) })
-        .toArray(),
-    );
-  }
-
-  /** How the database would go about its first look, for tests. */
+  /** How the database would go about it, for tests. */
   async explain(request: SearchRequest): Promise<object> {
-    const lead = await this.#rarest(request);
-    return this.#collection
-      .aggregate(plan(request, lead, LOOKED_FIRST), { hint: hintOf(lead) })
-      .explain('executionStats');
+    const led = await this.#led(request);
+    return led === null ? {} : this.#look(request, led.lead, led.end).explain('executionStats');
   }
 
-  async #rarest(request: SearchRequest): Promise<Counted> {
-    const counted = await Promise.all(
-      leadsOf(request).map(async (lead) => ({ ...lead, count: await this.#count(lead) })),
+  /** What leads, and where looking ends (null: where it does). Null where something leads to nothing. */
+  async #led(request: SearchRequest): Promise<{ lead: Lead; end: Position | null } | null> {
+    const weighed = await Promise.all(
+      leadsOf(request).map(async (lead) => ({ lead, weight: await this.#weigh(lead) })),
     );
-    return counted.reduce((a, b) => (b.count < a.count ? b : a), { ...NEWEST, count: Infinity });
+    // What is common and in no order cannot be read from its newest comment on.
+    const usable = weighed.filter(({ lead, weight }) => lead.inOrder || 'count' in weight);
+    const first =
+      usable.length > 0 ? usable : [{ lead: NEWEST, weight: await this.#weigh(NEWEST) }];
+    const { lead, weight } = first.reduce((a, b) => (leadsFurther(b, a) ? b : a));
+    if ('count' in weight) return weight.count === 0 ? null : { lead, end: null };
+    const { after } = request;
+    return { lead, end: after === null ? weight.end : await this.#endOf(lead, after) };
   }
 
-  async #count({ filter, hint, name }: Lead): Promise<number> {
+  /** Counts what a lead leads to, as far as that can matter. */
+  async #weigh(lead: Lead): Promise<Common | Rare> {
+    const { filter, hint, inOrder, name } = lead;
     const now = performance.now();
-    if (now - (this.#common.get(name) ?? -Infinity) < COMMON_FOR_MS) return LOOKED_MAX;
+    const known = this.#common.get(name);
+    if (known && now - known.at < COMMON_FOR_MS) return known;
     const count = await reach(() =>
       this.#collection.countDocuments(filter, { hint, limit: LOOKED_MAX }),
     );
+    const end = count < LOOKED_MAX ? null : await this.#endOf(inOrder ? lead : NEWEST, null);
     this.#common.delete(name);
-    if (count >= LOOKED_MAX) this.#common.set(name, now);
+    if (end === null) return { count };
+    const common = { end, at: now };
+    this.#common.set(name, common);
     for (const oldest of this.#common.keys()) {
       if (this.#common.size <= COMMON_KEPT_MAX) break;
       this.#common.delete(oldest);
     }
-    return count;
+    return common;
   }
 
-  /** Where the search goes on after the comments that a page has looked at; null at the end. */
-  async #beyond({ after }: SearchRequest, lead: Counted): Promise<Position | null> {
-    if (lead.count < LOOKED_MAX) return null;
-    const { filter, hint } = looked(lead);
+  /** The last of the next `LOOKED_MAX` comments of a lead; null where there are not so many. */
+  async #endOf({ filter, hint }: Lead, after: Position | null): Promise<Position | null> {
     const [last] = await reach(() =>
       this.#collection
-        .find({ ...filter, ...afterwards(after) })
+        .find({ ...filter, ...within(after, null) })
         .project<Pick<CommentDocument, '_id' | 'createdAt'>>({ createdAt: 1 })
         .sort(order)
         .skip(LOOKED_MAX - 1)
@@ -123,76 +124,41 @@ export class MongoCommentSearch implements CommentSearch {
     return last ? { at: last.createdAt, id: last._id } : null;
   }
 
+  #look(
+    request: SearchRequest,
+    lead: Lead,
+    end: Position | null,
+  ): mongo.FindCursor<ListedDocument> {
+    const { after, limit } = request;
+    const { filter, hint } = lead;
+    return this.#collection
+      .find({ ...filter, ...within(after, end), ...soughtOf(request, lead) })
+      .project<ListedDocument>(UNLISTED)
+      .sort(order)
+      .limit(limit)
+      .hint(hint);
+  }
+
   get #collection(): mongo.Collection<CommentDocument> {
     return this.#model.collection as unknown as mongo.Collection<CommentDocument>;
   }
 }
 
-/** Whether something beside words is asked for: then the first few comments of a lead seldom make a page. */
-function isNarrowed({ articleId, authorId, lang, rule, status }: SearchRequest): boolean {
-  return [articleId, authorId, lang, rule, status].some((one) => one !== undefined);
+/** Whether one lead passes by fewer comments than another. */
+function leadsFurther({ weight: one }: Weighed, { weight: other }: Weighed): boolean {
+  if ('count' in one) return !('count' in other) || one.count < other.count;
+  return 'end' in other && one.end.at < other.end.at;
 }
 
-/** What the field `words` holds of a sought word: one of its spellings, or anything that begins with it. */
-function holds({ open, spellings, word }: SoughtWord): Filter {
-  const words = open
-    ? { $elemMatch: { $gte: word, $lt: `${word}\uffff` } }
-    : { $in: [...spellings] };
-  return { words };
+function within(after: Position | null, end: Position | null): Filter {
+  if (!after && !end) return {};
+  return {
+    createdAt: { ...(after ? { $lte: after.at } : {}), ...(end ? { $gte: end.at } : {}) },
+    ...(after ? { $or: positionFilter('createdAt', -1, after) } : {}),
+  };
 }
 
-/** The roots that lead to a sought word, and to others that `holds` tells from it; null where none does. */
-function leadOf(sought: SoughtWord): Lead | null {
-  const roots = soughtRoots(sought);
-  if (roots === null) return null;
-  // Folded words are letters and digits, nothing that means anything in an expression.
-  const led = sought.open ? roots.map((root) => new RegExp(`^${root}`)) : [...roots];
-  const name = `word ${sought.word}${sought.open ? '*' : ''}`;
-  return { filter: { roots: { $in: led } }, hint: 'roots', name, inOrder: !sought.open };
-}
-
-function leadsOf({ articleId, authorId, words }: SearchRequest): readonly Lead[] {
-  const lead = (filter: Filter, hint: string, of: string): Lead => ({
-    ...{ filter, hint, inOrder: true },
-    name: `${hint} ${of}`,
-  });
-  return [
-    ...words.flatMap((word) => leadOf(word) ?? []),
-    ...(authorId === undefined ? [] : [lead({ 'author.id': authorId }, 'by_author', authorId)]),
-    ...(articleId === undefined ? [] : [lead({ articleId }, 'article_newest', articleId)]),
-  ];
-}
-
-/** What is looked at: what the lead leads to, or the newest comments where that has no order and is much. */
-function looked(lead: Counted): Lead {
-  return lead.inOrder || lead.count < LOOKED_MAX ? lead : NEWEST;
-}
-
-const hintOf = (lead: Counted): string => looked(lead).hint;
-
-/** Looks at the next `most` comments of the lead, newest first, until enough of them fit the rest. */
-function plan(request: SearchRequest, lead: Counted, most: number): mongo.Document[] {
-  const { after, articleId, authorId, lang, limit, rule, status, words } = request;
-  const { filter, hint } = looked(lead);
-  const rest: Filter[] = [
-    ...words.map(holds),
-    ...(authorId === undefined || hint === 'by_author' ? [] : [{ 'author.id': authorId }]),
-    ...(articleId === undefined || hint === 'article_newest' ? [] : [{ articleId }]),
-    ...(status === undefined ? [] : [{ status }]),
-    ...(lang === undefined ? [] : [{ lang }]),
-    ...(rule === undefined ? [] : [{ 'held.rule': rule }]),
-  ];
-  return [
-    { $match: { ...filter, ...afterwards(after) } },
-    { $sort: order },
-    { $limit: most },
-    { $match: { $and: rest } },
-    { $limit: limit },
-    { $project: UNLISTED },
-  ];
-}
-
-function afterwards(after: Position | null): Filter {
-  if (!after) return {};
-  return { createdAt: { $lte: after.at }, $or: positionFilter('createdAt', -1, after) };
+/** Whether a comment comes after a position. */
+function isBeyond({ _id, createdAt }: ListedDocument, { at, id }: Position): boolean {
+  return createdAt === at && _id < id;
 }
