@@ -12,6 +12,7 @@ import { TextMemory } from './domain/screening/repeats/text-memory.ts';
 import { Screener } from './domain/screening/screener.ts';
 import { ScreeningDesk } from './domain/screening/screening-desk.ts';
 import type { Hints } from './realtime/nodes/hints.ts';
+import { SharedScreening } from './realtime/nodes/shared-screening.ts';
 import type { Settings } from './settings.ts';
 import type { Models } from './storage/mongo/models.ts';
 import { MongoWrittenTexts } from './storage/mongo/written-texts.ts';
@@ -46,7 +47,15 @@ export interface Screening {
 export function openScreening(deps: Dependencies): Screening {
   const { access, clock, hints, log, models, policies: store, settings } = deps;
   const recent = new RecentTexts(settings.discussion.repeatWindowMs);
-  const guests = new GuestNetworks(settings.guests.banCoversHours * HOUR_MS);
+  const shared = new SharedScreening({ hints, clock });
+  const memory = {
+    recent,
+    texts: new TextMemory(shared.tellText),
+    chorus: new ChorusMemory(shared.tellShort),
+    guests: new GuestNetworks(settings.guests.banCoversHours * HOUR_MS, shared.tellGuest),
+  };
+  const { guests } = memory;
+  const stopHearing = shared.listen(memory);
   const stopFollowing = access.onChange((record) => {
     followBan(guests, record, clock.now());
   });
@@ -58,7 +67,7 @@ export function openScreening(deps: Dependencies): Screening {
   const screener = new Screener({
     store,
     texts,
-    memory: { recent, texts: new TextMemory(), chorus: new ChorusMemory(), guests },
+    memory,
     initial,
     log,
   });
@@ -86,6 +95,7 @@ export function openScreening(deps: Dependencies): Screening {
     },
     desk,
     stop() {
+      stopHearing();
       stopListening();
       stopFollowing();
       screener.stop();

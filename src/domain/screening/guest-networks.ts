@@ -13,11 +13,17 @@ interface Cover {
   readonly until: number;
 }
 
+/** What other processes should know: that a guest has come, or that a ban covers a network. */
+export interface GuestNews {
+  readonly came?: { readonly guestId: string; readonly network: string } | undefined;
+  readonly covered?: (Cover & { readonly network: string }) | undefined;
+}
+
 /**
  * A banned guest comes back under another name in a moment. For some hours whoever comes newly as a guest from
  * the same network is read beforehand: not refused, since a network may be a household or a mobile operator, and
- * guests who were there before the ban write on as they did. In the memory of this process alone: a guest's network,
- * by the daily name it goes by, from when the guest came.
+ * guests who were there before the ban write on as they did. In memory alone, of this process and of others that
+ * hear of it: a guest's network, by the daily name it goes by, from when the guest came.
  */
 export class GuestNetworks {
   readonly #coverMs: number;
@@ -26,14 +32,29 @@ export class GuestNetworks {
   /** Guests who came from a covered network, and up to when they are read beforehand. */
   readonly #watched = new Map<string, Cover>();
 
-  /** @param coverMs 0: a ban covers nobody else. */
-  constructor(coverMs: number) {
+  readonly #tell: (news: GuestNews) => void;
+
+  /** @param coverMs 0: a ban covers nobody else. @param tell Is told of what is learned here. */
+  constructor(coverMs: number, tell: (news: GuestNews) => void = () => undefined) {
     this.#coverMs = coverMs;
+    this.#tell = tell;
   }
 
   /** A guest has come. @param network Its name, as `createNetworkNames` gives it. */
   came(guestId: string, network: string, now: number): void {
     if (this.#coverMs === 0) return;
+    this.#opens(guestId, network, now);
+    this.#tell({ came: { guestId, network } });
+  }
+
+  /** Takes in what another process has learned. */
+  heard({ came, covered }: GuestNews, now: number): void {
+    if (this.#coverMs === 0) return;
+    if (came) this.#opens(came.guestId, came.network, now);
+    if (covered) this.#covers.set(covered.network, { of: covered.of, until: covered.until });
+  }
+
+  #opens(guestId: string, network: string, now: number): void {
     for (const [oldest, { at }] of this.#opened) {
       if (this.#opened.size < KEPT_MAX && now - at < DAY_MS) break;
       this.#opened.delete(oldest);
@@ -50,7 +71,9 @@ export class GuestNetworks {
     if (!opened) return;
     const most = now + this.#coverMs;
     const cover = { of: guestId, until: until === null ? most : Math.min(until, most) };
-    this.#covers.set(opened.network, cover);
+    const { network } = opened;
+    this.#covers.set(network, cover);
+    this.#tell({ covered: { ...cover, network } });
   }
 
   /** What stood against a guest stands no more: nor does it against who came after. */

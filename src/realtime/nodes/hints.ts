@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { guardKinds, guardReasons } from '../../contract/article.ts';
 import { roles } from '../../contract/identity.ts';
 
+const print = z.string().regex(/^[0-9a-f]{16}$/);
+
 /**
  * What nodes tell one another. No text of any comment travels this way: a hint says that something moved,
  * and whoever needs it reads it from the database.
@@ -63,6 +65,28 @@ const hintSchema = z.discriminatedUnion('kind', [
         }),
       )
       .max(200),
+  }),
+  /** What screening has seen, by fingerprints; and guests' networks, by the names they go by that day. */
+  z.object({
+    kind: z.literal('screened'),
+    short: z.array(z.object({ name: print, authorId: z.string() })).max(1_000),
+    texts: z
+      .array(
+        z.object({
+          submission: z.string(),
+          print,
+          least: z.array(z.int().min(0).max(0xffff_ffff)).max(16).readonly(),
+        }),
+      )
+      .max(1_000),
+    guests: z
+      .array(
+        z.object({
+          came: z.object({ guestId: z.string(), network: z.string() }).optional(),
+          covered: z.object({ network: z.string(), of: z.string(), until: z.number() }).optional(),
+        }),
+      )
+      .max(1_000),
   }),
   z.object({
     kind: z.literal('present'),

@@ -118,6 +118,7 @@ export class NodeLink {
       case 'claimed':
       case 'released':
       case 'screening':
+      case 'screened':
       case 'guarded':
       case 'erased':
       case 'counted':

@@ -1,3 +1,4 @@
+import { fingerprint } from './fingerprint.ts';
 import { LETTERS_MIN } from './short-text.ts';
 import type { TextSketch } from './text-sketch.ts';
 
@@ -9,10 +10,14 @@ const SHARED_MIN = 12;
 /** Lists looked through beyond those in one of which every near copy is. */
 const MORE_LISTS = 3;
 
-interface Remembered {
+/** That a submission carried a text: by its fingerprint, and what near copies are told by. */
+export interface TextSaid {
   readonly submission: string;
-  readonly folded: string;
+  readonly print: string;
   readonly least: readonly number[];
+}
+
+interface Remembered extends TextSaid {
   readonly at: number;
   /** In how many lists the search of this number has met it. */
   search: number;
@@ -28,28 +33,41 @@ export interface Copies {
 }
 
 /**
- * Texts written lately, in all articles and by everybody, in this process. Bounded: the oldest are
- * forgotten first. A text is remembered in the same step in which its copies are counted, so that
+ * Texts written lately, in all articles and by everybody: in this process, and in others as far as they are heard
+ * of. Bounded: the oldest are forgotten first. A text is remembered in the same step in which its copies are counted, so that
  * submissions made at once cannot overlook one another.
  */
 export class TextMemory {
   readonly #texts = new Map<string, Remembered>();
   readonly #byHash = new Map<number, Remembered[]>();
+  readonly #tell: (said: TextSaid) => void;
   #searches = 0;
+
+  /** @param tell Is told of each text that is remembered here. */
+  constructor(tell: (said: TextSaid) => void = () => undefined) {
+    this.#tell = tell;
+  }
 
   /** Counts the copies among other submissions since `since`, and remembers this one under its name. */
   note(submission: string, { folded, least }: TextSketch, now: number, since: number): Copies {
     // Shorter ones ("شكرا", "me too") repeat by themselves; the rule for choruses looks at them.
     if (folded.length < LETTERS_MIN) return { exact: 0, near: 0 };
+    const print = fingerprint(folded);
     let [exact, near] = [0, 0];
     const enough = Math.min(SHARED_MIN, least.length);
     for (const other of this.#candidates(least, enough)) {
       if (other.at < since || other.submission === submission) continue;
-      if (other.folded === folded) exact += 1;
+      if (other.print === print) exact += 1;
       else if (inCommon(least, other.least) >= enough) near += 1;
     }
-    this.#remember({ submission, folded, least, at: now, search: 0, met: 0 });
+    this.#remember({ submission, print, least, at: now, search: 0, met: 0 });
+    this.#tell({ submission, print, least });
     return { exact, near };
+  }
+
+  /** Takes in what was written elsewhere, as written now. */
+  heard(said: TextSaid, now: number): void {
+    this.#remember({ ...said, at: now, search: 0, met: 0 });
   }
 
   /** Forgets the submissions whose name this holds for. */
