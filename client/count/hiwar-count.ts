@@ -16,7 +16,8 @@ function learn(counts: Readonly<Record<string, number>>): void {
 /**
  * `<hiwar-count article="ID">`: how many comments an article has, in words and digits of the element's
  * language (`format="number"`: the digits alone). What stands in it is shown until the count is known.
- * Attributes: `article`, `lang`, `format`.
+ * Attributes: `article`, `lang`, `format`; `none`, the text for no comments; `follow="discussion"` where the server
+ * has written the count and the article's discussion is on the page: it alone is heard then, and nothing is asked.
  */
 export class HiwarCount extends HTMLElement {
   static readonly observedAttributes = ['article', 'lang', 'format'];
@@ -50,7 +51,9 @@ export class HiwarCount extends HTMLElement {
     const number = new Intl.NumberFormat(lang).format(count);
     const forms = texts[base] ?? texts['en'];
     const form = forms?.[new Intl.PluralRules(lang).select(count)] ?? forms?.other ?? '';
-    const text = this.getAttribute('format') === 'number' ? number : form.replace('{n}', number);
+    const none = count === 0 ? this.getAttribute('none') : null;
+    const text =
+      none ?? (this.getAttribute('format') === 'number' ? number : form.replace('{n}', number));
     if (this.textContent !== text) this.textContent = text;
   }
 
@@ -63,7 +66,12 @@ export class HiwarCount extends HTMLElement {
     });
     return followCounts(
       HiwarCount.server,
-      () => new Set([...elements].flatMap((one) => one.getAttribute('article') ?? [])),
+      () =>
+        new Set(
+          [...elements].flatMap((one) =>
+            one.hasAttribute('follow') ? [] : (one.getAttribute('article') ?? []),
+          ),
+        ),
       learn,
     );
   }

@@ -30,6 +30,7 @@ function Byline({ article, page }: { readonly article: Article; readonly page: C
     timeZone: 'UTC',
   });
   const published = new Date(article.publishedAt);
+  const { count } = page.article;
   return (
     <p class="byline">
       {article.byline && (
@@ -39,7 +40,13 @@ function Byline({ article, page }: { readonly article: Article; readonly page: C
       )}
       <time dateTime={published.toISOString()}>{date.format(published)}</time>
       <a href="#discussion">
-        {page.article.count === 0 ? ui.text.addComment : commentsCounted(ui, page.article.count)}
+        {h(
+          'hiwar-count' as 'span',
+          {
+            ...({ article: article.id, follow: 'discussion', none: ui.text.addComment } as object),
+          },
+          count === 0 ? ui.text.addComment : commentsCounted(ui, count),
+        )}
       </a>
     </p>
   );
@@ -74,6 +81,7 @@ export function articlePage(shown: ArticlePage): string {
     canonical: article.url ?? url,
     head: (
       <>
+        <script type="module" src={assets['count.js']} />
         <meta property="og:type" content="article" />
         <meta property="og:title" content={article.title} />
         <meta property="og:url" content={url} />
