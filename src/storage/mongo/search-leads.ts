@@ -76,9 +76,7 @@ function placesOf({ articleId, authorId, lang, rule, status }: SearchRequest): r
     );
   }
   if (rule !== undefined) {
-    leads.push(
-      lead('by_rule', { 'held.0': { $exists: true }, 'held.rule': rule, ...standing } as Filter),
-    );
+    leads.push(lead('by_rule', { 'held.0': { $exists: true }, 'held.rule': rule, ...standing }));
   }
   if (lang !== undefined) leads.push(lead('by_language', { lang, ...standing }));
   // Nearly every comment is visible: that leads nowhere.
