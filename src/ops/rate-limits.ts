@@ -19,6 +19,9 @@ interface Allowances {
   readonly signInsPer10minPerAllocation: number;
 }
 
+/** A page waits ever longer between its tries, two or three of them in ten seconds; this is for several pages of one reader. */
+const RETURNS_PER_POST = 4;
+
 interface Window {
   readonly points: number;
   /** Seconds. */
@@ -29,6 +32,7 @@ function windowsOf(allowances: Allowances): Record<RateKind, readonly Window[]> 
   const of = (points: number, duration: number): Window => ({ points, duration });
   return {
     post: [of(allowances.postsPer10s, 10), of(allowances.postsPer10min, 600)],
+    post_return: [of(allowances.postsPer10s * RETURNS_PER_POST, 10)],
     vote: [of(allowances.votesPer10s, 10)],
     report: [of(allowances.reportsPerMinute, 60)],
     guest_session: [of(allowances.guestSessionsPer10min, 600)],
@@ -56,7 +60,8 @@ export function createRateLimits(
   },
 ): RateLimits {
   const { enabled, shared, site } = options;
-  if (!enabled) return { spend: () => Promise.resolve(), forget: () => Promise.resolve() };
+  const nothing = (): Promise<void> => Promise.resolve();
+  if (!enabled) return { spend: () => Promise.resolve(nothing), forget: nothing };
   const limiters = Object.entries(windowsOf(allowances)).map(([kind, windows]) => ({
     kind,
     windows: windows.map((window) => {
@@ -68,15 +73,20 @@ export function createRateLimits(
   return {
     async spend(kind, subject) {
       const windows = limiters.find((limiter) => limiter.kind === kind)?.windows ?? [];
+      const counters: { reward(subject: string): Promise<unknown> }[] = [];
       for (const window of windows) {
         try {
           const counted = await window.shared?.consume(subject);
           if (counted !== true) await window.own.consume(subject);
+          counters.push(counted === true && window.shared ? window.shared : window.own);
         } catch (outcome) {
           if (!(outcome instanceof RateLimiterRes)) throw outcome;
           throw new DomainError('rate_limited', { retryAfterMs: outcome.msBeforeNext });
         }
       }
+      return async () => {
+        for (const counter of counters) await counter.reward(subject);
+      };
     },
     async forget(subject) {
       for (const { windows } of limiters) {

@@ -14,6 +14,8 @@ export interface SharedWindow {
    * @throws RateLimiterRes when the allowance is used up.
    */
   consume(subject: string): Promise<boolean>;
+  /** Takes one use back; one too few may stay counted until its window ends, where the counters are away. */
+  reward(subject: string): Promise<void>;
   forget(subject: string): Promise<void>;
 }
 
@@ -77,6 +79,9 @@ export function openSharedCounters(url: string, log: Log): SharedCounters {
         async consume(subject) {
           if (away()) return false;
           return (await ask(limiter.consume(subject))) !== null;
+        },
+        async reward(subject) {
+          if (!away()) await ask(limiter.reward(subject));
         },
         async forget(subject) {
           if (!away()) await ask(limiter.delete(subject));

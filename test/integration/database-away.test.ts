@@ -43,7 +43,6 @@ it('answers 503 with a time to wait while the database is away, and recovers by 
       'the same submission is accepted',
       () => client.send('comment:post', draft),
       (answer) => answer.ok,
-      20_000,
     );
     expect(accepted).toMatchObject({ ok: true });
     const page = await app.call('GET', `/articles/${articleId}/comments`);
@@ -109,6 +108,66 @@ it('answers 503 while the database hangs, connected but silent, and recovers by 
     await eventually('it serves again', async () => (await post()).status === 201);
   } finally {
     relay.resume();
+    await app.stop();
+    await relay.cut();
+  }
+});
+
+it('does not count against its author what came while the database was away', async () => {
+  const relay = new Relay(testMongodbUri());
+  await relay.mend();
+  const databaseName = `counted_${randomUUID().slice(0, 8)}`;
+  const app = await startApp(
+    {
+      storage: { serverSelectionMs: 100, databaseName },
+      limits: { rates: true, postsPer10s: 3, postsPer10min: 4 },
+    },
+    { mongodbUri: `mongodb://${relay.host}/?directConnection=true`, databaseName },
+  );
+  try {
+    await app.app.ready;
+    const articleId = await app.article();
+    const token = app.token('reader');
+    const client = await connect(app.origin, { token });
+    await client.join(articleId);
+    const submit = async (draft: object): Promise<string> => {
+      const answer = await client.send('comment:post', { articleId, ...draft });
+      return answer.ok ? 'accepted' : answer.error.code;
+    };
+    const waiting = { key: randomUUID(), body: anyText('waiting') };
+
+    await relay.cut();
+    const away: string[] = [];
+    for (let n = 0; n < 6; n += 1) away.push(await submit(waiting));
+    expect(away).toEqual(Array(6).fill('storage_unavailable'));
+    await relay.mend();
+    await eventually(
+      'the database is there again',
+      async () => (await fetch(`${app.origin}/health/ready`)).status,
+      (status) => status === 200,
+    );
+    const later: string[] = [];
+    await eventually(
+      'it is accepted',
+      async () => {
+        later.push(await submit(waiting));
+        return later.at(-1);
+      },
+      (end) => end === 'accepted',
+    );
+    expect(later).not.toContain('rate_limited');
+
+    // The control: what is refused for its author's sake counts, and so does what is written.
+    const orphan = (): object => ({
+      key: randomUUID(),
+      body: anyText('said'),
+      parentId: '0'.repeat(24),
+    });
+    const refused: string[] = [];
+    for (let n = 0; n < 4; n += 1) refused.push(await submit(orphan()));
+    expect(refused.slice(-1)).toEqual(['rate_limited']);
+    client.close();
+  } finally {
     await app.stop();
     await relay.cut();
   }

@@ -24,6 +24,7 @@ import type { Screener } from '../screening/screener.ts';
 import type { Specimen } from '../screening/screening.ts';
 import { foldText } from '../text/fold-text.ts';
 import { cleanText, commentText } from './comment-text.ts';
+import { countedPost } from './counted-post.ts';
 import { appealed } from './appeals.ts';
 import { isVisible } from './comment.ts';
 import type { Comment } from './comment.ts';
@@ -86,11 +87,12 @@ export class CommentService {
     const author = authorize(visitor, 'comment.post', now);
     const body = commentText(draft.body);
     this.#refuseShed('posts', author);
-    await this.#spend('post', author);
-    const article = await this.#deps.articles.get(draft.articleId);
-    return this.#deps.names.writeAs(article.id, author, () =>
-      this.#postIn(article, author, { ...draft, body }, now),
-    );
+    return countedPost(this.#deps.rates, author, async () => {
+      const article = await this.#deps.articles.get(draft.articleId);
+      return this.#deps.names.writeAs(article.id, author, () =>
+        this.#postIn(article, author, { ...draft, body }, now),
+      );
+    });
   }
 
   /**
@@ -108,19 +110,20 @@ export class CommentService {
     const body = commentText(revision.body);
     // Every open page is told of an edit as of a comment.
     this.#refuseShed('posts', actor);
-    await this.#spend('post', actor);
-    const article = await this.#deps.articles.get(comment.articleId);
-    await this.#spendChange(actor, article.id);
-    const held = await this.#screened({
-      ...(await this.#specimen(actor, article, comment.key)),
-      ...{ body, edit: true, now },
+    return countedPost(this.#deps.rates, actor, async () => {
+      const article = await this.#deps.articles.get(comment.articleId);
+      await this.#spendChange(actor, article.id);
+      const held = await this.#screened({
+        ...(await this.#specimen(actor, article, comment.key)),
+        ...{ body, edit: true, now },
+      });
+      const { version } = revision;
+      const act = this.#act(actor, now);
+      const windowMs = this.#deps.editWindowMs;
+      return this.#amend(comment, (current) =>
+        edited(current, { version, body, folded: foldText(body), held, windowMs }, act),
+      );
     });
-    const { version } = revision;
-    const act = this.#act(actor, now);
-    const windowMs = this.#deps.editWindowMs;
-    return this.#amend(comment, (current) =>
-      edited(current, { version, body, folded: foldText(body), held, windowMs }, act),
-    );
   }
 
   /** Takes the author's own comment back for good; a second call changes nothing. */
