@@ -18,7 +18,8 @@ export default {
     '^.+\\.css$': '<rootDir>/test/support/css-as-text.cjs',
   },
   transformIgnorePatterns: ['/node_modules/(?!(bad-words|badwords-list|@0q)/)'],
-  testTimeout: 30_000,
+  // Ends a test that hangs; how fast a test is, a busy machine decides.
+  testTimeout: 180_000,
   maxWorkers: 2,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',

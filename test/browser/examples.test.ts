@@ -268,7 +268,7 @@ describeInBrowser('the example site, of another origin', () => {
     await discussion.getByRole('alert').waitFor();
     expect(await complaintsOf(page)).toEqual([]);
     away = false;
-    await discussion.locator('.comment').first().waitFor({ timeout: 20_000 });
+    await discussion.locator('.comment').first().waitFor();
   });
 
   it('says that its files cannot be loaded, and tries again', async () => {

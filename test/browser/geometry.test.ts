@@ -90,13 +90,10 @@ describeInBrowser('the geometry of a discussion', () => {
     const page = await browser.page({ bypassCSP: true });
     const reader = await openArticle(page, `http://${relay.host}/news/${id}`);
     await relay.cut();
-    await eventually(
-      'the bar is there',
-      () => reader.discussion.locator('.link-notice.offline').isVisible(),
-      Boolean,
-      20_000,
+    await eventually('the bar is there', () =>
+      reader.discussion.locator('.link-notice.offline').isVisible(),
     );
     expect(await flawsOf(page, 'offline')).toEqual([]);
     await browser.closePages();
-  }, 60_000);
+  });
 });

@@ -130,5 +130,5 @@ describeInBrowser('the surge guard, to a reader', () => {
       await page.screenshot({ path: `test/screenshots/guard-${lang}.png` });
       await page.context().close();
     }
-  }, 120_000);
+  });
 });

@@ -143,7 +143,6 @@ describeInBrowser('a discussion by keyboard alone', () => {
       );
       expect(await focusedOn(page)).toMatchObject({ tag: 'article', visible: true });
     },
-    90_000,
   );
 
   it('would be found out where a ring is taken away (control)', async () => {

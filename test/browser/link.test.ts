@@ -65,7 +65,7 @@ describeInBrowser('a page whose link fails', () => {
     await relay.cut();
     await reader.write('كُتب أثناء الانقطاع');
     await reader.discussion.getByText('في انتظار الاتصال').first().waitFor();
-    await reader.discussion.locator('.link-notice.offline').waitFor({ timeout: 20_000 });
+    await reader.discussion.locator('.link-notice.offline').waitFor();
     await other.write('من قارئ آخر', 'نور');
     await other.comment('من قارئ آخر').locator('time').waitFor();
     await removeByModerator('قبل الانقطاع');
@@ -89,7 +89,7 @@ describeInBrowser('a page whose link fails', () => {
       await reader.page.evaluate(() => document.documentElement.dataset['kept']),
       // No reload.
     ).toBe('the same document');
-  }, 60_000);
+  });
 
   it('keeps an unsent comment through a reload', async () => {
     const reader = await openArticle(await browser.page(), url);
@@ -110,7 +110,7 @@ describeInBrowser('a page whose link fails', () => {
     await again.comment('لم يُرسل بعد').locator('time').waitFor();
     const { comments } = await freshPicture(app, articleId);
     expect(Object.values(comments)).toHaveLength(2);
-  }, 60_000);
+  });
 
   it('keeps what two tabs have unsent apart, and drops in one what was discarded in the other', async () => {
     const one = await openArticle(await browser.page(), url);
@@ -137,7 +137,7 @@ describeInBrowser('a page whose link fails', () => {
     await seen.waitFor({ state: 'detached' });
     const { comments } = await freshPicture(app, articleId);
     expect(Object.values(comments)).toHaveLength(3);
-  }, 60_000);
+  });
 
   it('asks before it is left only while something unsent would go with the page', async () => {
     const page = await browser.page();
@@ -165,7 +165,7 @@ describeInBrowser('a page whose link fails', () => {
     await page.close({ runBeforeUnload: true });
     await eventually('the page is gone', () => page.isClosed());
     expect(asked).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('reads and writes over HTTP where WebSockets are blocked', async () => {
     const page = await browser.page();
@@ -196,7 +196,7 @@ describeInBrowser('a page whose link fails', () => {
     await reader.discussion.locator('form').waitFor();
     expect(await reader.discussion.locator('.link-notice').textContent()).not.toBe('');
     expect(await browser.closePages()).toEqual([]); // No console noise.
-  }, 60_000);
+  });
 
   /** Leaves a page and comes back to it, itself, while a text of it was removed: what of it could be read. */
   async function comeBack(
@@ -247,15 +247,15 @@ describeInBrowser('a page whose link fails', () => {
     const naive = await comeBack('سيُحذف ويُرى', { naive: true });
     await naive.reader.comment('سيُحذف ويُرى').waitFor({ state: 'detached' });
     expect(await naive.seen()).toContain('سيُحذف ويُرى');
-  }, 60_000);
+  });
 
   it('shows what it has, with a notice, when it comes back without a network', async () => {
     const { reader } = await comeBack('ما زال يُقرأ', { away: true });
-    await reader.discussion.locator('.link-notice.offline').waitFor({ timeout: 20_000 });
+    await reader.discussion.locator('.link-notice.offline').waitFor();
     const body = reader.comment('ما زال يُقرأ').locator('.body');
     await body.waitFor({ state: 'visible' });
     expect(await body.isVisible()).toBe(true);
-  }, 60_000);
+  });
 
   it('is right soon after a sleep in which its timers stood and its network changed', async () => {
     const awake = await openArticle(await browser.page(), url);
@@ -294,5 +294,5 @@ describeInBrowser('a page whose link fails', () => {
     // The control does not notice that it slept: its link is dead, and it has no reason to ask yet.
     expect(await control.comment('سيُحذف في النوم').count()).toBe(1);
     relay.resume();
-  }, 60_000);
+  });
 });

@@ -190,5 +190,5 @@ describeInBrowser('what is typed is not lost', () => {
     await one.composer.locator('textarea').fill('');
     expect(await again(control)).toBe('');
     for (const { page } of [one, two, control]) await page.close();
-  }, 60_000);
+  });
 });

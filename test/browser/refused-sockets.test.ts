@@ -24,7 +24,7 @@ describeInBrowser('where a proxy refuses WebSockets', () => {
       });
       const reader = await openArticle(page, `${proxy.origin}/news/${id}`, 'polling');
       await app.post(app.token('reader', 'Sara'), id, 'told over HTTP');
-      await reader.comment('told over HTTP').waitFor({ timeout: 30_000 });
+      await reader.comment('told over HTTP').waitFor();
       const asked = proxy.asked();
       proxy.allow();
       await reader.discussion.locator('[data-link="live"]').waitFor({ timeout: 60_000 });
@@ -36,5 +36,5 @@ describeInBrowser('where a proxy refuses WebSockets', () => {
       await browser.closePages();
       await proxy.stop();
     }
-  }, 120_000);
+  });
 });

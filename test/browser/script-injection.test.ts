@@ -64,7 +64,7 @@ describeInBrowser('texts that would be scripts', () => {
         }),
       );
     }
-  }, 60_000);
+  });
   afterEach(async () => {
     await browser.closePages();
   });

@@ -76,7 +76,7 @@ describeInBrowser('a publisher’s page whose tokens end soon', () => {
     // The first token may come while the page is at the door as nobody: then it knocks again.
     const before = sockets.length;
     await discussion.locator('textarea').first().fill('half a sentence');
-    await eventually('it was renewed twice', () => asked >= 3, Boolean, 15_000);
+    await eventually('it was renewed twice', () => asked >= 3);
     const renewals = (): number => sent.filter((frame) => frame.includes('session:renew')).length;
     await eventually('over the socket', () => renewals() >= 2);
     expect(await discussion.locator('textarea').first().inputValue()).toBe('half a sentence');
@@ -93,6 +93,6 @@ describeInBrowser('a publisher’s page whose tokens end soon', () => {
     const { sockets } = await open();
     const before = sockets.length;
     sub = 'reader-8';
-    await eventually('another socket', () => sockets.length > before, Boolean, 15_000);
+    await eventually('another socket', () => sockets.length > before);
   });
 });

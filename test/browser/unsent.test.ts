@@ -66,7 +66,6 @@ describeInBrowser('what is not sent yet', () => {
       await reader.discussion.locator('.outgoing').waitFor({ state: 'detached' });
       expect(await listed()).toEqual([[name, text]]);
     },
-    60_000,
   );
 
   it.each(['ar', 'en'] as const)(
@@ -99,7 +98,6 @@ describeInBrowser('what is not sent yet', () => {
       await reader.comment(text).locator('time').waitFor();
       expect(await listed()).toContainEqual([other, text]);
     },
-    60_000,
   );
 
   it('outlives a site that clears its storage, in the page, in another tab and in the next page', async () => {
@@ -124,5 +122,5 @@ describeInBrowser('what is not sent yet', () => {
     await reader.comment(text).locator('time').waitFor();
     await reader.discussion.locator('.outgoing').waitFor({ state: 'detached' });
     expect((await listed()).filter(([, body]) => body === text)).toEqual([[name, text]]);
-  }, 60_000);
+  });
 });

@@ -33,7 +33,7 @@ beforeAll(async () => {
     },
     { databaseName },
   );
-}, 60_000);
+});
 afterAll(async () => {
   page.close();
   await app.stop();
@@ -184,7 +184,7 @@ it('leaves no sighting of a reader in any collection, answer, open page, counter
   expect(Object.values(again.body.erased as Record<string, number>).every((n) => n === 0)).toBe(
     true,
   );
-}, 60_000);
+});
 
 const late: TestSocket[] = [];
 async function connectFor(articleId: string): Promise<TestSocket> {
@@ -253,7 +253,7 @@ describeWithRedis('on a second node', () => {
       for (const client of opened) client.close();
       await other.stop();
     }
-  }, 60_000);
+  });
 });
 
 it('is not what removing the comments does: name and text stay (the control)', async () => {
@@ -273,7 +273,7 @@ it('is not what removing the comments does: name and text stay (the control)', a
     body: { key: randomUUID(), body: 'back' },
   });
   expect(refused.body.code).toBe('sanctioned');
-}, 60_000);
+});
 
 it('keeps a vote counting as nobody’s, and is for admins only', async () => {
   const articleId = await app.article();

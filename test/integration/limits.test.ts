@@ -46,6 +46,11 @@ function handshake(origin: string, headers: string, more = ''): Promise<string> 
 }
 
 const rates = { rates: true } as const;
+/** A server whose clock stands still: nothing is earned back while a busy machine takes its time. */
+function startStill(groups: Parameters<typeof startApp>[0]): Promise<TestApp> {
+  const now = Date.now();
+  return startApp(groups, { clock: { now: () => now } });
+}
 
 it('caps the sockets of one network, whatever a client writes of where it comes from', async () => {
   app = await startApp({ limits: { ...rates, socketsPerNetwork: 2 } });
@@ -111,7 +116,7 @@ it('behind one trusted proxy counts what the proxy wrote, IPv6 by /64', async ()
 });
 
 it('limits requests of one network over HTTP, with Retry-After, and not their files', async () => {
-  app = await startApp({ limits: { ...rates, requestsPerSecondPerNetwork: 1 } });
+  app = await startStill({ limits: { ...rates, requestsPerSecondPerNetwork: 1 } });
   const ask = (): Promise<Response> =>
     fetch(`${app.origin}/api/v1/counts?articles=a`, {
       headers: { 'X-Forwarded-For': randomUUID() },
@@ -126,7 +131,7 @@ it('limits requests of one network over HTTP, with Retry-After, and not their fi
 });
 
 it('counts joins over sockets as requests of their network, and never those of staff', async () => {
-  app = await startApp({ limits: { ...rates, requestsPerSecondPerNetwork: 1 } });
+  app = await startStill({ limits: { ...rates, requestsPerSecondPerNetwork: 1 } });
   const articleId = await app.article();
   const join = async (token?: string): Promise<readonly unknown[]> => {
     const client = await connect(app.origin, token === undefined ? {} : { token });
@@ -163,7 +168,7 @@ it('counts what many accounts of one network write, and never holds up staff', a
 });
 
 it('limits an article by itself, and a user by the number of sockets', async () => {
-  app = await startApp({ limits: { ...rates, postsPerSecondPerArticle: 3, socketsPerUser: 2 } });
+  app = await startApp({ limits: { ...rates, postsPerSecondPerArticle: 1, socketsPerUser: 2 } });
   const articleId = await app.article();
   const submits = await Promise.all(
     Array.from({ length: 12 }, () =>
@@ -189,7 +194,7 @@ it('limits an article by itself, and a user by the number of sockets', async () 
 });
 
 it('counts edits as comments, because every page is told of them', async () => {
-  app = await startApp({ limits: { ...rates, postsPer10s: 3 } });
+  app = await startApp({ limits: { ...rates, postsPer10min: 3 } });
   const articleId = await app.article();
   const token = app.token('reader');
   const { id } = await app.post(token, articleId, 'the first words');
@@ -312,7 +317,8 @@ describeWith(redisProgram, 'shared limits need Redis: apt-get install redis-serv
       const began = performance.now();
       await nodes[0]!.spend('guest_session', 'n').catch(() => undefined);
       await nodes[0]!.spend('guest_session', 'n').catch(() => undefined);
-      expect(performance.now() - began).toBeLessThan(5_000);
+      // A question that was waited for would never be answered.
+      expect(performance.now() - began).toBeLessThan(20_000);
       spawnSync('kill', ['-CONT', String(redis.pid)]);
       for (const shared of counters) shared.close();
       await redis.stop();

@@ -129,7 +129,11 @@ describeWithRedis('two nodes on one database', () => {
     expect(late.body.code).toBe('article_closed');
   });
 
-  it('takes a removal away on every node within a second, and counts the pages of both', async () => {
+  it('takes a removal away on every node by a hint, and counts the pages of both', async () => {
+    // Beats far away: only a hint can tell.
+    for (const app of [one, two]) await app.stop();
+    one = await node(one.databaseName, redis.url, 3_600_000);
+    two = await node(one.databaseName, redis.url, 3_600_000);
     const articleId = await one.article();
     const [here, there] = [await open(one, articleId), await open(two, articleId)];
     const id = await post(one, articleId, 'to be removed');
@@ -139,12 +143,8 @@ describeWithRedis('two nodes on one database', () => {
     );
     const { body } = await decide(one, id, 'remove');
     expect(body.reached).toBe(2);
-    await eventually(
-      'both pages hear of the removal',
-      () =>
-        [here, there].every((client) => client.received.some((text) => text.includes('"removed"'))),
-      Boolean,
-      1_000,
+    await eventually('both pages hear of the removal', () =>
+      [here, there].every((client) => client.received.some((text) => text.includes('"removed"'))),
     );
   });
 

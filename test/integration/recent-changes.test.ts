@@ -195,14 +195,14 @@ function property(deaf?: (committed: Committed) => boolean) {
 
 it('gives what the database gives, whatever happened, on whichever node', async () => {
   await fc.assert(property(), { numRuns: 60, endOnFailure: true });
-}, 120_000);
+});
 
 it('control: a memory that is not told of removals gives something else', async () => {
   const removal = ({ changes }: Committed): boolean =>
     changes.some(({ after }) => after.status === 'removed');
   const { errorInstance } = await fc.check(property(removal), { numRuns: 200, endOnFailure: true });
   expect(String(errorInstance)).toContain('toEqual');
-}, 120_000);
+});
 
 it('a thousand pages that come back at once cost one read, and those after them none', async () => {
   const articleId = await newArticle();

@@ -67,7 +67,7 @@ it('copies, erases and revokes a user while a server runs, and copies and erases
   const again = await start();
   expect(await page(again)).not.toContain('words of the one who stays');
   expect(await post(again, stays, 'once more')).toBe(401);
-}, 120_000);
+});
 
 it('says in one line what is missing or wrong, and changes nothing', async () => {
   const wrong = (args: readonly string[], name: 'user' | 'admin' = 'user'): Promise<string> =>
@@ -80,4 +80,4 @@ it('says in one line what is missing or wrong, and changes nothing', async () =>
   expect(await wrong(['erase', 'x'.repeat(200)])).toContain('npm run user --');
   expect(await wrong(['add', 'mona', '--name', 'Mona'], 'admin')).toContain('12 to 256');
   expect(await wrong(['role', 'nobody', 'admin', ...NO_SERVER], 'admin')).not.toBe('it was done');
-}, 120_000);
+});

@@ -16,10 +16,10 @@ let close: () => Promise<void>;
 
 beforeAll(async () => {
   ({ close, targets } = await openServers());
-}, 60_000);
+});
 afterAll(async () => {
   await close();
-}, 60_000);
+});
 
 it('lists every threat once, with at least 150 inputs', () => {
   expect(rows.map(({ row }) => row)).toEqual(Array.from({ length: 52 }, (_, index) => index + 1));
@@ -56,8 +56,8 @@ it('holds a flood from one network, which a reader elsewhere does not notice', a
   expect(seen.elsewhere).toEqual([]);
   // The control: who is taken for the attacker, as all readers are where no proxy is trusted, is told to wait.
   expect(seen.shared).toContainEqual(expect.stringContaining('rate_limited'));
-}, 60_000);
+});
 
 it('ends a server that trusts what it is sent (the control)', async () => {
   expect(await naiveServerDies(SEED, 4_000)).not.toBeNull();
-}, 60_000);
+});

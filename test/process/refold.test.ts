@@ -77,4 +77,4 @@ it('makes anew what an earlier version stored beside the texts, moves no revisio
   expect(await refold()).toBe('0 of 4 comments made anew');
   expect(await search('تُمحى')).toEqual([]);
   await connection.close();
-}, 60_000);
+});

@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { PATIENCE_MS } from './eventually.ts';
 import { describeWith, findProgram } from './requires.ts';
 
 const program =
@@ -54,7 +55,7 @@ export async function openBrowser(
         timezoneId: 'UTC',
         ...contextOptions,
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('console', (message) => {

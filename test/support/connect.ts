@@ -11,6 +11,7 @@ import type { Difference, JoinAnswer } from '../../src/contract/comment.ts';
 import type { Ack } from '../../src/contract/errors.ts';
 import type { QueueCounts } from '../../src/contract/moderation/queue.ts';
 import type { StaffComment } from '../../src/contract/moderation/staff-comment.ts';
+import { PATIENCE_MS } from './eventually.ts';
 
 export interface TestSocket {
   readonly socket: Socket<ServerToClient, ClientToServer>;
@@ -51,7 +52,7 @@ export async function connect(
     sessions: [],
     received: [],
     send: (event, payload = {}) =>
-      (socket as unknown as Socket).timeout(10_000).emitWithAck(event, payload) as Promise<
+      (socket as unknown as Socket).timeout(PATIENCE_MS).emitWithAck(event, payload) as Promise<
         Ack<any>
       >,
     async join(articleId, more = {}) {

@@ -15,7 +15,7 @@ export async function openEmbed(
   await discussion.evaluate((element) => {
     element.scrollIntoView({ behavior: 'instant' });
   });
-  await discussion.locator(`[data-link="${link}"]`).waitFor({ timeout: 30_000 });
+  await discussion.locator(`[data-link="${link}"]`).waitFor();
   return { page, discussion };
 }
 

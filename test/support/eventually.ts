@@ -1,6 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 10;
+/**
+ * After this what was waited for will not come any more. It says nothing of how fast anything is: it only has to be longer
+ * than a busy machine needs.
+ */
+export const PATIENCE_MS = 40_000;
 
 /**
  * Waits until a condition holds and returns what it gave.
@@ -10,7 +15,7 @@ export async function eventually<T>(
   what: string,
   look: () => T | Promise<T>,
   holds: (value: T) => boolean = Boolean,
-  timeoutMs = 10_000,
+  timeoutMs = PATIENCE_MS,
 ): Promise<T> {
   const until = Date.now() + timeoutMs;
   for (;;) {

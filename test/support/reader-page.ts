@@ -21,7 +21,7 @@ export async function openArticle(
   await page.evaluate(() => {
     document.querySelector('hiwar-discussion')?.scrollIntoView({ behavior: 'instant' });
   });
-  await discussion.locator(`[data-link="${link}"]`).waitFor({ timeout: 30_000 });
+  await discussion.locator(`[data-link="${link}"]`).waitFor();
   const composer = discussion.locator('form.composer').first();
   return {
     page,

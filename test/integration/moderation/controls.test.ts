@@ -4,10 +4,15 @@ import { eventually } from '../../support/eventually.ts';
 import { startApp } from '../../support/start-app.ts';
 import type { TestApp } from '../../support/start-app.ts';
 
+/** How long a discussion stays open that is to close, by the app's clock. */
+const OPEN_MS = 60_000;
+
 let app: TestApp;
+let ahead = 0;
+const clock = { now: (): number => Date.now() + ahead };
 const sockets: TestSocket[] = [];
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({}, { clock });
 });
 afterEach(() => {
   for (const socket of sockets.splice(0)) socket.close();
@@ -69,17 +74,14 @@ it('closes at its time: nothing is taken from that moment, and pages are told', 
   const reader = await open(app.token('reader'));
   await reader.join(articleId);
   const desk = await open(app.token('moderator'));
-  const closesAt = new Date(Date.now() + 1_500).toISOString();
+  const closesAt = new Date(clock.now() + OPEN_MS).toISOString();
   await desk.send('article:control', { articleId, closesAt });
-  await eventually('its time has come', () => Date.now() > Date.parse(closesAt));
+  ahead += OPEN_MS;
   expect(
     await reader.send('comment:post', { articleId, key: 'late', body: 'too late' }),
   ).toMatchObject({ ok: false, error: { code: 'article_closed' } });
-  await eventually(
-    'the page hears that it is closed',
-    () => reader.received.some((line) => line.includes('"state":"closed"')),
-    Boolean,
-    8_000,
+  await eventually('the page hears that it is closed', () =>
+    reader.received.some((line) => line.includes('"state":"closed"')),
   );
   const { body } = await app.call('GET', `/moderation/audit?articleId=${articleId}`, {
     token: app.token('moderator'),
@@ -149,9 +151,9 @@ it('moderators hear how an article is governed, whoever changes it, and find it 
 it('whoever opens a discussion after its closing time opens it: comments are taken again', async () => {
   const articleId = await app.article();
   const token = app.token('moderator');
-  const closesAt = new Date(Date.now() + 300).toISOString();
+  const closesAt = new Date(clock.now() + OPEN_MS).toISOString();
   await app.call('PATCH', `/articles/${articleId}/controls`, { token, body: { closesAt } });
-  await eventually('its time has come', () => Date.now() > Date.parse(closesAt));
+  ahead += OPEN_MS;
   const post = (): Promise<any> =>
     app.call('POST', `/articles/${articleId}/comments`, {
       token: app.token('reader'),
@@ -163,7 +165,7 @@ it('whoever opens a discussion after its closing time opens it: comments are tak
   expect(opened.body.article).toMatchObject({ state: 'open', closesAt: null });
   expect((await post()).status).toBe(201);
   // A closing time that is still to come stays.
-  const later = new Date(Date.now() + 3_600_000).toISOString();
+  const later = new Date(clock.now() + 3_600_000).toISOString();
   await app.call('PATCH', `/articles/${articleId}/controls`, { token, body: { closesAt: later } });
   const again = await app.call('PUT', `/articles/${articleId}/state`, { token, body });
   expect(again.body.article).toMatchObject({ state: 'open', closesAt: later });

@@ -49,7 +49,8 @@ it('the receipt counts the pages that confirmed, not those it was sent to, and t
   const actionId = decided.ok ? (decided.data.actionId as string) : '';
   const last = await eventually('the receipt is done', () => receipts.find(({ done }) => done));
   expect(last).toMatchObject({ actionId, pages: 5, asked: 5, confirmed: 3 });
-  expect(last?.ms).toBeLessThan(1_000);
+  // The time of the last that confirmed, and not of the end of the wait for the two others (5 s).
+  expect(last?.ms).toBeLessThan(4_000);
 });
 
 it('nobody can confirm for a page they have not open, or twice', async () => {

@@ -6,6 +6,9 @@ import { eventually } from '../../support/eventually.ts';
 import { startApp, testMongodbUri } from '../../support/start-app.ts';
 import type { TestApp } from '../../support/start-app.ts';
 
+/** Shorter than what a token lasts. */
+const SUSPENDED_MS = 300_000;
+
 let app: TestApp;
 /** Another node on the same database, without any way to hear hints. */
 let other: TestApp;
@@ -29,15 +32,15 @@ async function open(on: TestApp, token: string): Promise<TestSocket> {
   sockets.push(client);
   return client;
 }
-const sanction = (userId: string, body: object): Promise<{ status: number; body: any }> =>
-  app.call('POST', `/users/${encodeURIComponent(userId)}/sanctions`, {
-    token: app.token('moderator', 'Mona'),
+const sanction = (userId: string, body: object, on = app): Promise<{ status: number; body: any }> =>
+  on.call('POST', `/users/${encodeURIComponent(userId)}/sanctions`, {
+    token: on.token('moderator', 'Mona'),
     body,
   });
 const post = (client: TestSocket, articleId: string, body: string) =>
   client.send('comment:post', { articleId, key: randomUUID(), body });
 
-it('a ban takes the right to write from open sockets on every node within 2 s, tells why, and holds after reconnect and over REST', async () => {
+it('a ban takes the right to write from open sockets on every node at their next look, tells why, and holds after reconnect and over REST', async () => {
   const articleId = await app.article();
   const sub = `reader:${randomUUID()}`;
   const token = app.token('reader', 'Ziad', sub);
@@ -51,7 +54,6 @@ it('a ban takes the right to write from open sockets on every node within 2 s, t
     note: 'You were warned.',
   });
   expect([status, body.sanction.kind, body.removal]).toEqual([200, 'ban', null]);
-  const bannedAt = Date.now();
   for (const client of [here, there]) {
     await eventually('told of the ban', () =>
       client.sessions.find(({ reason }) => reason === 'sanctioned'),
@@ -64,7 +66,6 @@ it('a ban takes the right to write from open sockets on every node within 2 s, t
       error: { code: 'sanctioned', details: { kind: 'ban', until: null, reason: 'hate' } },
     });
   }
-  expect(Date.now() - bannedAt).toBeLessThan(2_000);
   const again = await open(other, token);
   expect(await again.join(articleId)).toMatchObject({ me: { sanction: { kind: 'ban' } } });
   expect((await post(again, articleId, 'by a new socket')).ok).toBe(false);
@@ -84,28 +85,33 @@ it('a ban takes the right to write from open sockets on every node within 2 s, t
 });
 
 it('a suspension ends by itself, a warning takes nothing away, and neither is secret', async () => {
-  const articleId = await app.article();
+  let ahead = 0;
+  const clock = { now: () => Date.now() + ahead };
+  const own = await startApp({}, { clock });
+  const articleId = await own.article();
   const sub = `reader:${randomUUID()}`;
-  const client = await open(app, app.token('reader', 'Rim', sub));
-  await sanction(sub, { kind: 'warn', reason: 'insult', note: 'Please be civil.' });
+  const client = await open(own, own.token('reader', 'Rim', sub));
+  await sanction(sub, { kind: 'warn', reason: 'insult', note: 'Please be civil.' }, own);
   await eventually('warned', () => client.sessions.find(({ reason }) => reason === 'warned'));
   expect((await post(client, articleId, 'still writing')).ok).toBe(true);
-  const until = new Date(Date.now() + 1_500).toISOString();
-  await sanction(sub, { kind: 'suspend', until, reason: 'spam' });
+  const until = new Date(clock.now() + SUSPENDED_MS).toISOString();
+  await sanction(sub, { kind: 'suspend', until, reason: 'spam' }, own);
   await eventually('suspended', () =>
     client.sessions.find(({ reason }) => reason === 'sanctioned'),
   );
   expect(await post(client, articleId, 'not now')).toMatchObject({
     error: { code: 'sanctioned', details: { kind: 'suspend', until } },
   });
+  ahead = SUSPENDED_MS;
   await eventually(
     'writes again when the time is over',
     async () => (await post(client, articleId, anyText('later'))).ok,
   );
-  const { body } = await app.call('GET', `/users/${encodeURIComponent(sub)}/sanctions`, {
-    token: app.token('moderator'),
+  const { body } = await own.call('GET', `/users/${encodeURIComponent(sub)}/sanctions`, {
+    token: own.token('moderator'),
   });
   expect(body.sanctions.map(({ kind }: { kind: string }) => kind)).toEqual(['suspend', 'warn']);
+  await own.stop();
 });
 
 it('refuses what makes no sense, and changes nothing', async () => {

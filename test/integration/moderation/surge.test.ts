@@ -85,7 +85,6 @@ it('a burst turns slow mode on: readers and moderators are told; when it is calm
     'it lets go',
     () => reader.articles.at(-1),
     (article) => article?.guard === null && article.slowModeMs === 0,
-    20_000,
   );
   const entries = await trail(articleId);
   expect(entries.map(({ after, by }) => [by.id, after.guard])).toEqual([
