@@ -16,6 +16,8 @@ export interface Trial {
   readonly random: () => number;
   /** Steps run when the trial is over, the last given first, whatever happened. */
   readonly after: (step: () => unknown) => void;
+  /** The same when the trial and its control are. */
+  readonly afterBoth: (step: () => unknown) => void;
 }
 
 /** A promise about delivery, with the run that shows it and the control that must break it. */

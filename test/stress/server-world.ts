@@ -1,10 +1,10 @@
-import { runCommand, startServer } from '../support/server-process.ts';
+import { startServer } from '../support/server-process.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import type { TestSite } from '../support/start-app.ts';
 import { VITALS_MODULE, watchVitals } from '../support/vitals.ts';
 import type { Vital } from '../support/vitals.ts';
 import type { Trial } from './scenario.ts';
-import { serverVariables } from './world.ts';
+import { serverVariables, tokenFor } from './world.ts';
 
 /** A server in a process of its own, so that who asks and who answers do not share a loop. */
 export interface ServerWorld {
@@ -12,21 +12,41 @@ export interface ServerWorld {
   readonly server: ServerProcess;
   readonly vitals: readonly Vital[];
   readonly call: TestSite['call'];
-  token(role: 'reader' | 'moderator', sub?: string): Promise<string>;
   /** The same data served again, at the same port, after the server has ended. */
   again(): Promise<ServerWorld>;
 }
 
 /** Starts one with a data folder of the trial's own; its demo article is `night-library`. */
 export async function openServer(
-  trial: Trial,
+  trial: Pick<Trial, 'after'>,
   more: Readonly<Record<string, string>> = {},
 ): Promise<ServerWorld> {
   return start(trial, { ...(await serverVariables(trial)), ...more });
 }
 
+/**
+ * One for a scenario and its control, each with an article of its own: a start costs more than a second of the
+ * processor.
+ */
+export function shareServer(
+  more: (trial: Trial) => Readonly<Record<string, string>> = () => ({}),
+): (trial: Trial) => Promise<{ readonly app: ServerWorld; readonly articleId: string }> {
+  let opened: Promise<ServerWorld> | null = null;
+  return async (trial) => {
+    opened ??= openServer({ after: trial.afterBoth }, more(trial));
+    const app = await opened;
+    const articleId = trial.control ? 'control' : 'trial';
+    const { status } = await app.call('PUT', `/articles/${articleId}`, {
+      token: tokenFor('admin'),
+      body: { title: 'An article', lang: 'en' },
+    });
+    if (status !== 200) throw new Error(`no article: ${String(status)}`);
+    return { app, articleId };
+  };
+}
+
 async function start(
-  trial: Trial,
+  trial: Pick<Trial, 'after'>,
   variables: Readonly<Record<string, string>>,
 ): Promise<ServerWorld> {
   const server = startServer(variables, undefined, VITALS_MODULE);
@@ -52,8 +72,6 @@ async function start(
         headers: response.headers,
       };
     },
-    token: (role, sub = role) =>
-      runCommand('token', ['--role', role, '--name', sub, '--sub', sub, '--ttl', '8h'], variables),
     again: () => start(trial, { ...variables, PORT: new URL(origin).port }),
   };
 }

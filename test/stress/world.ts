@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { PublicComment } from '../../src/contract/comment.ts';
+import { handMade } from '../support/hand-made-token.ts';
 import { startApp } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
 import type { Trial } from './scenario.ts';
@@ -19,11 +20,26 @@ export async function openApp(
   return app;
 }
 
+const SECRET = 'a secret for stress only, of 32 bytes or more';
+const READER_TTL_S = 8 * 3_600;
+const STAFF_TTL_S = 900;
+
 /** The settings of a server in a process of its own, with a data folder that goes with the trial. */
-export async function serverVariables(trial: Trial): Promise<Record<string, string>> {
+export async function serverVariables(trial: Pick<Trial, 'after'>) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hiwar stress '));
   trial.after(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
-  return { PORT: '0', DATA_DIR: path.join(folder, 'data'), HIWAR_RATE_LIMITS: 'off' };
+  return {
+    PORT: '0',
+    DATA_DIR: path.join(folder, 'data'),
+    HIWAR_RATE_LIMITS: 'off',
+    JWT_SECRET: SECRET,
+  } as const;
+}
+
+/** A token for such a server: for 8 hours, or a quarter of one for staff. */
+export function tokenFor(role: 'reader' | 'moderator' | 'admin', sub: string = role): string {
+  const exp = Math.floor(Date.now() / 1_000) + (role === 'reader' ? READER_TTL_S : STAFF_TTL_S);
+  return handMade({ secret: SECRET, claims: { role, sub, name: sub, exp } });
 }
 
 /** Posts over REST and gives the comment. @throws Error when it is refused or held. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from '../../support/connect.ts';
-import { runCommand, startServer } from '../../support/server-process.ts';
+import { startServer } from '../../support/server-process.ts';
 import type { Scenario } from '../scenario.ts';
-import { serverVariables } from '../world.ts';
+import { keptComments } from '../kept-data.ts';
+import { serverVariables, tokenFor } from '../world.ts';
 
 const EACH = 25;
 const EXIT_MS = 30_000;
@@ -16,7 +17,7 @@ export const drain: Scenario = {
   async run(trial) {
     const size = trial.long ? 100 : 20;
     const variables = await serverVariables(trial);
-    const token = await runCommand('token', ['--role', 'reader', '--name', 'Writer'], variables);
+    const token = tokenFor('reader');
     const server = startServer(variables);
     trial.after(() => server.stop('SIGKILL'));
     const { origin } = await server.ready();
@@ -43,11 +44,7 @@ export const drain: Scenario = {
     const unanswered = settled.filter(({ status }) => status === 'rejected').length;
     const accepted = settled.filter((one) => one.status === 'fulfilled' && one.value.ok).length;
 
-    const again = startServer(variables);
-    trial.after(() => again.stop());
-    const url = `${(await again.ready()).origin}/api/v1/counts?articles=${articleId}`;
-    const { counts } = (await (await fetch(url)).json()) as { counts: Record<string, number> };
-    const kept = counts[articleId] ?? 0;
+    const { size: kept } = await keptComments(variables.DATA_DIR);
     return {
       holds: unanswered === 0 && kept === accepted && code === 0 && exitMs < EXIT_MS,
       figure: `${String(answers.length)} submissions: ${String(accepted)} accepted, ${String(unanswered)} without an answer, ${String(kept)} kept; exit ${String(code)} after ${String(exitMs)} ms`,

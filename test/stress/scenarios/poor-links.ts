@@ -4,8 +4,8 @@ import { faults } from '../../support/page-check.ts';
 import { forgetToAsk, openClient } from '../../support/real-client.ts';
 import type { RealClient } from '../../support/real-client.ts';
 import type { Scenario } from '../scenario.ts';
-import { openServer } from '../server-world.ts';
-import { post, remove, steadily } from '../world.ts';
+import { shareServer } from '../server-world.ts';
+import { post, remove, steadily, tokenFor } from '../world.ts';
 
 const POSTS_PER_SECOND = 20;
 const RIGHT_MS = 20_000;
@@ -28,6 +28,8 @@ function befall(pages: readonly RealClient[], index: number): void {
   }
 }
 
+const serve = shareServer();
+
 /** Pages without WebSockets, pages that sleep and wake, pages whose sockets die as soon as they are open. */
 export const poorLinks: Scenario = {
   name: 'poor-links',
@@ -37,9 +39,8 @@ export const poorLinks: Scenario = {
   async run(trial) {
     const readers = trial.long && !trial.control ? 200 : 40;
     const seconds = trial.long && !trial.control ? 60 : 3;
-    const app = await openServer(trial);
-    const articleId = 'night-library';
-    const [token, moderator] = [await app.token('reader'), await app.token('moderator')];
+    const { app, articleId } = await serve(trial);
+    const [token, moderator] = [tokenFor('reader'), tokenFor('moderator')];
     const pages = Array.from({ length: readers }, (_, at) =>
       openClient(app.origin, articleId, trial.random, { blocked: at % kinds.length === 0 }),
     );
@@ -62,7 +63,7 @@ export const poorLinks: Scenario = {
       world.wake();
       world.freeze(true);
     });
-    const truth = await freshPicture(app, articleId);
+    const truth = await freshPicture(app, articleId, 'flat');
     const began = performance.now();
     for (const { world } of pages) world.wake();
     const wrong = (): readonly number[] =>

@@ -5,8 +5,8 @@ import { eventually } from '../../support/eventually.ts';
 import { forgetToAsk, openClient } from '../../support/real-client.ts';
 import { percentile } from '../scenario.ts';
 import type { Scenario } from '../scenario.ts';
-import { openServer } from '../server-world.ts';
-import { post, remove, steadily } from '../world.ts';
+import { shareServer } from '../server-world.ts';
+import { post, remove, steadily, tokenFor } from '../world.ts';
 
 const POSTS_PER_SECOND = 100;
 const RESUME_P99_MS = 500;
@@ -17,6 +17,8 @@ function kickAfterMs(random: () => number): number {
   return 500 + random() * 1_500;
 }
 
+const serve = shareServer();
+
 /** Pages that lose their connection again and again while comments are posted and removed. */
 export const recoveryStorm: Scenario = {
   name: 'recovery-storm',
@@ -25,9 +27,8 @@ export const recoveryStorm: Scenario = {
   async run(trial) {
     const clients = trial.long ? 200 : 60;
     const seconds = trial.long ? 60 : 4;
-    const app = await openServer(trial);
-    const articleId = 'night-library';
-    const [token, moderator] = [await app.token('reader'), await app.token('moderator')];
+    const { app, articleId } = await serve(trial);
+    const [token, moderator] = [tokenFor('reader'), tokenFor('moderator')];
     const relay = new Relay(app.origin);
     await relay.mend();
     trial.after(() => relay.cut());
@@ -61,7 +62,7 @@ export const recoveryStorm: Scenario = {
     kicks.going = false;
     await Promise.all(kickers);
 
-    const truth = await freshPicture(app, articleId);
+    const truth = await freshPicture(app, articleId, 'flat');
     const wrong = (): number => pages.filter((page) => faults(page, truth).length > 0).length;
     const began = performance.now();
     const left = await eventually(

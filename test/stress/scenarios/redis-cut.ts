@@ -61,7 +61,7 @@ export const redisCut: Scenario = {
     await relay.cut();
     await steadily(POSTS_PER_SECOND, CUT_MS / 1_000, (index) => say(1_000 + index));
     await relay.mend();
-    const truth = await freshPicture(writer, articleId);
+    const truth = await freshPicture(writer, articleId, 'flat');
     const wrong = (): number => pages.filter((page) => faults(page, truth).length > 0).length;
     const began = performance.now();
     const given = CONVERGE_MS[trial.long ? 'long' : 'short'];
