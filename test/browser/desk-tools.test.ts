@@ -110,6 +110,15 @@ describeInBrowser.each([
       const ways = drawn.slice(1).map(({ x }, at) => Math.sign(x - (drawn[at]?.x ?? 0)));
       expect(new Set(ways)).toEqual(new Set([locale === 'ar' ? -1 : 1]));
     }
+    // Words are as large as can be read, and the measure is of whole comments.
+    const size = await chart.evaluate((one) => {
+      const scale = one.getBoundingClientRect().width / 720;
+      return Number.parseFloat(getComputedStyle(one).fontSize) * scale;
+    });
+    expect(size).toBeGreaterThanOrEqual(9);
+    for (const label of await chart.locator('.grid text').allTextContents()) {
+      expect(label).toMatch(/^\p{Nd}+$/u);
+    }
     await look('statistics');
   });
 

@@ -9,10 +9,10 @@ const GAP = 0.3;
 
 type Bucket = Statistics['buckets'][number];
 
-/** The round number at or above the highest value: 1, 2 or 5 times a power of ten. */
-export function ceiling(value: number): number {
+/** The round number at or above the highest value, whose half is whole: 2, 4 or 10 times a power of ten. */
+function ceiling(value: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, value)));
-  return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= value) ?? 10 * power;
+  return [2, 4, 10].map((step) => step * power).find((step) => step >= value) ?? 10 * power;
 }
 
 /** Comments as bars, with what was held and removed of them inside. Time goes the way the language is read. */
