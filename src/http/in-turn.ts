@@ -11,6 +11,12 @@ export interface InTurn {
   readonly waits: (socket: Socket) => boolean;
 }
 
+/** What a connection is at. One for each connection, made once: a request adds nothing to what is kept. */
+interface Line {
+  busy: boolean;
+  readonly waiting: [IncomingMessage, ServerResponse][];
+}
+
 /**
  * A connection's next request is begun when the answer before it has been sent or the connection is gone
  * (RFC 9112 §9.3.2 lets requests be sent ahead). So nothing is opened, counted or made for an answer that
@@ -18,28 +24,34 @@ export interface InTurn {
  * more than 32 ahead is cut off.
  */
 export function inTurn(answer: RequestListener): InTurn {
-  const lines = new WeakMap<Socket, [IncomingMessage, ServerResponse][]>();
+  const lines = new WeakMap<Socket, Line>();
 
-  function begin(request: IncomingMessage, response: ServerResponse): void {
+  function lineOf(socket: Socket): Line {
+    const known = lines.get(socket);
+    if (known) return known;
+    const line: Line = { busy: false, waiting: [] };
+    lines.set(socket, line);
+    return line;
+  }
+
+  function begin(line: Line, request: IncomingMessage, response: ServerResponse): void {
     const { socket } = request;
+    line.busy = true;
     response.once('close', () => {
-      const next = socket.destroyed ? undefined : lines.get(socket)?.shift();
-      if (next) begin(...next);
-      else lines.delete(socket);
+      line.busy = false;
+      const next = socket.destroyed ? undefined : line.waiting.shift();
+      if (next) begin(line, ...next);
     });
     answer(request, response);
   }
 
   return {
     take(request, response) {
-      const { socket } = request;
-      const line = lines.get(socket);
-      if (!line) {
-        lines.set(socket, []);
-        begin(request, response);
-      } else if (line.length < WAITING_MAX) line.push([request, response]);
-      else socket.destroy();
+      const line = lineOf(request.socket);
+      if (!line.busy) begin(line, request, response);
+      else if (line.waiting.length < WAITING_MAX) line.waiting.push([request, response]);
+      else request.socket.destroy();
     },
-    waits: (socket) => (lines.get(socket)?.length ?? 0) > 0,
+    waits: (socket) => (lines.get(socket)?.waiting.length ?? 0) > 0,
   };
 }
