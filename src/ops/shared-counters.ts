@@ -1,5 +1,5 @@
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { createClient } from 'redis';
+import type { RedisClientType } from 'redis';
 import type { Log } from '../domain/ports.ts';
 
 /** A counter that has not answered after this is not waited for. */
@@ -31,16 +31,19 @@ export interface SharedCounters {
 
 /**
  * Counters in Redis, which may be away, hang or lose everything: then nothing is counted here, and
- * nobody waits longer than a quarter of a second, once in five. Every key expires with its window.
+ * nobody waits longer than a quarter of a second, once in five. Every key expires with its window. The client
+ * of Redis is loaded by those who need it: it takes 6 MB.
  */
 export function openSharedCounters(url: string, log: Log): SharedCounters {
-  const client = createClient({
-    url,
-    disableOfflineQueue: true,
-    socket: { reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, RETRY_MAX_MS) },
+  let client: RedisClientType | null = null;
+  let closed = false;
+  void import('redis').then(({ createClient }) => {
+    if (closed) return;
+    const reconnectStrategy = (tries: number): number => Math.min(50 * 2 ** tries, RETRY_MAX_MS);
+    client = createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy } });
+    client.on('error', () => undefined);
+    client.connect().catch(() => undefined);
   });
-  client.on('error', () => undefined);
-  client.connect().catch(() => undefined);
   let restUntil = 0;
 
   async function ask<T>(question: Promise<T>): Promise<T | null> {
@@ -67,29 +70,36 @@ export function openSharedCounters(url: string, log: Log): SharedCounters {
 
   return {
     window({ points, duration, keyPrefix }) {
-      const limiter = new RateLimiterRedis({
-        storeClient: client,
-        useRedisPackage: true,
-        keyPrefix: `hiwar:${keyPrefix}`,
-        points,
-        duration,
-      });
-      const away = (): boolean => !client.isReady || Date.now() < restUntil;
+      let limiter: RateLimiterRedis | null = null;
+      /** Null while there is nobody to ask. */
+      const counter = (): RateLimiterRedis | null => {
+        if (!client?.isReady || Date.now() < restUntil) return null;
+        limiter ??= new RateLimiterRedis({
+          storeClient: client,
+          useRedisPackage: true,
+          keyPrefix: `hiwar:${keyPrefix}`,
+          points,
+          duration,
+        });
+        return limiter;
+      };
       return {
         async consume(subject) {
-          if (away()) return false;
-          return (await ask(limiter.consume(subject))) !== null;
+          const asked = counter()?.consume(subject);
+          return asked !== undefined && (await ask(asked)) !== null;
         },
         async reward(subject) {
           if (!away()) await ask(limiter.reward(subject));
         },
         async forget(subject) {
-          if (!away()) await ask(limiter.delete(subject));
+          const asked = counter()?.delete(subject);
+          if (asked !== undefined) await ask(asked);
         },
       };
     },
     close() {
-      client.destroy();
+      closed = true;
+      client?.destroy();
     },
   };
 }
