@@ -89,7 +89,8 @@ export function openSharedCounters(url: string, log: Log): SharedCounters {
           return asked !== undefined && (await ask(asked)) !== null;
         },
         async reward(subject) {
-          if (!away()) await ask(limiter.reward(subject));
+          const asked = counter()?.reward(subject);
+          if (asked !== undefined) await ask(asked);
         },
         async forget(subject) {
           const asked = counter()?.delete(subject);
