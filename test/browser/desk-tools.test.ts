@@ -119,6 +119,27 @@ describeInBrowser.each([
     for (const label of await chart.locator('.grid text').allTextContents()) {
       expect(label).toMatch(/^\p{Nd}+$/u);
     }
+    for (const span of [0, 1, 2]) {
+      await page.locator('.spans button').nth(span).click();
+      await page
+        .locator('.spans button')
+        .nth(span)
+        .and(page.locator('[aria-pressed=true]'))
+        .waitFor();
+      await page
+        .locator(`svg.bars > g:nth-of-type(${String([14, 26, 32][span])})`)
+        .waitFor({ state: 'attached' });
+      const times = await chart
+        .locator('g:not(.grid) > text')
+        .evaluateAll((all) =>
+          all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right]),
+        );
+      const inOrder = times.sort(([a = 0], [b = 0]) => a - b);
+      const touching = inOrder.slice(1).filter(([left = 0], at) => left <= (inOrder[at]?.[1] ?? 0));
+      expect({ span, touching }).toEqual({ span, touching: [] });
+    }
+    await page.locator('.spans button').first().click();
+    await page.locator('svg.bars > g:nth-of-type(15)').waitFor({ state: 'detached' });
     await look('statistics');
   });
 

@@ -33,7 +33,7 @@ export function Bars({
     const start = index * step + (step * (1 - share)) / 2;
     return ui.dir === 'rtl' ? WIDTH - start - step * share : start;
   };
-  const every = Math.max(1, Math.ceil(buckets.length / 8));
+  const every = Math.max(1, Math.ceil(buckets.length / 6));
   const bar = (index: number, value: number, kind: string, share: number): JSX.Element => (
     <rect
       class={kind}
@@ -73,7 +73,7 @@ export function Bars({
           {bar(index, removed, 'removed', (1 - GAP) * 0.3)}
           {index % every === 0 && (
             <text
-              x={x(index, 0)}
+              x={index > 0 ? x(index, 0) : ui.dir === 'rtl' ? WIDTH : 0}
               y={HEIGHT - 8}
               text-anchor={index > 0 ? 'middle' : ui.dir === 'rtl' ? 'end' : 'start'}
               direction="ltr"
