@@ -40,13 +40,13 @@ describeInBrowser('the number of comments below a headline', () => {
     const [now, before] = [await open(true), await open(false)];
     expect(await now.said.textContent()).toBe(two);
     await act(removed.id, 'remove', 1);
-    await now.said.filter({ hasText: one }).waitFor({ timeout: 1_000 });
+    await now.said.filter({ hasText: one }).waitFor();
     await before.reader.discussion.locator('.tombstone').waitFor();
     expect(await before.said.textContent()).toBe(two);
     await act(kept.id, 'remove', 1);
-    await now.said.filter({ hasText: none }).waitFor({ timeout: 1_000 });
+    await now.said.filter({ hasText: none }).waitFor();
     await act(kept.id, 'restore', 2);
-    await now.said.filter({ hasText: one }).waitFor({ timeout: 1_000 });
+    await now.said.filter({ hasText: one }).waitFor();
     expect(now.asked.filter((path) => path.includes('/counts'))).toEqual([]);
     // So that the control has taken away what it says.
     expect(now.asked.some((path) => /count-[^/]*\.js/.test(path))).toBe(true);
