@@ -83,6 +83,35 @@ describeInBrowser('the geometry of a discussion', () => {
     },
   );
 
+  it('on a narrow phone a comment that waits stands within its discussion', async () => {
+    const relay = new Relay(app.origin);
+    await relay.mend();
+    const id = await app.article({ lang: 'de', title: 'Artikel', body: 'Text.' });
+    const page = await browser.page({ viewport: { width: 320, height: 640 }, bypassCSP: true });
+    const { composer, discussion } = await openArticle(page, `http://${relay.host}/news/${id}`);
+    await relay.cut();
+    await discussion.locator('.link-notice.offline').waitFor({ timeout: 20_000 });
+    await composer.locator('textarea').fill('Das ist noch nicht gesendet');
+    await composer.locator('input[name="name"]').fill('Karl-Heinz Müller-Lüdenscheidt');
+    await composer.locator('button.primary').click();
+    await discussion.locator('.outgoing.waiting').waitFor();
+    const over = (): Promise<number> =>
+      discussion
+        .locator('.discussion')
+        .evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth);
+    expect(await over()).toBe(0);
+    // The control: room to touch around the line of its state, as the link of one that was sent has it.
+    await discussion.evaluate((element) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(
+        '.when::after { content: ""; position: absolute; inset: -0.75rem -0.3rem }',
+      );
+      element.shadowRoot!.adoptedStyleSheets.push(sheet);
+    });
+    expect(await over()).toBeGreaterThan(0);
+    await browser.closePages();
+  }, 60_000);
+
   it('cut off, it says so and stays usable', async () => {
     const relay = new Relay(app.origin);
     await relay.mend();
