@@ -64,7 +64,7 @@ export const longThread: Row = {
     { label: 'frame of 100 in 95', figure: 'frame', atMost: 50 },
     { label: 'comments drawn of 5,000', figure: 'drawn', atMost: 200 },
   ],
-  limitS: 240,
+  limitS: 420,
   async open(world) {
     const browser = await openBrowser(world);
     const { articleId, comment, hiwar } = await openNewspaper(world, 50);
