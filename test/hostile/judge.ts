@@ -3,12 +3,6 @@ import type { Figures, Impression } from './impression.ts';
 
 /** How often a neighbour's 99th percentile may be that of the neighbour of an idle server beside it. */
 const RATIO_MAX = 2;
-/**
- * What reaches a reader live may wait so long for others beside (`realtime.gatherMs`): a comment that comes while
- * an article is at rest leaves at once, as all do on the idle server; beside what attackers write there it is
- * gathered with theirs. That is how every busy article is, and is told apart.
- */
-const GATHERED_MS = 100;
 /** Of fewer waits the 99th percentile is one of the three longest, which is chance: it is told and not judged. */
 const JUDGED_FROM = 300;
 
@@ -25,7 +19,7 @@ export function describe({ waits }: Impression): readonly string[] {
 
 /**
  * Whether those at the attacked server have noticed nothing, and waited at most twice as long as those at one
- * of the same kind that is left alone on the same machine (and, for what is live, as long as frames are gathered).
+ * of the same kind that is left alone on the same machine.
  * @param paced An attack without a pace fills the server by being served: then the times are told and not judged.
  */
 export function judge(
@@ -40,11 +34,10 @@ export function judge(
     const [here, beside] = [attacked.waits[kind], idle.waits[kind]];
     const ratio = here.p99 / beside.p99;
     const judged = paced && Math.min(here.asked, beside.asked) >= JUDGED_FROM;
-    const gathered = kind === 'live' ? GATHERED_MS : 0;
-    const over = judged && !(here.p99 <= RATIO_MAX * beside.p99 + gathered);
+    const over = judged && !(ratio <= RATIO_MAX);
     good &&= !over;
     say(
-      `         during ${during}, ${kind}: ${figures(here)}; idle ${figures(beside)}; ${ratio.toFixed(2)} times${gathered > 0 ? `, ${ms(gathered)} of gathering apart` : ''}${over ? ' TOO LONG' : ''}`,
+      `         during ${during}, ${kind}: ${figures(here)}; idle ${figures(beside)}; ${ratio.toFixed(2)} times${over ? ' TOO LONG' : ''}`,
     );
   }
   if (attacked.shed + idle.shed > 0) {

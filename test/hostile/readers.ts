@@ -8,7 +8,7 @@ import type { Notes } from './impression.ts';
 import { ARTICLE, goodClaims, signed } from './target.ts';
 import { ask } from './wire.ts';
 
-/** How often each reader does what it does: well within what one reader may. */
+/** How often each reader does what it does, more or less: well within what one reader may. */
 const READ_MS = 3_000;
 const VOTE_MS = 6_000;
 const POST_MS = 21_000;
@@ -106,14 +106,17 @@ export async function startReaders(
       return null;
     }
   }
-  /** Does something again and again until the end, first after a share of that time. */
-  async function again(everyMs: number, share: number, act: () => Promise<void>): Promise<void> {
+  /**
+   * Does something again and again until the end, at moments that nobody has arranged: comments of people come
+   * together now and then, also where nobody attacks, and are gathered into one frame then.
+   */
+  async function again(everyMs: number, act: () => Promise<void>): Promise<void> {
     const pause = (ms: number): Promise<unknown> =>
       wait(ms, null, { signal: ending.signal }).catch(() => null);
-    await pause(everyMs * share);
+    await pause(everyMs * Math.random());
     while (!ending.signal.aborted) {
       await act();
-      await pause(everyMs);
+      await pause(everyMs * (0.5 + Math.random()));
     }
   }
   async function post(page: TestSocket): Promise<void> {
@@ -125,18 +128,17 @@ export async function startReaders(
     posted.delete(body);
     if (data !== null) notes.noticed(`a comment was not published: ${data.comment.status}`);
   }
-  const doing = pages.flatMap((page, number) => {
-    const share = number / pages.length;
+  const doing = pages.flatMap((page) => {
     let value = 1;
     return [
-      again(readMs, share, async () => {
+      again(readMs, async () => {
         await asking('reading', page, 'article:join', { articleId: ARTICLE, limit: 1 });
       }),
-      again(VOTE_MS, share, async () => {
+      again(VOTE_MS, async () => {
         value = -value;
         await asking('voting', page, 'comment:vote', { commentId: votedOn, value });
       }),
-      again(POST_MS, share, () => post(page)),
+      again(POST_MS, () => post(page)),
     ];
   });
 

@@ -26,20 +26,12 @@ function judged(
 it('holds where neighbours waited at most twice as long as beside an idle server, whatever they did', () => {
   expect(judged(impression()).good).toBe(true);
   expect(judged(impression({ voting: { asked: 500, p50: 4, p99: 20 } })).good).toBe(true);
-  for (const kind of kinds.filter((one) => one !== 'live')) {
+  for (const kind of kinds) {
     const { good, said } = judged(impression({ [kind]: { asked: 500, p50: 4, p99: 20.1 } }));
     expect([kind, good]).toEqual([kind, false]);
     expect(said).toContain(`during frames, ${kind}: p50 4.0 ms, p99 20.1 ms of 500`);
     expect(said).toContain('2.01 times TOO LONG');
   }
-});
-
-it('lets what is live be gathered for 100 ms beside what attackers write, and no longer', () => {
-  const live = (p99: number): ReturnType<typeof judged> =>
-    judged(impression({ live: { asked: 500, p50: 4, p99 } }));
-  expect(live(120).good).toBe(true);
-  expect(live(120.1).good).toBe(false);
-  expect(live(120.1).said).toContain('12.01 times, 100.0 ms of gathering apart TOO LONG');
 });
 
 it('tells of few waits and of an attack without a pace, and does not judge them', () => {
