@@ -65,6 +65,40 @@ it('leaves no words of a reader where sweeps were told to look for them', async 
   expect(named).toMatchObject({ userId: 'erased', reason: 'spam', after: { removed: 1 } });
 });
 
+// Fails where a version that is in memory is read anew only when a newer one is there.
+it('leaves an admin’s name in no answer about the words and rules they have decided', async () => {
+  const other = await startApp({}, { databaseName: app.databaseName });
+  try {
+    const id = `admin-${randomBytes(5).toString('hex')}`;
+    const token = app.token('admin', 'Salma', id);
+    const decided = await app.call('PUT', '/moderation/words', {
+      token,
+      body: { words: ['anywordatall'], exceptions: [], note: 'decided by Salma' },
+    });
+    expect(decided.status).toBe(200);
+    /** Who is said to have decided, in each answer of each node that says so. */
+    const told = async (): Promise<unknown[]> => {
+      const answers: unknown[] = [];
+      for (const node of [app, other]) {
+        for (const path of ['words', 'rules']) {
+          const { body } = await node.call('GET', `/moderation/${path}`, { token: admin() });
+          answers.push(body.by);
+        }
+      }
+      return answers;
+    };
+    // The control: both nodes name the admin, and have the version in memory.
+    const named = { id, name: 'Salma', role: 'admin' };
+    expect(await told()).toEqual([named, named, named, named]);
+
+    await erase(id);
+    const nobody = { id: 'erased', name: '', role: 'admin' };
+    expect(await told()).toEqual([nobody, nobody, nobody, nobody]);
+  } finally {
+    await other.stop();
+  }
+});
+
 // Fails where only the decision itself is blanked, and not the one that an undoing would bring back.
 it('leaves no note of a moderator in what a later decision would bring back', async () => {
   const mark = randomBytes(5).toString('hex');

@@ -78,6 +78,28 @@ describeWithRedis('what screening has seen, on two nodes', () => {
     }
   });
 
+  // Fails where the other node does not follow the hint `erased`.
+  it('an author who is erased on one node is no voice of a chorus on another', async () => {
+    const [articleId, control] = [await one!.article(), await one!.article()];
+    const authorId = `reader-${randomUUID()}`;
+    const voice = one!.token('reader', 'A reader', authorId);
+    for (const article of [articleId, control]) {
+      for (const _ of times(AUTHORS - 2)) expect(await status(one!, article, RAID)).toBe('visible');
+    }
+    expect((await one!.post(voice, articleId, RAID)).status).toBe('visible');
+    expect(await status(one!, control, RAID)).toBe('visible');
+    await hasHeard(two!, one!);
+    const erasure = await one!.call('POST', `/users/${authorId}/erasure`, {
+      token: one!.token('admin'),
+    });
+    expect(erasure.status).toBe(200);
+    await hasHeard(two!, one!);
+    expect(await status(two!, articleId, RAID)).toBe('visible');
+    expect(await status(two!, articleId, RAID)).toBe('pending');
+    // The control: of as many voices, none of them erased, one more is a chorus.
+    expect(await status(two!, control, RAID)).toBe('pending');
+  });
+
   it('copies of a text are counted over the nodes, in all articles', async () => {
     const articleId = await one!.article();
     for (const _ of times(COPIES)) expect(await status(one!, articleId, COPIED)).toBe('visible');

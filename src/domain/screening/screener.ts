@@ -70,15 +70,20 @@ export class Screener {
     if (latest) this.adopt(latest);
   }
 
-  /** Puts a stored version in force, if it is newer than the one that is. */
+  /**
+   * Puts a stored version in force, if it is newer than the one that is. Of the same version what is said of
+   * it is taken over, and no rule made anew: an erasure blanks who decided it.
+   */
   adopt(stored: StoredPolicy): void {
-    if (stored.version <= (this.#stored?.version ?? 0)) return;
-    const { initial, memory } = this.#deps;
-    // A rule that a later release has added is not in what an earlier one has stored.
-    const policy = { ...stored, rules: { ...initial.rules, ...stored.rules } };
-    this.#rules = screeningRules(compilePolicy(policy), memory);
-    this.#policy = policy;
+    const inForce = this.#stored?.version ?? 0;
+    if (stored.version < inForce) return;
     this.#stored = stored;
+    if (stored.version === inForce) return;
+    const { initial, memory } = this.#deps;
+    const { exceptions, words } = stored;
+    // A rule that a later release has added is not in what an earlier one has stored.
+    this.#policy = { exceptions, words, rules: { ...initial.rules, ...stored.rules } };
+    this.#rules = screeningRules(compilePolicy(this.#policy), memory);
   }
 
   /** Lets go of what the memory holds of an author: their texts, and that there are any. */
