@@ -2,7 +2,7 @@ import englishWords from 'an-array-of-english-words' with { type: 'json' };
 import stopwords from 'stopwords-iso/stopwords-iso.json' with { type: 'json' };
 import { arabicEvasions, latinEvasions } from './evasions.ts';
 import type { Evasion } from './evasions.ts';
-import { harmlessTexts } from './harmless.ts';
+import { harmlessCodes, harmlessTexts } from './harmless.ts';
 import { seededRandom } from './random.ts';
 import type { Random } from './random.ts';
 import { arabicStandIns, latinStandIns, otherStandIns } from './stand-ins.ts';
@@ -82,6 +82,7 @@ export function corpus(): { readonly tuned: CorpusPart; readonly heldOut: Corpus
       other: [...disguised(latinStandIns[which], latinEvasions, LATIN_FRAMES, random), ...other],
       harmless: [
         ...harmlessTexts(1_500, random),
+        ...harmlessCodes(500, random),
         ...(which === 'heldOut' ? foundLines(1_500, random) : []),
       ],
     };

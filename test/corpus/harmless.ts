@@ -37,6 +37,37 @@ const templates: readonly ((random: Random) => string)[] = [
   (r) => `${r.pick(latin.names)} ${r.pick(latin.names)}`,
 ];
 
+const HEX = Array.from('0123456789abcdef');
+const CAPITALS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+const several = (random: Random, from: readonly string[], count: number): string =>
+  Array.from({ length: count }, () => random.pick(from)).join('');
+const hex = (random: Random, count: number): string => several(random, HEX, count);
+const number = (random: Random, most: number): string => String(1 + random.below(most));
+
+const codes: readonly ((random: Random) => string)[] = [
+  (r) =>
+    `The new Samsung Galaxy ${several(r, CAPITALS, 1)}${number(r, 99)} costs ${number(r, 900)}€`,
+  (r) =>
+    `the ${several(r, CAPITALS, 1).toLowerCase()}${number(r, 99)} is shut at junction ${number(r, 30)}${r.pick(['', 'A', 'B'])}`,
+  (r) => `plate ${number(r, 9)}${several(r, CAPITALS, 2)}${number(r, 9)}`,
+  (r) =>
+    `a car with the plate ${several(r, CAPITALS, 2)}${number(r, 99)} ${several(r, CAPITALS, 3)}`,
+  (r) => `Commit ${hex(r, 4)} broke what ${hex(r, 7)} had mended`,
+  (r) => `see ${hex(r, 40)}, sha256 ${hex(r, 64)}`,
+  (r) => `id ${[8, 4, 4, 4, 12].map((count) => hex(r, count)).join('-')}`,
+  (r) =>
+    `${r.pick(['Gate', 'Flight', 'Boeing', 'Model', 'Room'])} ${several(r, CAPITALS, 2)}${number(r, 999)}`,
+  (r) => `#${hex(r, 6)} on #${hex(r, 3)}, from 2001:${hex(r, 4)}:${hex(r, 4)}::${hex(r, 4)}`,
+  (r) => `order ${hex(r, 4).toUpperCase()}-${hex(r, 4).toUpperCase()}`,
+];
+
+/** Telephones, roads, plates, hashes, addresses: so many different ones, made by rule, whatever they spell. */
+export function harmlessCodes(count: number, random: Random): readonly string[] {
+  const texts = new Set<string>();
+  while (texts.size < count) texts.add(random.pick(codes)(random));
+  return [...texts];
+}
+
 /** So many different harmless sentences and names, made from templates and the vocabulary. */
 export function harmlessTexts(count: number, random: Random): readonly string[] {
   const texts = new Set<string>();

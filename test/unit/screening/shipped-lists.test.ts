@@ -4,6 +4,8 @@ import { builtInLists } from '../../../src/contract/screening.ts';
 import { builtInList } from '../../../src/domain/screening/words/built-in-lists.ts';
 import { WordMatcher } from '../../../src/domain/screening/words/word-matcher.ts';
 import { corpus, OBSCENE } from '../../corpus/corpus.ts';
+import { harmlessCodes } from '../../corpus/harmless.ts';
+import { seededRandom } from '../../corpus/random.ts';
 import { arabicInsults, arabicNews, englishInsults, englishNews } from '../../corpus/shipped.ts';
 
 const lists = [builtInList('ar'), builtInList('en')];
@@ -90,9 +92,38 @@ it('a number is no word, also with a currency', () => {
   const numbers = ['4559€', '4552 €', '$455', '£8008', '455!', '1455', '+455', '3647', '5417'];
   expect(numbers.filter((number) => held(`it cost ${number} in all`))).toEqual([]);
   // The control: with letters or signs among them they are.
-  expect(['@$$', '@$5', 'a55', '5h1t'].filter((word) => !held(`what an ${word} it is`))).toEqual(
+  expect(['@$$', '@$5', 'a$$', '5h1t'].filter((word) => !held(`what an ${word} it is`))).toEqual(
     [],
   );
+});
+
+it('a code is no word, whatever its digits could be read as', () => {
+  const codes = ['A55', 'a55', '4a55', '4fe9', '9f46', 'f395', '8FA9', 'FA9', 'fa95', 'f49617'];
+  expect(codes.filter((code) => held(`Look at ${code} again`))).toEqual([]);
+  const random = seededRandom(3);
+  const made = harmlessCodes(5_000, random);
+  expect(made.filter(held).length / made.length).toBeLessThanOrEqual(0.001);
+  // The controls: with their digits read as letters some are held, and words in disguise still are.
+  const READ: Readonly<Record<string, string>> = { 3: 'e', 4: 'a', 5: 's', 6: 'g', 9: 'g' };
+  const spelled = made.map((text) => text.replace(/[34569]/g, (digit) => READ[digit] ?? digit));
+  expect(shareHeld(matcher, spelled)).toBeGreaterThan(0.001);
+  const disguised = ['@ss', 'a$$', 'sh1t', '5h1t', 'f4ck', 'b1tch', '4ss', 'd1ckhead', 'b00bs'];
+  expect(disguised.filter((word) => !held(`what ${word} it is`))).toEqual([]);
+});
+
+it('names and things that are spelled like an insult pass, the insult does not', () => {
+  const harmless = [
+    'Dick Cheney dies at 84',
+    'Moby Dick is a novel by Melville',
+    'The dyke broke and the town flooded',
+    'Dick Van Dyke turns 100',
+    'Philip K. Dick wrote it',
+    'Offa’s Dyke and the dykes of Zeeland',
+    'Tom, Dick and Harry',
+  ];
+  expect(harmless.filter(held)).toEqual([]);
+  const insults = ['you dick', 'he’s such a dick', "you're a dick", 'dickhead', 'you dyke'];
+  expect(insults.filter((text) => !held(text))).toEqual([]);
 });
 
 it('they hold the everyday insults of the large dialects, and the English ones', () => {

@@ -1,6 +1,6 @@
 /**
  * Entries of the package's list that news, medicine, faith, sport or a family name need every day, or whose star
- * reaches ordinary words (cockade, dicker, titter, arsenic).
+ * reaches ordinary words (cockade, dicker, titter, arsenic), or that are spelled like a code (A55).
  */
 export const ENGLISH_LEFT_OUT: ReadonlySet<string> = new Set([
   'God',
@@ -111,10 +111,15 @@ export const ENGLISH_LEFT_OUT: ReadonlySet<string> = new Set([
   's.o.b.',
   'screw',
   'sexy',
+  'a55',
+  'dick',
+  'dyke',
 ]);
 
-/** What the stars of those entries were for. */
+/** What those entries, and their stars, were for. */
 export const ENGLISH_INSTEAD: readonly string[] = [
+  'f4ck*',
+  'fvck*',
   'cocks',
   'cocksuck*',
   'cockhead*',
@@ -158,6 +163,29 @@ export const ENGLISH_INSTEAD: readonly string[] = [
   'wanker*',
   'wanking',
   'wanky',
+  // A name, but in these words.
+  'you dick',
+  'my dick',
+  'your dick',
+  'his dick',
+  'big dick',
+  'such a dick',
+  'what a dick',
+  'be a dick',
+  'being a dick',
+  'like a dick',
+  'you are a dick',
+  "you're a dick",
+  'he is a dick',
+  "he's a dick",
+  'suck a dick',
+  'dick pic',
+  'dick pics',
+  'dick move',
+  // A wall against water, but in these words.
+  'you dyke',
+  'bull dyke',
+  'bulldyke*',
 ];
 
 /** Ordinary words that an entry would reach: a club, a mushroom, a fault in armour. */

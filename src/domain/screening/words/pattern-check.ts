@@ -1,6 +1,7 @@
 import { AFFIX_MAX, OPEN_TA_SUFFIXES, PROCLITICS, SUFFIXES } from './affixes.ts';
 import { Kind } from './letter-kinds.ts';
 import { isArabic, readsAs } from './readings.ts';
+import { isCode } from './product-codes.ts';
 import { Gap } from './text-runs.ts';
 import type { TextRuns } from './text-runs.ts';
 import type { WordPattern } from './word-pattern.ts';
@@ -66,7 +67,8 @@ export function checkPattern(
     : before(runs, first, { affixes: true, extra: stretch.first, lone });
   if (from === null) return null;
   const to = pattern.openEnd ? wordEnd(runs, last) : after(runs, last, pattern, stretch.last, lone);
-  return to === null ? null : { from, to };
+  if (to === null || isCode(runs, pattern, { first, last, from, to })) return null;
+  return { from, to };
 }
 
 /**
