@@ -74,6 +74,15 @@ export const arabicNews: readonly string[] = [
   'زقاق المدق لنجيب محفوظ',
   'الكوادر الطبية في المستشفى',
   'يلعن الخطيب الحرب كل جمعة',
+  'رواية أخبار الحمقى والمغفلين لابن الجوزي',
+  'كتاب أخبار الحمقى والمغفلين',
+  'فيلم الأحمق',
+  'الأحمق رواية دوستويفسكي',
+  'هبلة قرية في تونس',
+  'ابن كلب بن وبرة من قضاعة',
+  'هند بنت كلب بن وبرة',
+  'أنت حيوان ناطق كما قال أرسطو',
+  'أنت حيوان اجتماعي بطبعك',
 ];
 
 /** Everyday insults: Egypt, the Levant, Iraq and the Gulf, the Maghreb, Sudan. */
@@ -142,6 +151,20 @@ export const arabicInsults: readonly string[] = [
   'حقير',
   'غبي',
   'يا نجس',
+];
+
+/** A word that is a title, a tribe or a village elsewhere, said to somebody. */
+export const arabicAddressed: readonly string[] = [
+  'يا أحمق',
+  'أنت أحمق',
+  'أيها الأحمق',
+  'يا أيها الحمقى',
+  'يا له من أحمق',
+  'أنتم حمقى',
+  'يا هبلة',
+  'أنت حيوان',
+  'هذا ابن كلب',
+  'يا بنت الكلب',
 ];
 
 export const englishNews: readonly string[] = [

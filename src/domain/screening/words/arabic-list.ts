@@ -42,6 +42,27 @@ const ADDRESSED = [
   'خول',
   'جزمة',
   'عديم الشرف',
+  'أحمق',
+  'حمقى',
+  'هبلة',
+] as const;
+
+/** Titles of books and films, and a village: a fool counts where somebody is called one. */
+const FOOLS = [
+  'أيها الأحمق',
+  'أيها الحمقى',
+  'أيتها الحمقاء',
+  'أيتها الهبلة',
+  'هذا الأحمق',
+  'هؤلاء الحمقى',
+  'إنك أحمق',
+  'إنكم حمقى',
+  'هذا أحمق',
+  'هو أحمق',
+  'هم حمقى',
+  'هي هبلة',
+  'واحد أحمق',
+  'من أحمق',
 ] as const;
 
 /** Names of trades, families or things elsewhere: only the vocative makes them insults. */
@@ -110,8 +131,6 @@ export const ARABIC_INSULTS: readonly string[] = [
   'غبي',
   'غبية',
   'أغبياء',
-  'أحمق',
-  'حمقى',
   'أنت أبله',
   'أيها الأبله',
   'عاهرة',
@@ -126,7 +145,6 @@ export const ARABIC_INSULTS: readonly string[] = [
   'طيز',
   // Egypt, Sudan
   'أهبل',
-  'هبلة',
   'عبيط',
   'عبيطة',
   'معرص',
@@ -174,6 +192,7 @@ export const ARABIC_INSULTS: readonly string[] = [
   'ولد الحرام',
   'يا ولد الكلب',
   ...each(['يا', 'أنت', 'أنتم'], ADDRESSED),
+  ...FOOLS,
   ...each(['يا'], CALLED),
   ...each(KIN, PARENTS),
   ...each(CURSES, CURSED),
@@ -201,4 +220,12 @@ export const ARABIC_LETS_PASS: readonly string[] = [
   'المعادن الخسيسة',
   'حثالة القهوة',
   'حثالة البروليتاريا',
+  // A tribe, with its pedigree; Aristotle on people.
+  'ابن كلب بن',
+  'بنت كلب بن',
+  'ابن كلب من قضاعة',
+  'بنت كلب من قضاعة',
+  'أنت حيوان ناطق',
+  'أنت حيوان اجتماعي',
+  'أنت حيوان سياسي',
 ];
