@@ -1,5 +1,6 @@
 import { limits } from '../../contract/limits.ts';
 import { DomainError } from '../domain-error.ts';
+import { isVisible } from '../text/unseen.ts';
 
 /** Controls that have no place in a text, U+FFFE and U+FFFF; line feeds and tabs stay. */
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
@@ -8,9 +9,6 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u
 const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 
 const MARK_RUN = new RegExp(`(\\p{M}{${String(limits.markRunMax)}})\\p{M}+`, 'gu');
-
-/** Something with ink: not a space, control, mark or default-ignorable; blank letters are named apart. */
-const VISIBLE = /[^\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800\u3164\u115f\u1160\uffa0]/u;
 
 /** Length in Unicode code points, the unit of every text limit here. */
 export function codePoints(text: string): number {
@@ -36,7 +34,7 @@ export function cleanText(raw: string, maxCodePoints: number): string {
     .trim();
   const length = codePoints(text);
   if (length > maxCodePoints) throw tooLong(maxCodePoints, length);
-  if (!VISIBLE.test(text)) throw new DomainError('text_empty');
+  if (!isVisible(text)) throw new DomainError('text_empty');
   return text;
 }
 

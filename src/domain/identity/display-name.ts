@@ -1,14 +1,16 @@
 import { limits } from '../../contract/limits.ts';
-import { cleanText, codePoints } from '../comment/comment-text.ts';
+import { cleanText } from '../comment/comment-text.ts';
 import { DomainError } from '../domain-error.ts';
 import { mixesScripts } from '../text/script-families.ts';
+import { visibleLength } from '../text/unseen.ts';
 import { isReservedName } from './reserved-names.ts';
 
 /** UTF-16 units of a publisher's name that are looked at. */
 const LONGEST_PUBLISHED = 400;
 
 /**
- * A name that staff may bear: NFC, one line, visible, 2 to 40 code points, one family of scripts in each word.
+ * A name that staff may bear: NFC, one line, at most 40 code points of which at least 2 can be seen, one family of
+ * scripts in each word.
  * @throws DomainError `name_invalid`, `name_mixed`.
  */
 export function staffName(raw: string): string {
@@ -18,8 +20,7 @@ export function staffName(raw: string): string {
   } catch (cause) {
     throw new DomainError('name_invalid', { cause });
   }
-  const length = codePoints(name);
-  if (length < limits.nameMinCodePoints || length > limits.nameMaxCodePoints) {
+  if (visibleLength(name) < limits.nameMinCodePoints) {
     throw new DomainError('name_invalid', {
       details: { min: limits.nameMinCodePoints, max: limits.nameMaxCodePoints },
     });

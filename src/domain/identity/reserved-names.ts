@@ -1,4 +1,4 @@
-import { nameKeys, nameSet } from '../text/name-keys.ts';
+import { nameKeys, nameSet, waysToSee } from '../text/name-keys.ts';
 
 /** What the staff of a site call themselves, in each language of the interface and in others that are read where
  * newspapers are; one that two share stands once. */
@@ -32,7 +32,11 @@ const RESERVED = nameSet([...STAFF, ...PHRASES]);
 
 /** Whether a name looks like one that is kept for staff, numbered or not, or is made of such names only. */
 export function isReservedName(name: string): boolean {
-  const unnumbered = name.replace(/[\s\p{N}]+$/u, '');
+  return waysToSee(name).some(claims);
+}
+
+function claims(name: string): boolean {
+  const unnumbered = name.replace(/[\s\p{N}\p{P}]+$/u, '');
   if ([name, unnumbered].some((one) => RESERVED.has(one))) return true;
   const words = unnumbered.split(/[\s\p{P}]+/u).filter((word) => nameKeys(word).length > 0);
   return (

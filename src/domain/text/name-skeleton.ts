@@ -1,6 +1,7 @@
 import { dotlessForms } from './arabic-letters.ts';
 import { caselessLookAlikes } from './confusables.ts';
 import { capitalLookAlike, foldCodePoint } from './fold-code-point.ts';
+import { withoutUnseen } from './unseen.ts';
 
 /** Digits and signs that are read as letters, and letters and pairs that are read as one another. */
 const READ_AS: readonly (readonly [RegExp, string])[] = [
@@ -34,15 +35,9 @@ function withoutTwins(name: string): string {
   ).join('');
 }
 
-/** Nothing to see: spaces, controls, marks, default-ignorables, and letters and signs that are blank. */
-const UNSEEN = /[\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800\u3164\u115f\u1160\uffa0]/gu;
-
 /** What a name of signs alone, or of emoji, is taken for: each sign once, however often it is repeated. */
 function signsOf(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(UNSEEN, '')
-    .replace(/(.)\1+/gu, '$1');
+  return withoutUnseen(name.normalize('NFKC')).replace(/(.)\1+/gu, '$1');
 }
 
 /**
