@@ -43,9 +43,11 @@ export function LiveDiscussion({
       setState(discussion.getState());
     };
     follow();
-    // In a task of its own: what has come over the socket has had one already.
     return discussion.subscribe(() => {
+      // In a task of its own: what has come over the socket has had one already.
       takeTurn(follow);
+      // A page that is put away gets no other task before it is seen again.
+      if (discussion.getState().link === 'asleep') follow();
     });
   }, [discussion]);
   useEffect(() => {
