@@ -37,6 +37,8 @@ export interface AppDependencies {
   readonly clock?: Clock;
   /** Says what is given up; without it the process watches its own load. */
   readonly load?: LoadMonitor;
+  /** See `SiteDependencies`; longer than its own only where a test shows what would break. */
+  readonly rightsLookMs?: number;
 }
 
 export interface App {
@@ -104,6 +106,7 @@ export function createApp(deps: AppDependencies): App {
       log: first ? log : ofSite(log, id),
       readiness,
       clientDir: deps.clientDir,
+      ...(deps.rightsLookMs === undefined ? {} : { rightsLookMs: deps.rightsLookMs }),
     });
   }
   const sites = new Map(deps.sites.map((site) => [site.id, open(site)]));

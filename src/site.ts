@@ -51,7 +51,8 @@ import { refoldComments } from './storage/mongo/refold.ts';
 import type { Refolded } from './storage/mongo/refold.ts';
 
 /** A sanction or revocation made on another node is known here after so long at the latest. */
-const ACCESS_EVERY_MS = 1_000;
+/** Twice in the two seconds within which what is taken back must be gone. */
+const RIGHTS_LOOK_MS = 1_000;
 
 export interface SiteDependencies {
   readonly id: string;
@@ -71,6 +72,8 @@ export interface SiteDependencies {
   readonly readiness: Readiness;
   /** The built client: the folder with `manifest.json`. */
   readonly clientDir: string;
+  /** How often each node looks by itself for sanctions, revocations and ended sessions; every second unless set. */
+  readonly rightsLookMs?: number;
 }
 
 /** One newspaper: everything that must not be shared with another one on the same server. */
@@ -99,6 +102,7 @@ const UNHINTED_TRUST_MS = 1_000;
 export function openSite(deps: SiteDependencies): Site {
   const { clock, guards, hints, ids, log, node, readiness, settings, share } = deps;
   const { load, networkOf } = guards;
+  const { rightsLookMs = RIGHTS_LOOK_MS } = deps;
   const { identity } = settings;
   const signing = openSigning(identity, { clock, log });
   const { issuer } = signing;
@@ -113,7 +117,7 @@ export function openSite(deps: SiteDependencies): Site {
   const stores = openStores(models);
   const { access: accessStore, activity, articles: articleStore, audit, reports, votes } = stores;
   const commentStore = stores.comments;
-  const access = new AccessBook({ store: accessStore, log, everyMs: ACCESS_EVERY_MS });
+  const access = new AccessBook({ store: accessStore, log, everyMs: rightsLookMs });
 
   const feed = new ChangeFeed();
   const deskNames = new DeskNames(stores.accounts, clock, settings.guests.keptNames);
@@ -228,7 +232,7 @@ export function openSite(deps: SiteDependencies): Site {
     ...{ networkOf, doorkeeper: guards.doorkeeper, requestCredits: guards.requestCredits },
     meter: guards.metrics,
     refused: refusals.refused,
-    settings: { ...settings.realtime, ...settings.limits },
+    settings: { ...settings.realtime, ...settings.limits, rightsLookMs },
   });
   const pages = createPages({
     articles,

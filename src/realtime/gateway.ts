@@ -108,6 +108,7 @@ export interface GatewayDependencies {
     readonly eventsBurst: number;
     readonly rates: boolean;
     readonly socketsPerUser: number;
+    readonly rightsLookMs: number;
   };
 }
 
@@ -190,7 +191,10 @@ export function openGateway(deps: GatewayDependencies): Gateway {
   };
 
   const { lapsed, onKeyWithdrawn } = deps;
-  const sessions = new SessionWatch({ io, lapsed, onKeyWithdrawn, log });
+  const sessions = new SessionWatch({
+    ...{ io, lapsed, onKeyWithdrawn, log },
+    everyMs: settings.rightsLookMs,
+  });
 
   const { rooms: open } = io.of('/').adapter;
   deps.meter.watch('connections', () => io.engine.clientsCount);

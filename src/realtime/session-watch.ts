@@ -6,21 +6,20 @@ import type { RealtimeServer, RealtimeSocket } from './realtime-server.ts';
 import { rooms } from './rooms.ts';
 import { revokeSession } from './session-clock.ts';
 
-/** Twice in the two seconds within which a revocation must bite. */
-const LOOK_EVERY_MS = 1_000;
-
 interface Dependencies {
   readonly io: RealtimeServer;
   /** Those of these actors whose sign-in has ended or whose role is another now. */
   readonly lapsed: (actors: readonly Actor[]) => Promise<ReadonlySet<Actor>>;
   /** Hears of keys whose tokens are void from now on. */
   readonly onKeyWithdrawn: (listener: (keyId: string) => void) => void;
+  /** How often the sessions are looked up; under 2,000 keeps the promise. */
+  readonly everyMs: number;
   readonly log: Log;
 }
 
 /**
  * Takes rights away from open sockets when what gave them is gone: the desk sessions that have sockets here
- * are looked up every second on every node, so that no hint has to arrive. The socket stays, and reads on as
+ * are looked up every `everyMs` on every node, so that no hint has to arrive. The socket stays, and reads on as
  * nobody; the page is told and may sign in again.
  */
 export class SessionWatch {
@@ -33,7 +32,7 @@ export class SessionWatch {
       this.#look().catch((error: unknown) => {
         deps.log.warn({ err: error }, 'desk sessions could not be looked up');
       });
-    }, LOOK_EVERY_MS);
+    }, deps.everyMs);
     this.#timer.unref();
     deps.onKeyWithdrawn((keyId) => {
       for (const socket of deps.io.of('/').sockets.values()) {

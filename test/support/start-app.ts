@@ -65,6 +65,7 @@ export async function startApp(
     readonly log?: Log;
     readonly load?: LoadMonitor;
     readonly clock?: Clock;
+    readonly rightsLookMs?: number;
   } = {},
 ): Promise<TestApp> {
   const databaseName = options.databaseName ?? `test_${randomBytes(8).toString('hex')}`;
@@ -84,6 +85,7 @@ export async function startApp(
     log: options.log ?? silentLog,
     ...(options.load === undefined ? {} : { load: options.load }),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(options.rightsLookMs === undefined ? {} : { rightsLookMs: options.rightsLookMs }),
   });
   const { port } = await app.start();
   const origin = `http://127.0.0.1:${String(port)}`;

@@ -8,6 +8,7 @@ import { order } from './order.ts';
 import { poorLinks } from './poor-links.ts';
 import { recoveryStorm } from './recovery-storm.ts';
 import { redisCut } from './redis-cut.ts';
+import { revoked } from './revoked.ts';
 import { stalledCrowd } from './stalled-crowd.ts';
 import { stalledReaders } from './stalled-readers.ts';
 
@@ -16,6 +17,7 @@ export const scenarios: readonly Scenario[] = [
   recoveryStorm,
   canary,
   oneSubmission,
+  revoked,
   redisCut,
   poorLinks,
   stalledCrowd,
