@@ -46,6 +46,12 @@ it('slow mode is told to every page, and a reader’s second comment is refused 
   expect(refused.error.retryAfterMs).toBeGreaterThan(50_000);
   expect(refused.error.retryAfterMs).toBeLessThanOrEqual(60_000);
   expect(await post('one', 'the first')).toMatchObject({ ok: true });
+  // Closed, there is nothing to wait for. The control is above: open, the same is told to wait.
+  await desk.send('article:control', { articleId, state: 'closed' });
+  expect(await post('two', 'the second')).toMatchObject({
+    ok: false,
+    error: { code: 'article_closed' },
+  });
 });
 
 it('of comments posted at once in slow mode one is taken; control: without it all are', async () => {
