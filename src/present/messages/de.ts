@@ -34,7 +34,7 @@ export const de: Messages = {
   edit_window_over: 'Die Zeit zum Bearbeiten dieses Kommentars ist abgelaufen.',
   version_stale:
     'Dieser Kommentar wurde inzwischen geändert. Bitte sehen Sie ihn sich noch einmal an.',
-  transition_impossible: 'Das passt nicht zum jetzigen Stand des Kommentars.',
+  transition_impossible: 'Das passt nicht zum jetzigen Stand.',
   key_reused:
     'Diese Sendung wurde schon für einen anderen Text verwendet. Bitte senden Sie noch einmal.',
   text_repeated: 'Denselben Text haben Sie hier gerade erst veröffentlicht.',

@@ -30,7 +30,7 @@ export const en: Messages = {
   parent_unavailable: 'The comment you are answering is gone. You can post your text on its own.',
   edit_window_over: 'The time for changing this comment has passed.',
   version_stale: 'This comment has changed meanwhile. Look at it again, then decide.',
-  transition_impossible: 'That does not fit the state this comment is in now.',
+  transition_impossible: 'That does not fit how things stand now. Look again, then decide.',
   undo_window_over:
     'The time for undoing this has passed. You can still restore comments one by one.',
   action_unknown: 'There is nothing of yours to undo here.',

@@ -31,7 +31,7 @@ export const es: Messages = {
     'El comentario al que respondes ya no está. Puedes publicar tu texto por separado.',
   edit_window_over: 'Ha pasado el plazo para editar este comentario.',
   version_stale: 'Este comentario ha cambiado mientras tanto. Míralo de nuevo y decide.',
-  transition_impossible: 'Esa acción no es posible en el estado actual del comentario.',
+  transition_impossible: 'Esa acción no es posible en el estado actual.',
   key_reused: 'Este envío se usó para otro texto. Vuelve a enviarlo, por favor.',
   text_repeated: 'Acabas de publicar aquí el mismo texto.',
   text_refused: 'Este sitio no acepta un texto como este. Cámbielo y envíelo de nuevo.',

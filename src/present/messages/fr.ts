@@ -32,7 +32,7 @@ export const fr: Messages = {
     'Le commentaire auquel vous répondez a disparu. Vous pouvez publier votre texte séparément.',
   edit_window_over: 'Le délai pour modifier ce commentaire est passé.',
   version_stale: 'Ce commentaire a changé entre-temps. Relisez-le avant de décider.',
-  transition_impossible: 'Cette action n’est pas possible dans l’état actuel du commentaire.',
+  transition_impossible: 'Cette action n’est pas possible dans l’état actuel.',
   key_reused: 'Cet envoi a déjà servi pour un autre texte. Veuillez renvoyer le vôtre.',
   text_repeated: 'Vous venez de publier le même texte ici.',
   text_refused: 'Ce site n’accepte pas un tel texte. Modifiez-le et renvoyez-le.',

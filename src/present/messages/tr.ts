@@ -30,7 +30,7 @@ export const tr: Messages = {
   parent_unavailable: 'Yanıtladığınız yorum artık yok. Metninizi ayrı bir yorum olarak yayımlayın.',
   edit_window_over: 'Bu yorumu düzenleme süresi doldu.',
   version_stale: 'Bu yorum bu arada değişti. Yeniden bakıp öyle karar verin.',
-  transition_impossible: 'Bu işlem yorumun şu anki durumuna uymuyor.',
+  transition_impossible: 'Bu işlem şu anki duruma uymuyor.',
   key_reused: 'Bu gönderim başka bir metin için kullanılmış. Lütfen yeniden gönderin.',
   text_repeated: 'Aynı metni buraya az önce gönderdiniz.',
   text_refused: 'Bu site böyle bir metni kabul etmiyor. Değiştirip yeniden gönderin.',

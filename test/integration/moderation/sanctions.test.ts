@@ -1,3 +1,4 @@
+import { refusals } from '../../../src/present/messages/all.ts';
 import { randomUUID } from 'node:crypto';
 import { anyText } from '../../support/any-text.ts';
 import { connect } from '../../support/connect.ts';
@@ -123,6 +124,10 @@ it('refuses what makes no sense, and changes nothing', async () => {
   await refused({ kind: 'suspend', until: '2001-01-01T00:00:00Z' }, 'invalid_request');
   await refused({ kind: 'ban', until: '2101-01-01T00:00:00Z' }, 'invalid_request');
   await refused({ kind: 'lift' }, 'transition_impossible');
+  // Told in words that fit a user as well as a comment.
+  expect([refusals.en, refusals.ar].map((texts) => texts.transition_impossible)).not.toContainEqual(
+    expect.stringMatching(/comment|تعليق/),
+  );
   await refused({ kind: 'shadow' }, 'invalid_request');
   await sanction(sub, { kind: 'ban' });
   await refused({ kind: 'warn' }, 'transition_impossible');
