@@ -41,8 +41,8 @@ const COLUMNS = [
   'lists',
 ] as const;
 
-/** The first line of an export as CSV (RFC 4180). */
-export const AUDIT_CSV_HEAD = `${COLUMNS.join(',')}\r\n`;
+/** The first line of an export as CSV (RFC 4180), after the mark without which Excel does not read it as UTF-8. */
+export const AUDIT_CSV_HEAD = `\ufeff${COLUMNS.join(',')}\r\n`;
 
 /**
  * A cell of CSV (RFC 4180): quoted, quotes doubled. What a spreadsheet would take for a formula begins

@@ -88,6 +88,24 @@ it('gives the trail as CSV and as JSON Lines, whole and in order, with no formul
   expect(entries[0]!.before).toEqual(entries[1]!.after);
 });
 
+it('refuses a cursor that no page of the trail ended with', async () => {
+  const token = app.token('moderator');
+  const read = (query: string) => app.call('GET', `/moderation/audit?${query}`, { token });
+  for (const cursor of ['zzz', '0', '%7B%7D']) {
+    const bad = await read(`cursor=${cursor}`);
+    expect(bad).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    expect(bad.body.details).toEqual({ field: 'cursor' });
+  }
+  // The control: the cursor of a page leads on.
+  const articleId = await app.article();
+  for (const text of ['one of two', 'two of two']) {
+    await decide((await app.post(app.token('reader'), articleId, text)).id, 1, 'remove');
+  }
+  const page = await read(`articleId=${articleId}&limit=1`);
+  const next = await read(`articleId=${articleId}&limit=1&cursor=${page.body.nextCursor}`);
+  expect(next).toMatchObject({ status: 200, body: { entries: [{ action: 'remove' }] } });
+});
+
 it('counts what happened, by time and by article', async () => {
   const articleId = await app.article({ title: 'Counted' });
   const token = app.token('reader');
