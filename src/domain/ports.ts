@@ -162,6 +162,7 @@ export interface CommentStore extends OwingStore {
  */
 export interface AccessStore extends OwingStore {
   since(rev: number): Promise<readonly AccessRecord[]>;
+  find(id: string): Promise<AccessRecord | null>;
   change(id: string, next: (before: AccessRecord) => AccessRecord): Promise<AccessRecord>;
 }
 

@@ -1,7 +1,7 @@
 import type { AccessStore, Log } from '../ports.ts';
 import { DomainError } from '../domain-error.ts';
 import type { AccessRecord } from './access-record.ts';
-import { inForce, userSubject } from './access-record.ts';
+import { blankRecord, inForce, userSubject } from './access-record.ts';
 import type { Actor } from './actor.ts';
 
 interface Dependencies {
@@ -16,14 +16,16 @@ type Listener = (record: AccessRecord) => void;
 /**
  * Sanctions and revocations, at hand in every process. What another node changes is known here within
  * `everyMs`, by one indexed question for everything beyond the last revision known; `refresh` asks at once,
- * when a hint says so. Listeners hear of every change, wherever it was made, in the order of revisions.
+ * when a hint says so. Listeners hear of every change, wherever it was made, in the order of revisions. Where an
+ * older copy of the data was put back, everything is read anew: its revisions are given a second time.
  */
 export class AccessBook {
   readonly #deps: Dependencies;
   readonly #records = new Map<string, AccessRecord>();
   readonly #listeners = new Set<Listener>();
   readonly #own = new Set<Listener>();
-  #known = 0;
+  /** The record with the highest revision that was read: what is stored reaches at least as far, or is older. */
+  #last: Pick<AccessRecord, 'id' | 'rev'> | null = null;
   #asking: Promise<void> | null = null;
   #timer: NodeJS.Timeout | undefined;
 
@@ -110,10 +112,36 @@ export class AccessBook {
   }
 
   async #ask(): Promise<void> {
-    for (const record of await this.#deps.store.since(this.#known)) {
-      this.#known = record.rev;
-      this.#records.set(record.id, record);
-      for (const listener of this.#listeners) listener(record);
+    const { log, store } = this.#deps;
+    const last = this.#last;
+    const news = await store.since(last?.rev ?? 0);
+    if (last === null || ((await store.find(last.id))?.rev ?? 0) >= last.rev) {
+      for (const record of news) this.#take(record);
+      return;
     }
+    log.warn(
+      { subject: last.id },
+      'sanctions and revocations are read anew: an older copy is stored',
+    );
+    await this.#readAnew();
+  }
+
+  /** Whoever has no record any more is told of as somebody nothing was ever said about. */
+  async #readAnew(): Promise<void> {
+    const all = await this.#deps.store.since(0);
+    const stored = new Set(all.map(({ id }) => id));
+    const gone = [...this.#records.keys()].filter((id) => !stored.has(id));
+    this.#last = null;
+    for (const id of gone) {
+      this.#records.delete(id);
+      for (const listener of this.#listeners) listener(blankRecord(id));
+    }
+    for (const record of all) this.#take(record);
+  }
+
+  #take(record: AccessRecord): void {
+    this.#last = { id: record.id, rev: record.rev };
+    this.#records.set(record.id, record);
+    for (const listener of this.#listeners) listener(record);
   }
 }

@@ -65,9 +65,13 @@ export class Screener {
     clearInterval(this.#timer);
   }
 
+  /** What is stored counts, also where it is an older copy that was put back: unless a version came meanwhile. */
   async reread(): Promise<void> {
+    const before = this.#stored;
     const latest = await this.#deps.store.latest();
-    if (latest) this.adopt(latest);
+    if (this.#stored !== before) return;
+    if (latest?.version === before?.version && latest?.at === before?.at) this.#stored = latest;
+    else this.#enforce(latest);
   }
 
   /**
@@ -76,13 +80,16 @@ export class Screener {
    */
   adopt(stored: StoredPolicy): void {
     const inForce = this.#stored?.version ?? 0;
-    if (stored.version < inForce) return;
-    this.#stored = stored;
-    if (stored.version === inForce) return;
+    if (stored.version > inForce) this.#enforce(stored);
+    else if (stored.version === inForce) this.#stored = stored;
+  }
+
+  #enforce(stored: StoredPolicy | null): void {
     const { initial, memory } = this.#deps;
-    const { exceptions, words } = stored;
+    const { exceptions, rules, words } = stored ?? initial;
+    this.#stored = stored;
     // A rule that a later release has added is not in what an earlier one has stored.
-    this.#policy = { exceptions, words, rules: { ...initial.rules, ...stored.rules } };
+    this.#policy = { exceptions, words, rules: { ...initial.rules, ...rules } };
     this.#rules = screeningRules(compilePolicy(this.#policy), memory);
   }
 

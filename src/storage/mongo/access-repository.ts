@@ -54,6 +54,11 @@ export class MongoAccessRepository implements AccessStore {
     return found.map(fromDocument);
   }
 
+  async find(subject: string): Promise<AccessRecord | null> {
+    const found = await reach(() => this.#collection.findOne({ _id: subject }));
+    return found && fromDocument(found);
+  }
+
   async change(
     subject: string,
     next: (before: AccessRecord) => AccessRecord,
