@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createConnection } from 'mongoose';
 import type { Connection } from 'mongoose';
+import { anyText } from '../support/any-text.ts';
 import { eventually } from '../support/eventually.ts';
 import { startApp, testMongodbUri } from '../support/start-app.ts';
 import type { TestApp } from '../support/start-app.ts';
@@ -11,9 +12,10 @@ import type { TestApp } from '../support/start-app.ts';
  */
 let hiwar: TestApp;
 let stored: Connection;
+let aheadMs = 0;
 
 beforeAll(async () => {
-  hiwar = await startApp();
+  hiwar = await startApp({}, { clock: { now: () => Date.now() + aheadMs } });
   stored = createConnection(testMongodbUri(), { dbName: hiwar.databaseName });
   await stored.asPromise();
 });
@@ -95,4 +97,67 @@ it('of rules and words: what it holds is in force, and what is decided afterward
   expect(await decide(['okapi', 'walrus'])).toBe(former + 1);
   expect(await status('the giraffe by the gate')).toBe('visible');
   expect(await status('some walrus in the sea')).toBe('pending');
+});
+
+describe('of comments, where nobody has the article open on a connection', () => {
+  let articleId: string;
+  beforeEach(async () => {
+    articleId = await hiwar.article();
+  });
+  const say = async (times: number): Promise<void> => {
+    for (let n = 0; n < times; n += 1) {
+      await hiwar.post(hiwar.token('reader'), articleId, anyText('said'));
+    }
+  };
+  const read = async (): Promise<{ readonly epoch: string; readonly rev: number }> =>
+    (await hiwar.call('GET', `/articles/${articleId}/comments`)).body;
+  const changes = async (page: {
+    readonly epoch: string;
+    readonly rev: number;
+  }): Promise<unknown> => {
+    const query = `since=${String(page.rev)}&epoch=${page.epoch}`;
+    return (await hiwar.call('GET', `/articles/${articleId}/changes?${query}`)).body;
+  };
+  /** Ten comments, of which a copy holds the first five; gives what a page knows that has them all. */
+  async function halfPutBack(): Promise<{ readonly epoch: string; readonly rev: number }> {
+    await say(5);
+    const putBack = await copyOf('comments');
+    await say(5);
+    const page = await read();
+    expect(page.rev).toBe(10);
+    await putBack();
+    return page;
+  }
+
+  it('is found within 15 s by whoever asks for changes', async () => {
+    const page = await halfPutBack();
+    aheadMs += 15_001;
+    expect(await changes(page)).toMatchObject({ reset: true, head: 5 });
+    expect((await read()).epoch).not.toBe(page.epoch);
+  });
+
+  it('is found though a comment was written at once, which got the next revision', async () => {
+    const page = await halfPutBack();
+    await say(1);
+    aheadMs += 15_001;
+    expect(await changes(page)).toMatchObject({ reset: true, head: 11 });
+    expect((await read()).epoch).not.toBe(page.epoch);
+  });
+
+  it('an article whose history is whole keeps its epoch, whatever was edited and removed', async () => {
+    const { epoch } = await read();
+    const [sara, staff] = [hiwar.token('reader'), hiwar.token('moderator')];
+    const first = await hiwar.post(sara, articleId, anyText('first'));
+    const second = await hiwar.post(sara, articleId, anyText('second'));
+    await hiwar.call('PATCH', `/comments/${second.id}`, {
+      token: sara,
+      body: { body: anyText('better'), version: 1 },
+    });
+    await hiwar.call('POST', `/comments/${first.id}/decisions`, {
+      token: staff,
+      body: { action: 'remove', version: 1, reason: 'spam' },
+    });
+    aheadMs += 15_001;
+    expect(await read()).toMatchObject({ epoch, rev: 4 });
+  });
 });

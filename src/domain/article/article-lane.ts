@@ -5,6 +5,7 @@ import type { Committed } from './committed.ts';
 import { LaneBatch } from './lane-batch.ts';
 import type { LaneChange, LaneOutcome } from './lane-batch.ts';
 import { LaneKnowledge } from './lane-knowledge.ts';
+import { LaneMarks } from './lane-marks.ts';
 import { plan, repliesAfter } from './lane-plan.ts';
 import type { Planned, Waiting } from './lane-plan.ts';
 import { readElsewhere } from './read-elsewhere.ts';
@@ -55,6 +56,7 @@ export class ArticleLane {
   #waiting: Waiting[] = [];
   #usedAt = 0;
   readonly #knowledge: LaneKnowledge;
+  readonly #marks = new LaneMarks();
 
   constructor(deps: LaneDependencies) {
     this.#deps = deps;
@@ -101,11 +103,16 @@ export class ArticleLane {
 
   /**
    * Where the article stands, other nodes included: looked for in the database where what is known is older
-   * than `trustMs` or a hint was missed, once for all who ask.
+   * than `trustMs` or a hint was missed, once for all who ask. Every 15 s one who asks compares what is known with
+   * what is stored; if that cannot be read, what is known goes on.
    * @throws DomainError `article_unknown`, `storage_unavailable`.
    */
   async current(): Promise<Standing> {
-    if (!this.#standing || this.#knowledge.isCurrent) return this.standing();
+    if (!this.#standing) return this.standing();
+    if (this.#knowledge.isCurrent) {
+      if (this.#knowledge.takeComparison()) await this.look().catch(() => undefined);
+      return this.standing();
+    }
     const joined = this.#looking !== null;
     this.#looking ??= this.look().finally(() => {
       this.#looking = null;
@@ -136,12 +143,17 @@ export class ArticleLane {
     }
   }
 
-  /** Looks whether another node has written, and takes it in; or whether the database has lost its history. */
+  /** Looks whether another node has written, and takes it in; or whether the data are an older copy, or wiped. */
   async look(): Promise<Standing> {
     const before = this.#standing;
     const looked = this.#knowledge.look();
-    const head = await this.#deps.comments.head(this.#deps.articleId);
-    if (before && head < before.head) return this.#mistrust();
+    const { articleId, comments } = this.#deps;
+    this.#knowledge.takeComparison();
+    const [head, alike] = await Promise.all([
+      comments.head(articleId),
+      this.#marks.areStored(comments),
+    ]);
+    if (before && (head < before.head || !alike)) return this.#mistrust();
     const standing = await this.reach(head);
     looked();
     return standing;
@@ -213,9 +225,14 @@ export class ArticleLane {
     const { articleId, articles, comments, doubt } = this.#deps;
     const looked = this.#knowledge.look();
     let article = await articles.settle(articleId);
-    const head = await comments.head(articleId);
+    const [[last], alike] = await Promise.all([
+      comments.lately(articleId, Number.MAX_SAFE_INTEGER, 1),
+      this.#marks.areStored(comments),
+    ]);
+    const head = last?.rev ?? 0;
     const told = this.#told;
-    if (article && told && article.epoch === told.epoch && head < told.head) {
+    const older = told !== null && (head < told.head || !alike);
+    if (article && older && article.epoch === told.epoch) {
       article = await articles.renewEpoch(articleId, told.epoch);
     }
     if (!article) throw new DomainError('article_unknown', { details: { articleId } });
@@ -227,6 +244,8 @@ export class ArticleLane {
     const standing = { epoch: article.epoch, head, count: counts.get(articleId) ?? 0 };
     await this.#tell(standing);
     this.#shaken = false;
+    this.#marks.restart(last);
+    this.#knowledge.takeComparison();
     this.#standing = standing;
     looked();
     return standing;
@@ -237,7 +256,12 @@ export class ArticleLane {
     const { articleId, comments, publish } = this.#deps;
     const told = this.#told;
     const news = told && (told.epoch !== next.epoch || told.head < next.head);
-    if (news) publish(await readElsewhere(comments, articleId, { told, now: next }));
+    if (news) {
+      const committed = await readElsewhere(comments, articleId, { told, now: next });
+      publish(committed);
+      const last = committed.changes.at(-1);
+      if (last) this.#marks.note(last.after);
+    }
     this.#told = next;
   }
 
@@ -298,6 +322,8 @@ export class ArticleLane {
     this.#standing = { epoch: standing.epoch, head: to, count };
     this.#told = this.#standing;
     this.#knowledge.written();
+    const last = changes.at(-1);
+    if (last) this.#marks.note(last.after);
     for (const { owner, write, repeats } of done) {
       owner.resolve({ before: write.before, after: write.after, fresh: true });
       for (const repeat of repeats) {

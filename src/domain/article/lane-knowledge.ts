@@ -1,4 +1,8 @@
+import { isYounger } from '../age.ts';
 import type { Clock } from '../ports.ts';
+
+/** As often as open pages are told the head, at least where somebody asks. */
+const COMPARED_EVERY_MS = 15_000;
 
 /**
  * How current what a lane knows of its article is. In a process that writes alone it always is; where other
@@ -8,6 +12,7 @@ export class LaneKnowledge {
   readonly #clock: Clock;
   readonly #trustMs: number;
   #shownAt = Number.NEGATIVE_INFINITY;
+  #comparedAt = Number.NEGATIVE_INFINITY;
   #missed = 0;
 
   /** @param trustMs How long it holds without a look. */
@@ -17,8 +22,19 @@ export class LaneKnowledge {
   }
 
   get isCurrent(): boolean {
-    const ageMs = this.#clock.now() - this.#shownAt;
-    return this.#trustMs === Number.POSITIVE_INFINITY || ageMs < this.#trustMs;
+    if (this.#trustMs === Number.POSITIVE_INFINITY) return true;
+    return isYounger(this.#shownAt, this.#clock.now(), this.#trustMs);
+  }
+
+  /**
+   * Whether what is known is to be compared with what is stored, which an older copy may have replaced: true for
+   * one caller in 15 s, who does it. Writing shows nothing of that.
+   */
+  takeComparison(): boolean {
+    const now = this.#clock.now();
+    if (isYounger(this.#comparedAt, now, COMPARED_EVERY_MS)) return false;
+    this.#comparedAt = now;
+    return true;
   }
 
   /** The lane has written: nobody else has, up to there. */
@@ -39,7 +55,10 @@ export class LaneKnowledge {
   look(): () => void {
     const [at, missed] = [this.#clock.now(), this.#missed];
     return () => {
-      if (missed === this.#missed) this.#shownAt = Math.max(at, this.#shownAt);
+      if (missed !== this.#missed) return;
+      // What was shown in a time that is still to come was shown before the clock was set back.
+      const isAhead = this.#shownAt > this.#clock.now();
+      this.#shownAt = isAhead ? at : Math.max(at, this.#shownAt);
     };
   }
 }
