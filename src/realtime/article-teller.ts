@@ -1,3 +1,4 @@
+import type { PublicArticle } from '../contract/article.ts';
 import type { Article } from '../domain/article/article.ts';
 import type { ArticleService } from '../domain/article/article-service.ts';
 import type { ChangeFeed } from '../domain/article/change-feed.ts';
@@ -5,7 +6,7 @@ import type { Change } from '../domain/article/committed.ts';
 import type { DiscussionReader } from '../domain/comment/discussion-reader.ts';
 import type { Log } from '../domain/ports.ts';
 import { presentArticle } from '../present/article.ts';
-import type { RealtimeServer } from './realtime-server.ts';
+import type { RealtimeServer, RealtimeSocket } from './realtime-server.ts';
 import { rooms } from './rooms.ts';
 
 /** How long removals of an article are gathered before readers hear their number: a sweep has thousands. */
@@ -18,9 +19,15 @@ function concernsRemovals({ after, before }: Change, elsewhere: boolean): boolea
   );
 }
 
+export interface ArticleTeller {
+  /** Tells one reader, who may have missed a change. */
+  tellOne(socket: RealtimeSocket, articleId: string): void;
+  close(): void;
+}
+
 /**
  * Tells the readers of an article its public state when that changes, and, where the site says it, how
- * many comments were removed and why. Gives what ends it.
+ * many comments were removed and why.
  */
 export function tellArticles(
   io: RealtimeServer,
@@ -30,17 +37,23 @@ export function tellArticles(
     readonly reader: DiscussionReader;
     readonly log: Log;
   },
-): () => void {
+): ArticleTeller {
   const { articles, feed, log, reader } = deps;
   const gathering = new Map<string, ReturnType<typeof setTimeout>>();
 
-  async function tell(article: Article): Promise<void> {
+  async function present(article: Article): Promise<PublicArticle> {
     const [count, removals] = await Promise.all([
       reader.count(article.id),
       reader.removals(article.id),
     ]);
-    const told = presentArticle(article, count, removals);
+    return presentArticle(article, count, removals);
+  }
+  async function tell(article: Article): Promise<void> {
+    const told = await present(article);
     io.local.to(rooms.article(article.id)).emit('article', told);
+  }
+  async function tellOne(socket: RealtimeSocket, articleId: string): Promise<void> {
+    socket.emit('article', await present(await articles.get(articleId)));
   }
   async function tellRemovals(articleId: string): Promise<void> {
     gathering.delete(articleId);
@@ -64,8 +77,13 @@ export function tellArticles(
       gathering.set(articleId, later);
     }),
   ];
-  return () => {
-    for (const end of ends) end();
-    for (const later of gathering.values()) clearTimeout(later);
+  return {
+    tellOne: (socket, articleId) => {
+      tellOne(socket, articleId).catch(failed(articleId));
+    },
+    close: () => {
+      for (const end of ends) end();
+      for (const later of gathering.values()) clearTimeout(later);
+    },
   };
 }

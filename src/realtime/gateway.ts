@@ -228,14 +228,12 @@ export function openGateway(deps: GatewayDependencies): Gateway {
     },
     log,
   });
-  const slow = new SlowReaders(
-    io,
-    log,
-    settings.slowReaderPackets,
-    (socket, articleId) => void beat.tell(socket, articleId),
-  );
+  const articleTeller = tellArticles(io, { feed, articles, reader, log });
+  const slow = new SlowReaders(io, log, settings.slowReaderPackets, (socket, articleId) => {
+    void beat.tell(socket, articleId);
+    articleTeller.tellOne(socket, articleId);
+  });
 
-  const untellArticles = tellArticles(io, { feed, articles, reader, log });
   const untellGoverned = tellGoverned(io, { feed, reader, log });
   const untellGuards = tellGuards(io, { feed, hints, articles, log });
   const unwatchAccess = watchAccess(io, deps.access, clock);
@@ -292,7 +290,7 @@ export function openGateway(deps: GatewayDependencies): Gateway {
       broadcaster.close();
       confirming.close();
       unwatchAccess();
-      untellArticles();
+      articleTeller.close();
       untellGoverned();
       untellGuards();
       deskFeed.close();

@@ -23,7 +23,7 @@ interface Stalled {
 /**
  * Bounds what a reader who does not read may cost. A socket with more than so many packets unsent (200 by
  * default, or 1 MB of them) leaves its rooms, so that nothing more is kept for it; when it has read what was waiting it joins them again and
- * hears the head, which makes its page ask for what it missed. A moderator's queue has no such head: their
+ * hears the head, which makes its page ask for what it missed, and the article's state, which has no revision. A moderator's queue has no such head: their
  * socket is ended when it has read, and the desk reads its queue anew when it comes back. One that stays
  * stalled for 10 s is dropped, and resumes from its cursor when it comes back. Answers to heart beats are no
  * proof of reading: only what has left the buffer is.
@@ -47,7 +47,7 @@ export class SlowReaders {
     this.#packetsMax = packetsMax;
     this.#onReturn = onReturn;
     this.#timer = setInterval(() => {
-      this.#look(Date.now());
+      this.#look(performance.now());
     }, LOOK_EVERY_MS);
     this.#timer.unref();
   }

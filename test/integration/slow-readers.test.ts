@@ -70,6 +70,20 @@ it('takes a reader who does not read out of the room, and back in with the head 
   watcher.close();
 });
 
+it('tells a reader who is back what became of the article meanwhile, which no revision would say', async () => {
+  const articleId = await app.article();
+  const { stalled, watcher } = await stall(articleId);
+  const token = app.token('moderator');
+  const body = { state: 'closed' };
+  await app.call('PUT', `/articles/${articleId}/state`, { token, body });
+  // From here on the room is told no more of it: who hears of it hears it on their return.
+  await eventually('the room is told', () => watcher.articles.at(-1)?.state === 'closed');
+  stalled.read();
+  await eventually('the reader is told', () => stalled.received().includes('"state":"closed"'));
+  stalled.destroy();
+  watcher.close();
+});
+
 it('ends a moderator who reads again, for whom a queue of which updates are missing would be wrong', async () => {
   const articleId = await app.article();
   const { stalled, watcher } = await stall(articleId, app.token('moderator'));
