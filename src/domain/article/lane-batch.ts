@@ -29,6 +29,18 @@ export type Evaluation =
 
 const submissionId = (authorId: string, key: string): string => `${authorId}\n${key}`;
 
+/** What a submission gives that was accepted before. @throws DomainError `key_reused`. */
+export function repeated(
+  { body, parentId }: Pick<NewComment, 'body' | 'parentId'>,
+  earlier: Comment,
+): LaneOutcome {
+  const first = earlier.edits[0]?.body ?? earlier.body;
+  if (first !== body || earlier.parentId !== parentId) {
+    throw new DomainError('key_reused', { details: { commentId: earlier.id } });
+  }
+  return { before: earlier, after: earlier, fresh: false };
+}
+
 /**
  * The comments one batch of changes needs, read with at most three queries however long the batch, and
  * kept up to date as each change of the batch is evaluated after the other.
@@ -105,7 +117,7 @@ export class LaneBatch {
 
   #post(draft: NewComment, rev: number): Evaluation {
     const earlier = this.#bySubmission.get(submissionId(draft.author.id, draft.key));
-    if (earlier) return this.#repeat(draft, earlier);
+    if (earlier) return { kind: 'settled', outcome: repeated(draft, earlier) };
     const parent = draft.parentId === null ? null : this.#parent(draft.parentId);
     const after: Comment = {
       ...draft,
@@ -114,14 +126,6 @@ export class LaneBatch {
       rev,
     };
     return this.#write(null, after);
-  }
-
-  #repeat(draft: NewComment, earlier: Comment): Evaluation {
-    const first = earlier.edits[0]?.body ?? earlier.body;
-    if (first !== draft.body || earlier.parentId !== draft.parentId) {
-      throw new DomainError('key_reused', { details: { commentId: earlier.id } });
-    }
-    return { kind: 'settled', outcome: { before: earlier, after: earlier, fresh: false } };
   }
 
   #parent(id: string): Comment {

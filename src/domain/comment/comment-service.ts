@@ -3,6 +3,7 @@ import type { ChangeFeed } from '../article/change-feed.ts';
 import type { ArticleService } from '../article/article-service.ts';
 import { languageOf, slowModeOf } from '../article/article.ts';
 import type { Article } from '../article/article.ts';
+import { repeated } from '../article/lane-batch.ts';
 import type { LaneOutcome, NewComment } from '../article/lane-batch.ts';
 import type { Lanes } from '../article/lanes.ts';
 import { DomainError } from '../domain-error.ts';
@@ -78,13 +79,20 @@ export class CommentService {
 
   /**
    * Posts once per (article, author, key): the same submission again gives the first one's comment with
-   * `fresh: false`.
+   * `fresh: false`, also where its author was sanctioned in between.
    * @throws DomainError `article_unknown`, `article_closed`, `parent_unavailable`, `text_…`, `key_reused`,
    * `rate_limited`, `slow_mode`, `overloaded`; `name_taken` for a guest.
    */
   async post(visitor: Visitor, draft: Draft): Promise<LaneOutcome> {
     const now = this.#deps.clock.now();
-    const author = authorize(visitor, 'comment.post', now);
+    let author: Actor;
+    try {
+      author = authorize(visitor, 'comment.post', now);
+    } catch (refusal) {
+      const earlier = await this.#earlier(visitor, draft, refusal);
+      if (!earlier) throw refusal;
+      return repeated({ ...draft, body: commentText(draft.body) }, earlier);
+    }
     const body = commentText(draft.body);
     this.#refuseShed('posts', author);
     return countedPost(this.#deps.rates, author, async () => {
@@ -230,6 +238,18 @@ export class CommentService {
       if (!earlier) throw refusal;
       return [];
     }
+  }
+
+  /** What somebody posted under this key before they were sanctioned: its answer may have been lost. */
+  async #earlier(
+    visitor: Visitor,
+    { articleId, key }: Draft,
+    refusal: unknown,
+  ): Promise<Comment | undefined> {
+    const isSanctioned = refusal instanceof DomainError && refusal.code === 'sanctioned';
+    if (visitor === null || !isSanctioned) return undefined;
+    const submission = { authorId: visitor.id, key };
+    return (await this.#deps.comments.bySubmissions(articleId, [submission]))[0];
   }
 
   /** The text counts as accepted from here, so that another that is judged meanwhile is a repetition. */

@@ -41,6 +41,23 @@ const sanction = (userId: string, body: object, on = app): Promise<{ status: num
 const post = (client: TestSocket, articleId: string, body: string) =>
   client.send('comment:post', { articleId, key: randomUUID(), body });
 
+it('a comment that was accepted before the ban is answered with when it is sent again, and no other', async () => {
+  const [articleId, sub] = [await app.article(), `reader:${randomUUID()}`];
+  const token = app.token('reader', 'Ziad', sub);
+  const sent = { key: randomUUID(), body: anyText('before') };
+  const send = (body: object): Promise<{ status: number; body: any }> =>
+    app.call('POST', `/articles/${articleId}/comments`, { token, body });
+  const first = await send(sent);
+  await sanction(sub, { kind: 'ban', reason: 'hate' });
+  expect(await send(sent)).toMatchObject({
+    status: 200,
+    body: { comment: { id: first.body.comment.id } },
+  });
+  expect((await send({ ...sent, body: anyText('other') })).body.code).toBe('key_reused');
+  const others = { ...sent, key: randomUUID() };
+  expect((await send(others)).body.code).toBe('sanctioned');
+});
+
 it('a ban takes the right to write from open sockets on every node at their next look, tells why, and holds after reconnect and over REST', async () => {
   const articleId = await app.article();
   const sub = `reader:${randomUUID()}`;
