@@ -82,7 +82,7 @@ export class Broadcaster {
 
   #gather(committed: Committed): void {
     const { articleId } = committed;
-    this.#window.count(articleId, committed.changes.length, Date.now());
+    this.#window.count(articleId, committed.changes.length, performance.now());
     const open = this.#gathered.get(articleId);
     if (open && open.epoch !== committed.epoch) this.#flush(articleId);
     const into = this.#gathered.get(articleId) ?? this.#begin(committed);
@@ -108,7 +108,7 @@ export class Broadcaster {
       () => {
         if (!this.#many.holdBack(articleId)) this.#flush(articleId);
       },
-      this.#window.waitMs(articleId, Date.now()),
+      this.#window.waitMs(articleId, performance.now()),
     );
     const gathered = {
       ...{ epoch, from, to, count, timer },
@@ -124,7 +124,7 @@ export class Broadcaster {
     if (!gathered) return;
     clearTimeout(gathered.timer);
     this.#gathered.delete(articleId);
-    this.#window.sent(articleId, Date.now());
+    this.#window.sent(articleId, performance.now());
     const { epoch, from, to, count, latest, own, replies } = gathered;
     own.send({ articleId, count, epoch });
     const whole = !gathered.untold && latest.size <= limits.changesMax;

@@ -14,13 +14,13 @@ interface Heat {
   readonly sentAt: number;
 }
 
-const COLD: Heat = { at: 0, changes: 0, sentAt: 0 };
+const COLD: Heat = { at: 0, changes: 0, sentAt: Number.NEGATIVE_INFINITY };
 
 /**
  * How far apart the frames of an article are: 100 ms when it is quiet, 250 ms above 20 changes a second,
  * 1 s above 100 (in multiples of the setting). The first change after a rest leaves at once; what follows
  * within the time is gathered. A frame costs a reader's connection about the same whatever it holds, so
- * in a hot article each reader gets fewer, fuller ones.
+ * in a hot article each reader gets fewer, fuller ones. Moments are milliseconds of a clock that nobody sets.
  */
 export class GatherWindow {
   readonly #baseMs: number;

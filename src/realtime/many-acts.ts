@@ -6,7 +6,7 @@ export class ManyActs {
   readonly #until = new Map<string, number>();
 
   begin(articleId: string): void {
-    this.#until.set(articleId, Date.now() + MANY_MAX_MS);
+    this.#until.set(articleId, performance.now() + MANY_MAX_MS);
   }
 
   end(articleId: string): void {
@@ -15,7 +15,7 @@ export class ManyActs {
 
   /** Whether to wait; no longer after 5 s. */
   holdBack(articleId: string): boolean {
-    return (this.#until.get(articleId) ?? 0) > Date.now();
+    return (this.#until.get(articleId) ?? 0) > performance.now();
   }
 
   clear(): void {

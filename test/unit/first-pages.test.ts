@@ -84,3 +84,15 @@ it('keeps a bounded number of pages, and none of a failed reading', async () => 
   );
   expect((await get('a', 'x')).nextCursor).toBe('text');
 });
+
+it('reads anew where the clock was set back: how old a page is cannot be known then', async () => {
+  const page = await get();
+  now -= 3_600_000;
+  expect(pages.isCurrent(page)).toBe(false);
+  await get();
+  expect(readings).toBe(2);
+  stored = 'voted';
+  feed.tell('tallied', { articleId: 'a' } as never);
+  now -= 1;
+  expect((await get()).nextCursor).toBe('voted');
+});

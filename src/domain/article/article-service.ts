@@ -2,6 +2,7 @@ import type { ArticlePut, ArticleState } from '../../contract/article.ts';
 import { ARTICLES_SEARCHED } from '../../contract/moderation/article-controls.ts';
 import type { Controls } from '../../contract/moderation/article-controls.ts';
 import { limits } from '../../contract/limits.ts';
+import { isYounger } from '../age.ts';
 import { cleanText } from '../comment/comment-text.ts';
 import { DomainError } from '../domain-error.ts';
 import { authorize } from '../identity/policies.ts';
@@ -51,7 +52,8 @@ export class ArticleService {
   /** At most 15 s behind what another process wrote, unless the database is away. @throws DomainError `article_unknown`. */
   async get(id: string): Promise<Article> {
     const known = this.#known.get(id);
-    if (known && this.#deps.clock.now() - known.readAt < KNOWN_FOR_MS) return known.article;
+    const now = this.#deps.clock.now();
+    if (known && isYounger(known.readAt, now, KNOWN_FOR_MS)) return known.article;
     if (known) {
       // One looks; the others, and this one if it cannot be read, go on with what is known.
       this.#keep(known.article);

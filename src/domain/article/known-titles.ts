@@ -1,3 +1,4 @@
+import { isYounger } from '../age.ts';
 import type { ArticleStore, Clock } from '../ports.ts';
 import type { ChangeFeed } from './change-feed.ts';
 
@@ -37,7 +38,7 @@ export class KnownTitles {
     const now = this.#clock.now();
     const missing = asked.filter((id) => {
       const known = this.#known.get(id);
-      return !known || now - known.readAt >= KNOWN_FOR_MS;
+      return !known || !isYounger(known.readAt, now, KNOWN_FOR_MS);
     });
     const found = new Map<string, string>();
     for (const id of asked) {

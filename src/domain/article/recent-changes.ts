@@ -1,4 +1,5 @@
 import { limits } from '../../contract/limits.ts';
+import { isYounger } from '../age.ts';
 import { isVisible } from '../comment/comment.ts';
 import type { Comment } from '../comment/comment.ts';
 import { parentReplies } from '../comment/parent-replies.ts';
@@ -98,7 +99,7 @@ export class RecentChanges {
   async #fresh(): Promise<Held> {
     for (;;) {
       const held = this.#held;
-      if (held && this.#deps.clock.now() - held.readAt < KEPT_MS) return held;
+      if (held && isYounger(held.readAt, this.#deps.clock.now(), KEPT_MS)) return held;
       this.#held = null;
       this.#reading ??= this.#start();
       await this.#reading;

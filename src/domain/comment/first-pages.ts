@@ -1,3 +1,4 @@
+import { isYounger } from '../age.ts';
 import type { ChangeFeed } from '../article/change-feed.ts';
 import type { Clock } from '../ports.ts';
 import type { ReadPage } from './read-page.ts';
@@ -70,7 +71,7 @@ export class FirstPages {
   }
 
   #lives({ at, over }: Kept): boolean {
-    return !over && this.#clock.now() - at < AGE_MAX_MS;
+    return !over && isYounger(at, this.#clock.now(), AGE_MAX_MS);
   }
 
   #fill(articleId: string, form: string, read: () => Promise<ReadPage>): Kept {
@@ -101,9 +102,8 @@ export class FirstPages {
 
   #voted(articleId: string): void {
     const now = this.#clock.now();
-    if (!this.#kept.has(articleId) || now - (this.#votedAt.get(articleId) ?? 0) < VOTES_REST_MS) {
-      return;
-    }
+    const votedAt = this.#votedAt.get(articleId) ?? Number.NEGATIVE_INFINITY;
+    if (!this.#kept.has(articleId) || isYounger(votedAt, now, VOTES_REST_MS)) return;
     this.#end(articleId);
     this.#votedAt.set(articleId, now);
     if (this.#votedAt.size > PAGES_MAX) this.#votedAt.clear();

@@ -77,7 +77,7 @@ export class ActiveNames {
       const written = changes.map(({ after }) => after);
       if (!known) return;
       // Whose comments are erased is nobody here any more; what has grown old is read anew when asked for.
-      const old = known.until > 0 && known.until < deps.clock.now();
+      const old = known.until > 0 && !this.#isGood(known);
       if (old || written.some(({ status }) => status === 'erased'))
         this.#articles.delete(articleId);
       else this.#note(known.writers, written);
@@ -148,7 +148,13 @@ export class ActiveNames {
 
   async #writers(articleId: string): Promise<Bearers> {
     const known = this.#articles.get(articleId);
-    return known && known.until > this.#deps.clock.now() ? known.writers : this.#read(articleId);
+    return known && this.#isGood(known) ? known.writers : this.#read(articleId);
+  }
+
+  /** Never for longer than 5 s, whatever the clock is set to meanwhile. */
+  #isGood({ until }: Known): boolean {
+    const leftMs = until - this.#deps.clock.now();
+    return leftMs > 0 && leftMs <= KEPT_MS;
   }
 
   async #read(articleId: string): Promise<Bearers> {

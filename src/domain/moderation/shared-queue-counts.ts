@@ -42,7 +42,8 @@ export class SharedQueueCounts {
   async get(): Promise<QueueCounts> {
     const last = this.#last;
     const age = last === null ? Infinity : this.#deps.clock.now() - last.at;
-    if (last === null || age >= OLDEST_MS) {
+    // Below 0 the clock was set back: nobody knows how old they are.
+    if (last === null || age >= OLDEST_MS || age < 0) {
       if (!this.#asking) return this.#ask();
       this.#tellIn(OLDEST_MS);
       return this.#asking;

@@ -1,3 +1,4 @@
+import { isYounger } from '../../domain/age.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { Presence } from '../presence.ts';
 import type { TypingBoard } from '../typing-board.ts';
@@ -40,7 +41,7 @@ export class PresenceSayer {
     const before = this.#said.get(articleId);
     const now = clock.now();
     const same = before?.readers === readers && before.writing === writing;
-    if (same && now - before.at < againMs) return;
+    if (same && isYounger(before.at, now, againMs)) return;
     // Nothing was said that would have to be taken back: two nodes would answer each other without end.
     if (readers === 0 && before === undefined) return;
     if (readers === 0) this.#said.delete(articleId);

@@ -44,3 +44,11 @@ it('looks once for all who ask, and goes on with what it knows while the databas
   state.away = true;
   expect(await service.get('a')).toMatchObject({ state: 'open' });
 });
+
+it('reads anew where the clock was set back: how old it is cannot be known then', async () => {
+  const { service, state } = openNode();
+  await service.get('a');
+  state.stored = { ...state.stored, state: 'closed', updatedAt: 2 };
+  state.now -= 3_600_000;
+  expect(await service.get('a')).toMatchObject({ state: 'closed' });
+});
