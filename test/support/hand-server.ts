@@ -20,6 +20,7 @@ export class HandServer {
   connections = 0;
   joins = 0;
   readonly #world: HandWorld;
+  #close: () => void = () => undefined;
   #hear: Listener | null = null;
 
   constructor(world: HandWorld) {
@@ -57,9 +58,18 @@ export class HandServer {
           this.#hear = (message) => {
             if (alive) run(message);
           };
+        if (event === 'close')
+          this.#close = () => {
+            if (alive) run({ data: '' });
+          };
       },
     };
   };
+
+  /** Ends the connection that is open. */
+  end(): void {
+    this.#close();
+  }
 
   /** Somebody writes; the frame is on its way. */
   post(): void {

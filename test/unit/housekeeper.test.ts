@@ -68,6 +68,45 @@ it('control: where the lease is not renewed, a long run is overtaken', async () 
   expect(await mostAtOnce(false)).toBe(2);
 });
 
+/** Whether a job that takes long is told to break off, ten minutes after it began. */
+async function isBrokenOff(leases: LeaseStore): Promise<boolean> {
+  jest.useFakeTimers({ now: 0 });
+  let end = (): void => undefined;
+  let asked: AbortSignal | undefined;
+  const keeper = new Housekeeper({
+    jobs: [
+      {
+        name: 'long',
+        run: async (_now, signal) => {
+          asked = signal;
+          await new Promise<void>((resolve) => (end = resolve));
+          return 0;
+        },
+      },
+    ],
+    leases,
+    node: 'one',
+    everyMs: MINUTE,
+    clock: { now: () => Date.now() },
+    log: silentLog,
+  });
+  try {
+    const run = keeper.run();
+    await jest.advanceTimersByTimeAsync(10 * MINUTE);
+    const told = asked?.aborted === true;
+    end();
+    await run;
+    return told;
+  } finally {
+    jest.useRealTimers();
+  }
+}
+
+it('tells a job to break off when the lease is lost, and the control, who keeps it, goes on', async () => {
+  expect(await isBrokenOff(leasesOf(false))).toBe(true);
+  expect(await isBrokenOff(leasesOf(true))).toBe(false);
+});
+
 it('tells a job to break off when the server stops', async () => {
   let told = false;
   const keeper = new Housekeeper({
