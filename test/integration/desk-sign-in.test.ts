@@ -221,6 +221,18 @@ describe('what ends a sign-in', () => {
     expect((await renew(body)).body.code).toBe('token_revoked');
     expect((await renew({ ...body, secret: 'x' })).body.code).toBe('token_revoked');
   });
+
+  // Fails where disabling ends no session but only keeps it out while the account is disabled.
+  it('leaves ended what a disabled account had open, when the account is let in again', async () => {
+    await account('c2');
+    const { body } = await signIn({ login: 'c2', password: PASSWORD });
+    expect((await renew(body)).status).toBe(200);
+    await change('c2', { disabled: true });
+    await change('c2', { disabled: false });
+    expect((await renew(body)).body.code).toBe('token_revoked');
+    const { body: anew } = await signIn({ login: 'c2', password: PASSWORD });
+    expect((await renew(anew)).status).toBe(200);
+  });
 });
 
 it('leaves accounts to admins, and takes no guest for one of them', async () => {
