@@ -15,8 +15,9 @@ export function sessionRoutes(
   const router = Router();
   const open: Handle = async (request, response) => {
     const { articleId, name } = parse(guestSessionSchema, request.body);
-    const session = await guest(name, articleId);
+    // Before anything is looked up: a name that is refused tells who asks which names there are.
     await rates.spend('guest_session', response.locals.network);
+    const session = await guest(name, articleId);
     came(session.user.id, response.locals.network);
     response.status(201).set('Cache-Control', 'no-store').json(session);
   };
