@@ -131,9 +131,9 @@ export function createHttp(deps: HttpDependencies): RequestListener {
   // (docs/performance.md, "Writing").
   app.post(POSTING, limit, ...guards, ...postComment(deps.comments));
   app.use(healthRoutes(deps.readiness));
+  app.use(limit);
   app.use(metricsRoute(deps.metrics.expose, deps.metrics.token));
   app.use(compression());
-  app.use(limit);
   app.use('/api', ...guards);
   app.use(
     API,
