@@ -242,6 +242,7 @@ export function openSite(deps: SiteDependencies): Site {
     allowedOrigins,
     originAllowed,
     clientDir: deps.clientDir,
+    meter: guards.metrics,
   });
   answerHttp = createHttp({
     ready: pages.ready,

@@ -73,6 +73,7 @@ export function answerProblems(told: Told, page: ProblemPage) {
     }
     const problem = toProblem(error, request, response, told);
     const status = statusOf(problem.code);
+    response.locals.problemCode = problem.code;
     response.status(status).set('Cache-Control', 'no-store').vary('Accept-Language');
     if (problem.retryAfterMs !== undefined) {
       response.set('Retry-After', String(Math.ceil(problem.retryAfterMs / 1_000)));

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { Meter } from '../../domain/meter.ts';
 import type { RequestHandler } from 'express';
 import { pageQuerySchema } from '../../contract/comment.ts';
 import type { Problem } from '../../contract/errors.ts';
@@ -32,6 +33,7 @@ export interface PageDependencies {
   /** Whose pages may ask for a drawn discussion. */
   readonly originAllowed: OriginCheck;
   readonly clientDir: string;
+  readonly meter: Pick<Meter, 'answered'>;
 }
 
 export interface Pages {
@@ -48,7 +50,7 @@ const FRONT_ARTICLES = 50;
 /** The pages for people, and the scripts that other sites' pages name. */
 export function createPages(deps: PageDependencies): Pages {
   const { articles, clock, presence, reader } = deps;
-  const ready = new ReadyLane(deps.originAllowed);
+  const ready = new ReadyLane(deps.originAllowed, deps.meter);
   const assets = readAssets(deps.clientDir);
   const files = readClientFiles(deps.clientDir);
   const router = Router();
