@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { connect as tcp } from 'node:net';
 import { createClient } from 'redis';
 import { DomainError } from '../../src/domain/domain-error.ts';
 import { openSharedCounters } from '../../src/ops/shared-counters.ts';
@@ -10,6 +9,7 @@ import { anyText } from '../support/any-text.ts';
 import { connect } from '../support/connect.ts';
 import type { TestSocket } from '../support/connect.ts';
 import { eventually } from '../support/eventually.ts';
+import { handshake } from '../support/handshake.ts';
 import { redisProgram, startRedis } from '../support/redis-server.ts';
 import { describeWith } from '../support/requires.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -22,28 +22,6 @@ afterEach(async () => {
   for (const client of sockets.splice(0)) client.close();
   await app.stop();
 });
-
-/** Sends a WebSocket handshake by hand and gives what the server says to it. */
-function handshake(origin: string, headers: string, more = ''): Promise<string> {
-  const { hostname, port } = new URL(origin);
-  return new Promise((resolve) => {
-    const socket = tcp(Number(port), hostname);
-    let said = '';
-    socket.on('data', (chunk) => {
-      said += chunk.toString('utf8');
-      if (said.includes('\r\n\r\n')) socket.destroy();
-    });
-    socket.on('error', () => undefined);
-    socket.on('close', () => {
-      resolve(said);
-    });
-    socket.write(
-      `GET /socket.io/?EIO=4&transport=websocket${more} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n` +
-        'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
-        `Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n${headers}\r\n`,
-    );
-  });
-}
 
 const rates = { rates: true } as const;
 /** A server whose clock stands still: nothing is earned back while a busy machine takes its time. */
