@@ -1,15 +1,15 @@
-import { mongo, Schema } from 'mongoose';
-import type { Model } from 'mongoose';
+import { Schema } from 'mongoose';
+import type { Model, mongo } from 'mongoose';
 import { blankRecord } from '../../domain/identity/access-record.ts';
 import type { AccessRecord } from '../../domain/identity/access-record.ts';
 import type { AccessStore, Owing } from '../../domain/ports.ts';
+import { isDuplicateKey } from './duplicate-key.ts';
 import { durable } from './durable.ts';
 import { takeOffOwed } from './owed-entries.ts';
 import { reach } from './reach.ts';
 
 export type AccessDocument = Omit<AccessRecord, 'id'> & { readonly _id: string };
 
-const DUPLICATE_KEY = 11_000;
 const ATTEMPTS = 50;
 
 /** One document for each subject; the index on `rev` fences nodes that write at the same time. */
@@ -104,8 +104,7 @@ export class MongoAccessRepository implements AccessStore {
       );
       return { ...after, rev };
     } catch (error) {
-      const raced = error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
-      if (!raced) throw error;
+      if (!isDuplicateKey(error)) throw error;
       return null;
     }
   }

@@ -1,12 +1,11 @@
-import { mongo, Schema, trusted } from 'mongoose';
+import { Schema, trusted } from 'mongoose';
 import type { Model } from 'mongoose';
 import type { Account, AccountStore } from '../../domain/desk/account.ts';
+import { isDuplicateKey } from './duplicate-key.ts';
 import { durable } from './durable.ts';
 import { reach } from './reach.ts';
 
 export type AccountDocument = Omit<Account, 'id'> & { readonly _id: string };
-
-const DUPLICATE_KEY = 11_000;
 
 export function accountSchema(): Schema<AccountDocument> {
   const schema = new Schema<AccountDocument>(
@@ -45,8 +44,7 @@ export class MongoAccountRepository implements AccountStore {
         await this.#model.collection.insertOne({ _id: id, ...rest } as never, durable);
         return true;
       } catch (error) {
-        const taken = error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
-        if (!taken) throw error;
+        if (!isDuplicateKey(error)) throw error;
         return false;
       }
     });

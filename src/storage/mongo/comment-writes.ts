@@ -3,9 +3,8 @@ import { reportReasons } from '../../contract/reasons.ts';
 import type { Comment } from '../../domain/comment/comment.ts';
 import type { CommentWrite, CommitResult } from '../../domain/ports.ts';
 import { findable } from '../../domain/text/folded-words.ts';
+import { DUPLICATE_KEY } from './duplicate-key.ts';
 import type { CommentDocument } from './models.ts';
-
-const DUPLICATE_KEY = 11_000;
 
 /** Whether a rule lets a comment wait, as the index of the held queue has it. */
 export function waitsOf({

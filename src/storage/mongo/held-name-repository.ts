@@ -1,6 +1,7 @@
-import { mongo, Schema } from 'mongoose';
-import type { Model } from 'mongoose';
+import { Schema } from 'mongoose';
+import type { Model, mongo } from 'mongoose';
 import type { HeldName, HeldNameStore } from '../../domain/identity/held-names.ts';
+import { isDuplicateKey } from './duplicate-key.ts';
 import { durable } from './durable.ts';
 import { reach } from './reach.ts';
 
@@ -12,7 +13,6 @@ export interface HeldNameDocument {
   readonly asked: number;
 }
 
-const DUPLICATE_KEY = 11_000;
 /** The guest's own hold may be let go of between the two questions of one round. */
 const ROUNDS = 2;
 
@@ -72,8 +72,7 @@ export class MongoHeldNameRepository implements HeldNameStore {
         );
         return true;
       } catch (error) {
-        const held = error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
-        if (!held) throw error;
+        if (!isDuplicateKey(error)) throw error;
         return false;
       }
     });

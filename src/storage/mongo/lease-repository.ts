@@ -1,11 +1,10 @@
-import { mongo, trusted } from 'mongoose';
+import { trusted } from 'mongoose';
 import type { Model } from 'mongoose';
 import type { LeaseStore } from '../../domain/ports.ts';
+import { isDuplicateKey } from './duplicate-key.ts';
 import { durable } from './durable.ts';
 import type { LeaseDocument } from './models.ts';
 import { reach } from './reach.ts';
-
-const DUPLICATE_KEY = 11_000;
 
 /** `LeaseStore` on MongoDB: one document for each lease; who comes second fails on its id. */
 export class MongoLeaseRepository implements LeaseStore {
@@ -27,8 +26,7 @@ export class MongoLeaseRepository implements LeaseStore {
           .exec();
         return true;
       } catch (error) {
-        const held = error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
-        if (!held) throw error;
+        if (!isDuplicateKey(error)) throw error;
         return false;
       }
     });

@@ -1,13 +1,12 @@
-import { mongo, Schema } from 'mongoose';
-import type { Model } from 'mongoose';
+import { Schema } from 'mongoose';
+import type { Model, mongo } from 'mongoose';
 import type { PolicyStore, StoredPolicy } from '../../domain/screening/ports.ts';
 import type { AuditEntry } from '../../contract/moderation/audit.ts';
 import type { Owing } from '../../domain/ports.ts';
+import { isDuplicateKey } from './duplicate-key.ts';
 import { durable } from './durable.ts';
 import { takeOffOwed } from './owed-entries.ts';
 import { reach } from './reach.ts';
-
-const DUPLICATE_KEY = 11_000;
 
 export type PolicyDocument = Omit<StoredPolicy, 'version'> & {
   readonly _id: number;
@@ -83,7 +82,7 @@ export class MongoPolicyRepository implements PolicyStore {
       );
       return true;
     } catch (error) {
-      if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
+      if (isDuplicateKey(error)) return false;
       throw error;
     }
   }
