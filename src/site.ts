@@ -50,8 +50,10 @@ import { createIndexes, defineModels } from './storage/mongo/models.ts';
 import { refoldComments } from './storage/mongo/refold.ts';
 import type { Refolded } from './storage/mongo/refold.ts';
 
-/** A sanction or revocation made on another node is known here after so long at the latest. */
-/** Twice in the two seconds within which what is taken back must be gone. */
+/**
+ * A sanction or revocation made on another node is known here after so long at the latest: twice in the two seconds
+ * within which what is taken back must be gone.
+ */
 const RIGHTS_LOOK_MS = 1_000;
 
 export interface SiteDependencies {

@@ -1,6 +1,6 @@
 import { limits } from '../../contract/limits.ts';
 import { DomainError } from '../domain-error.ts';
-import { isVisible } from '../text/unseen.ts';
+import { canBeSeen } from '../text/unseen.ts';
 
 /** Controls that have no place in a text, U+FFFE and U+FFFF; line feeds and tabs stay. */
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
@@ -34,7 +34,7 @@ export function cleanText(raw: string, maxCodePoints: number): string {
     .trim();
   const length = codePoints(text);
   if (length > maxCodePoints) throw tooLong(maxCodePoints, length);
-  if (!isVisible(text)) throw new DomainError('text_empty');
+  if (!canBeSeen(text)) throw new DomainError('text_empty');
   return text;
 }
 

@@ -43,18 +43,18 @@ export class GuestNetworks {
   /** A guest has come. @param network Its name, as `createNetworkNames` gives it. */
   came(guestId: string, network: string, now: number): void {
     if (this.#coverMs === 0) return;
-    this.#opens(guestId, network, now);
+    this.#remember(guestId, network, now);
     this.#tell({ came: { guestId, network } });
   }
 
   /** Takes in what another process has learned. */
   heard({ came, covered }: GuestNews, now: number): void {
     if (this.#coverMs === 0) return;
-    if (came) this.#opens(came.guestId, came.network, now);
+    if (came) this.#remember(came.guestId, came.network, now);
     if (covered) this.#covers.set(covered.network, { of: covered.of, until: covered.until });
   }
 
-  #opens(guestId: string, network: string, now: number): void {
+  #remember(guestId: string, network: string, now: number): void {
     for (const [oldest, { at }] of this.#opened) {
       if (this.#opened.size < KEPT_MAX && now - at < DAY_MS) break;
       this.#opened.delete(oldest);

@@ -20,7 +20,7 @@ const unseen = new RegExp(`[\\p{M}${NOTHING}]`, 'gu');
 const uncounted = new RegExp(`[${NOTHING}]|(?=\\p{M})[${ON_A_LETTER}]`, 'gu');
 
 /** Whether anything of the text has ink of its own: a mark on nothing has none. */
-export function isVisible(text: string): boolean {
+export function canBeSeen(text: string): boolean {
   return visible.test(text);
 }
 
